@@ -1,0 +1,142 @@
+"""The contenders of the benchmarks: each runs in a process of its own and works when it is told to.
+
+Started by the other scripts as ``python benchmarks/contenders.py NAME --batch 128 --threads 2``. Each line it
+reads from standard input names a job (``train``, ``infer``, ``memory``); each line it writes is the answer.
+"""
+
+import argparse
+import os
+import resource
+import sys
+import time
+
+IMAGES_PER_TURN = 1024
+
+
+def main():
+    """Set up one contender and answer jobs until standard input ends."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=sorted(CONTENDERS))
+    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = str(arguments.threads)
+    jobs = CONTENDERS[arguments.name](arguments.batch, arguments.threads)
+    jobs["memory"] = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    for line in sys.stdin:
+        print(jobs[line.strip()](), flush=True)
+
+
+def microseconds(work, images):
+    """Return how long `work()` takes, in microseconds per image."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) / images * 1e6
+
+
+def make_images(count):
+    """Return images shaped like MNIST, a fifth of their pixels inked, and integer labels."""
+    import numpy as np
+
+    rng = np.random.default_rng(0)
+    images = rng.random((count, 1, 28, 28), np.float32) * (rng.random((count, 1, 28, 28)) < 0.2)
+    return images.astype(np.float32), rng.integers(0, 10, count)
+
+
+def numpy_package(batch, threads):
+    """Return the jobs of this package: the steps of `train`, and `predict`."""
+    import numpy as np
+
+    import cnn_utils
+    from cnn_utils.parallel import open_executor
+    from cnn_utils.training import train_epoch
+
+    images, labels = make_images(IMAGES_PER_TURN)
+    one_hot = cnn_utils.to_one_hot(labels, 10)
+    rng = np.random.default_rng(0)
+    params = cnn_utils.init_params(rng=rng)
+    state = cnn_utils.adam_init(params)
+    many, _ = make_images(10_000)
+    pool = open_executor(workers=threads)
+    executor = pool.__enter__()  # for the life of the process, as train holds it for the whole run
+
+    def epoch():
+        train_epoch(executor, images, one_hot, params, state, batch, 0.001, rng)
+
+    jobs = {
+        "train": lambda: microseconds(epoch, len(images)),
+        "infer": lambda: microseconds(lambda: cnn_utils.predict(many, params, workers=threads), len(many)),
+        "close": lambda: pool.__exit__(None, None, None),
+    }
+    return jobs
+
+
+def pytorch_contiguous(batch, threads):
+    """Return the jobs of PyTorch with its default memory layout."""
+    return pytorch(batch, threads, channels_last=False)
+
+
+def pytorch_channels_last(batch, threads):
+    """Return the jobs of PyTorch with the channels last in memory."""
+    return pytorch(batch, threads, channels_last=True)
+
+
+def pytorch(batch, threads, channels_last):
+    """Return the jobs of the same network in PyTorch: same batch, threads, optimiser and dropout."""
+    import torch
+    from torch import nn
+
+    torch.set_num_threads(threads)
+    torch.manual_seed(0)
+    layout = torch.channels_last if channels_last else torch.contiguous_format
+    layers = [nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2)]
+    model = nn.Sequential(*layers, nn.Flatten(), nn.Dropout(0.5), nn.Linear(1600, 10)).to(memory_format=layout)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
+    loss_of = nn.CrossEntropyLoss()
+    images, labels = (torch.from_numpy(array) for array in make_images(IMAGES_PER_TURN))
+    many = torch.from_numpy(make_images(10_000)[0])
+
+    def epoch():
+        model.train()
+        for chosen in torch.randperm(len(images)).split(batch):
+            optimizer.zero_grad()
+            loss_of(model(images[chosen].to(memory_format=layout)), labels[chosen]).backward()
+            optimizer.step()
+
+    def infer():
+        model.eval()
+        with torch.inference_mode():
+            torch.cat([model(part.to(memory_format=layout)).softmax(1) for part in many.split(batch)])
+
+    return {
+        "train": lambda: microseconds(epoch, len(images)),
+        "infer": lambda: microseconds(infer, len(many)),
+    }
+
+
+def machine(batch, threads):
+    """Return the jobs that measure the machine: sgemm in GFLOP/s, copying in GB/s."""
+    import numpy as np
+    from threadpoolctl import threadpool_limits
+
+    a, b = (np.random.default_rng(0).random((2048, 2048), np.float32) for _ in range(2))
+    source = np.ones(1 << 26, np.uint8)
+    target = source.copy()
+
+    def sgemm():
+        with threadpool_limits(threads):
+            return 2 * 2048**3 / microseconds(lambda: a @ b, 1) / 1e3
+
+    return {"sgemm": sgemm, "copy": lambda: 2 * len(source) / microseconds(lambda: np.copyto(target, source), 1) / 1e3}
+
+
+CONTENDERS = {
+    "cnn_utils": numpy_package,
+    "pytorch": pytorch_contiguous,
+    "pytorch-channels-last": pytorch_channels_last,
+    "machine": machine,
+}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""Parameters and whole training runs as files."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+
+from cnn_utils.network import Params, init_params
+
+
+def save_params(path, params):
+    """Write the parameters to an ``.npz`` file, in whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to; an existing file is replaced.
+    params : Params
+        The six arrays.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+
+    Notes
+    -----
+    Built in notebooks/09_training.ipynb.
+    """
+    write_npz(path, params._asdict())
+
+
+def load_params(path):
+    """Read parameters from an ``.npz`` file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file written by :func:`save_params`, or a checkpoint of a training run.
+
+    Returns
+    -------
+    Params
+        The six arrays.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+    ValueError
+        If it is no ``.npz`` file, or an array is missing, has the wrong shape or dtype, or holds NaN.
+
+    Notes
+    -----
+    Built in notebooks/09_training.ipynb.
+    """
+    return params_from(path, read_npz(path))
+
+
+def save_checkpoint(path, params, state, rng, settings, history):
+    """Write all that a training run needs to go on: in whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to; an existing file is replaced.
+    params : Params
+        The parameters.
+    state : dict
+        The optimizer's state.
+    rng : numpy.random.Generator
+        The generator, as it stands after the epoch.
+    settings : dict
+        What must not change when the run goes on (JSON).
+    history : list of dict
+        One entry for every finished epoch (JSON).
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+
+    Notes
+    -----
+    Built in notebooks/09_training.ipynb.
+    """
+    moments = {
+        f"{key}_{name}": array for key in "mv" for name, array in Params(*state[key])._asdict().items()
+    }
+    about = {"t": state["t"], "rng": rng.bit_generator.state, "settings": settings, "history": history}
+    write_npz(path, {**params._asdict(), **moments, "about": np.array(json.dumps(about))})
+
+
+def load_checkpoint(path, params, state, rng, settings):
+    """Read a checkpoint back into the objects of a run, in place.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file written by :func:`save_checkpoint`.
+    params : Params
+        Receives the parameters.
+    state : dict
+        Receives the optimizer's state.
+    rng : numpy.random.Generator
+        Set to where it stood.
+    settings : dict
+        The settings of this run, which must equal those in the file.
+
+    Returns
+    -------
+    list of dict
+        The history: one entry for every finished epoch.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be read.
+    ValueError
+        If it is no checkpoint, or one of a run with other settings. Nothing has been changed then.
+
+    Notes
+    -----
+    Built in notebooks/09_training.ipynb.
+    """
+    arrays = read_npz(path)
+    about = about_from(path, arrays, rng)
+    if about["settings"] != settings:
+        raise ValueError(f"{path}: made with {about['settings']}, expected {settings}")
+    dtypes = [params.conv1_w.dtype]
+    saved = params_from(path, arrays, dtypes)
+    moments = {key: params_from(path, arrays, dtypes, f"{key}_") for key in "mv"}
+    rng.bit_generator.state = about["rng"]
+    state["t"] = about["t"]
+    for targets, sources in [(params, saved), (state["m"], moments["m"]), (state["v"], moments["v"])]:
+        for target, source in zip(targets, sources, strict=True):
+            target[...] = source
+    return about["history"]
+
+
+def write_npz(path, arrays):
+    """Write arrays to a file beside `path`, then put it in place in one step."""
+    path = Path(path)
+    partial = path.with_name(path.name + ".partial")
+    try:
+        with open(partial, "wb") as file:
+            np.savez(file, **arrays)
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def read_npz(path):
+    """Return the arrays of an ``.npz`` file as a dict; never unpickle anything."""
+    with open(path, "rb") as file:
+        try:
+            with np.load(file, allow_pickle=False) as arrays:
+                return dict(arrays)
+        except Exception as error:  # zip, deflate and header: each fails in its own way on a damaged file
+            raise ValueError(f"{path}: damaged, or no .npz file ({error})") from error
+
+
+def params_from(path, arrays, dtypes=(np.float32, np.float64), prefix=""):
+    """Pick the six arrays out of `arrays` and check each of them; all must be of one dtype."""
+    picked = []
+    for name, expected in init_params(rng=np.random.default_rng(0))._asdict().items():
+        if prefix + name not in arrays:
+            raise ValueError(f"{path}: holds no array {prefix + name}")
+        array = np.asarray(arrays[prefix + name])  # what is no array in the file arrives as bytes
+        if array.shape != expected.shape or array.dtype not in dtypes:
+            wanted = f"{expected.shape} of {' or '.join(np.dtype(dtype).name for dtype in dtypes)}"
+            raise ValueError(f"{path}: {prefix + name} is {array.shape} of {array.dtype}, expected {wanted}")
+        if not np.isfinite(array).all():
+            raise ValueError(f"{path}: {prefix + name} holds NaN or infinity")
+        picked.append(array)
+        dtypes = [array.dtype]
+    return Params(*picked)
+
+
+def about_from(path, arrays, rng):
+    """Return what a checkpoint says of its run, once it is sure that `rng` can take over its generator."""
+    if "about" not in arrays:
+        raise ValueError(f"{path}: holds parameters but no training run, so it cannot be resumed")
+    try:
+        about = json.loads(str(arrays["about"]))
+        type(rng.bit_generator)().state = about["rng"]
+        about["t"], about["history"] = int(about["t"]), list(about["history"])
+        return {name: about[name] for name in ("t", "rng", "settings", "history")}
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
+        raise ValueError(f"{path}: damaged, or made with another generator ({error!r})") from error

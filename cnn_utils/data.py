@@ -1,0 +1,200 @@
+"""From the bytes of the MNIST files to batches of images and labels."""
+
+import gzip
+import math
+import zlib
+from numbers import Integral
+
+import numpy as np
+
+CHUNK = 1 << 20  # bytes asked for at a time
+
+
+def open_plain_or_gzip(path):
+    """Open a file for reading, through gzip if its first two bytes say that it is one (RFC 1952).
+
+    Built in notebooks/01_data_loading.ipynb.
+    """
+    with open(path, "rb") as file:
+        is_gzip = file.read(2) == b"\x1f\x8b"
+    return gzip.open(path, "rb") if is_gzip else open(path, "rb")
+
+
+def read_at_most(file, size):
+    """Read a file up to its end, or up to `size` bytes if it has more, into a bytearray.
+
+    ``file.read(size)`` would set aside memory for all of `size`, even if the file has far fewer bytes.
+    Built in notebooks/01_data_loading.ipynb.
+    """
+    data = bytearray()
+    while chunk := file.read(min(CHUNK, size - len(data))):
+        data += chunk
+    return data
+
+
+def read_idx(path, ndim):
+    """Read an array of unsigned bytes from an IDX file, plain or gzipped.
+
+    Source: IDX file format, Y. LeCun, The MNIST database.
+    Built in notebooks/01_data_loading.ipynb.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The file.
+    ndim : int
+        How many dimensions the array must have: 3 for images, 1 for labels.
+
+    Returns
+    -------
+    ndarray of uint8 with `ndim` dimensions
+        The bytes, in the shape that the header gives.
+
+    Raises
+    ------
+    ValueError, OSError
+        If the file is missing, a folder, no such IDX file, damaged, too short or too long.
+    """
+    try:
+        with open_plain_or_gzip(path) as file:
+            header = file.read(4 + 4 * ndim)
+            if len(header) < 4 + 4 * ndim:
+                raise ValueError(f"{path}: truncated, it ends after {len(header)} bytes, inside its header")
+            magic, *shape = np.frombuffer(header, dtype=">u4").tolist()  # big-endian, as IDX files are
+            if magic != 0x0800 + ndim:  # 08 stands for unsigned bytes, the last byte for the dimensions
+                raise ValueError(f"{path}: wrong magic number {magic}, expected {0x0800 + ndim}")
+            size = math.prod(shape)
+            data = read_at_most(file, size + 1)  # one more than promised, to see that nothing follows
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ValueError(f"{path}: damaged gzip file ({error})") from error
+    if size == 0:
+        raise ValueError(f"{path}: holds nothing, its header promises 0 bytes")
+    if len(data) < size:
+        raise ValueError(f"{path}: truncated, its header promises {size} bytes, but {len(data)} follow")
+    if len(data) > size:
+        raise ValueError(f"{path}: too long, more follows the {size} bytes that its header promises")
+    return np.frombuffer(data, dtype=np.uint8).reshape(shape)
+
+
+def load_mnist(images_path, labels_path):
+    """Read MNIST images and their labels from two IDX files, plain or gzipped.
+
+    Source: IDX file format, Y. LeCun, The MNIST database.
+    Built in notebooks/01_data_loading.ipynb.
+
+    Parameters
+    ----------
+    images_path, labels_path : str or path-like
+        N images of 28 x 28 pixels, 0 (background) to 255 (ink), and N labels, 0 to 9.
+
+    Returns
+    -------
+    images : ndarray of shape (N, 1, 28, 28)
+        float32 in [0, 1], with an axis for the one channel.
+    labels : ndarray of shape (N,)
+        int64, 0 to 9.
+
+    Raises
+    ------
+    ValueError, OSError
+        If a file is bad (see `read_idx`), images are not 28 x 28, labels exceed 9, or their numbers differ.
+    """
+    pixels = read_idx(images_path, ndim=3)
+    labels = read_idx(labels_path, ndim=1)
+    N, H, W = pixels.shape
+    if (H, W) != (28, 28):
+        raise ValueError(f"{images_path}: images of {H} x {W} pixels, expected 28 x 28")
+    if N != len(labels):
+        raise ValueError(f"{images_path}: {N} images, but {labels_path} has {len(labels)} labels")
+    if labels.max() > 9:
+        raise ValueError(f"{labels_path}: a label is {labels.max()}, expected 0 to 9")
+    images = pixels[:, np.newaxis].astype(np.float32)  # (N, 28, 28) -> (N, 1, 28, 28)
+    images /= 255  # in place: a second array of floats would cost 188 MB
+    return images, labels.astype(np.int64)
+
+
+def to_one_hot(labels, num_classes=10):
+    """Write each label as a row of zeros with a single one, in the label's column.
+
+    Built in notebooks/01_data_loading.ipynb.
+
+    Parameters
+    ----------
+    labels : ndarray of shape (N,)
+        Integers, 0 to `num_classes` - 1.
+    num_classes : int
+        Length of a row, at least 1.
+
+    Returns
+    -------
+    ndarray of shape (N, num_classes)
+        float32; row i is 1.0 at index ``labels[i]`` and 0.0 elsewhere.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `labels` is no 1-D array of integers in range, or `num_classes` no integer of at least 1.
+    """
+    num_classes = check_count("num_classes", num_classes)
+    if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu":
+        raise TypeError(f"labels is {getattr(labels, 'dtype', type(labels))}, expected an array of integers")
+    if labels.ndim != 1:
+        raise ValueError(f"labels has shape {labels.shape}, expected (N,)")
+    outside = labels[(labels < 0) | (labels >= num_classes)]
+    if len(outside):
+        raise ValueError(f"labels holds {outside[0]}, expected 0 to {num_classes - 1}")
+    one_hot = np.zeros((len(labels), num_classes), dtype=np.float32)
+    one_hot[np.arange(len(labels)), labels] = 1
+    return one_hot
+
+
+def batch_iterator(images, labels, batch_size, shuffle=True, rng=None):
+    """Go through images and labels once, a batch at a time.
+
+    Built in notebooks/01_data_loading.ipynb.
+
+    Parameters
+    ----------
+    images : ndarray of shape (N, ...)
+        The images, such as (N, 1, 28, 28).
+    labels : ndarray of shape (N, ...)
+        Their labels, such as (N,), or (N, 10) as one-hot rows.
+    batch_size : int
+        How many images to a batch, at least 1; the last batch may have fewer.
+    shuffle : bool
+        Whether to go in a random order, drawn anew in every call, or in the order given.
+    rng : numpy.random.Generator, optional
+        Where the random order comes from; by default a generator with a seed of its own.
+
+    Returns
+    -------
+    generator of (batch_images, batch_labels)
+        ndarrays of shape (batch_size, ...): copies if shuffled, else views of `images` and `labels`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        At once, not with the first batch: if a type is wrong, lengths differ, or `batch_size` is below 1.
+    """
+    batch_size = check_count("batch_size", batch_size)
+    for name, array in (("images", images), ("labels", labels)):
+        if not isinstance(array, np.ndarray) or array.ndim == 0:
+            raise TypeError(f"{name} is a {type(array).__name__}, expected an ndarray of shape (N, ...)")
+    if len(images) != len(labels):
+        raise ValueError(f"labels has length {len(labels)}, expected {len(images)}, the length of images")
+    if not isinstance(rng, np.random.Generator | None):
+        raise TypeError(f"rng is {type(rng)}, expected a numpy.random.Generator or None")
+    batches = [slice(start, start + batch_size) for start in range(0, len(images), batch_size)]
+    if shuffle:
+        order = (rng or np.random.default_rng()).permutation(len(images))
+        batches = [order[batch] for batch in batches]
+    return ((images[batch], labels[batch]) for batch in batches)
+
+
+def check_count(name, value):
+    """Return `value` as an int if it is an integer of at least 1, else raise TypeError or ValueError."""
+    is_integer = isinstance(value, Integral) and not isinstance(value, bool)
+    if not is_integer or value < 1:
+        error = ValueError if is_integer else TypeError
+        raise error(f"{name} is {value!r}, expected an integer of at least 1")
+    return int(value)

@@ -1,0 +1,167 @@
+"""From any picture of one digit to the 28 x 28 pixels that the network was trained on."""
+
+import math
+import warnings
+
+import numpy as np
+from PIL import Image, ImageFilter, ImageOps
+
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
+WORK_SIZE = 400  # a larger picture is made smaller first, which takes noise out of photos
+MIN_CONTRAST = 0.06  # on a scale from 0, black, to 1, white: less than that is no ink
+FAINT = 0.15  # as part of the darkest ink: less than that is no ink either
+NOISE = 5  # ... nor what stands out from the paper less than this many standard deviations of its noise
+SPECK = 0.002  # as part of all ink: so little, at the outside, does not belong to the digit
+BOX_SIZE, DETAIL = 20, 5  # MNIST fits a digit into a box of 20 x 20; here it is drawn at five times that
+THIN = 10  # pixels at that scale: the stroke of a fine pen is thickened to this, as in MNIST
+SIZE, CENTER = 28, 14  # MNIST puts a digit's centre of mass at pixel (14, 14) of 28 x 28
+
+
+def read_digit(path):
+    """Read a picture of one digit, and crop, scale and centre it as MNIST's are.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A PNG, JPEG, BMP, GIF, TIFF, WebP or PPM file of any size: dark on light or light on dark, grey or
+        coloured, transparent or not.
+
+    Returns
+    -------
+    ndarray of shape (1, 28, 28)
+        float32 in [0, 1]; 1 is ink.
+
+    Raises
+    ------
+    OSError
+        If the file is missing or cannot be opened.
+    ValueError
+        If it is no picture, has too many pixels, or shows nothing.
+    """
+    image = open_picture(path)
+    for paper in ("white", "black"):  # light ink on nothing is invisible on white
+        try:
+            return center_digit(to_grey(image, paper))
+        except ValueError as error:
+            trouble = error
+    raise ValueError(f"{path}: {trouble}")
+
+
+def center_digit(grey):
+    """Crop, scale and centre a digit as MNIST's are.
+
+    Source: Y. LeCun and C. Cortes, The MNIST database of handwritten digits.
+
+    Parameters
+    ----------
+    grey : ndarray of shape (H, W)
+        From 0, black, to 1, white; dark on light or light on dark.
+
+    Returns
+    -------
+    ndarray of shape (1, 28, 28)
+        float32 in [0, 1]; 1 is ink.
+
+    Raises
+    ------
+    ValueError
+        If nothing is to be seen.
+    """
+    ink = find_ink(grey)
+    rows, columns = (find_span(ink.sum(axis=axis)) for axis in (1, 0))
+    digit = thicken(resize(ink[rows, columns], BOX_SIZE * DETAIL))
+    digit = resize(digit, BOX_SIZE)
+    digit = np.clip(digit / digit.max(), 0, 1)
+    centered = np.zeros((1, SIZE, SIZE), np.float32)
+    top, left = (find_offset(digit.sum(axis=axis)) for axis in (1, 0))
+    centered[0, top : top + digit.shape[0], left : left + digit.shape[1]] = digit
+    return centered
+
+
+def open_picture(path):
+    """Return the picture in a file: upright, no larger than needed, its mode "RGBA", or "F" in [0, 1]."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=FORMATS) as file:
+                image = ImageOps.exif_transpose(file)
+                if image.mode.startswith(("I", "F")):  # 16 bits or more
+                    pixels = np.asarray(image, np.float32)
+                    image = Image.fromarray(pixels / max(pixels.max(), 1))
+                else:
+                    image = image.convert("RGBA")
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise ValueError(f"{path}: has too many pixels, more than {Image.MAX_IMAGE_PIXELS:,}") from error
+    except Exception as error:  # a damaged file can make Pillow raise anything
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise ValueError(f"{path}: is no picture, or a damaged one; expected {', '.join(FORMATS)}") from error
+    image.thumbnail((WORK_SIZE, WORK_SIZE), Image.Resampling.BOX)
+    return image
+
+
+def to_grey(image, paper):
+    """Return the picture, laid on white or black paper, as a float32 array in [0, 1]."""
+    if image.mode == "F":
+        return np.asarray(image)
+    background = Image.new("RGBA", image.size, paper)
+    return np.asarray(Image.alpha_composite(background, image).convert("L"), np.float32) / 255
+
+
+def find_ink(grey):
+    """Return how much ink there is at every pixel, from 0, paper, to 1."""
+    paper, noise = find_paper(grey)
+    ink = paper - grey
+    if ink.max() < -ink.min():  # light on dark
+        ink = -ink
+    strongest = ink.max()
+    if not strongest > max(MIN_CONTRAST, NOISE * noise):
+        raise ValueError("shows nothing that stands out from its background")
+    ink[ink < max(FAINT * strongest, NOISE * noise)] = 0
+    return ink / strongest
+
+
+def find_paper(grey):
+    """Return the brightness of the paper at every pixel, and its noise, as seen at the picture's border.
+
+    A plane, as light often falls from one side. Fitted to the least sum of absolute (not squared) distances:
+    then it goes through the paper even where a digit touches the border.
+    """
+    H, W = grey.shape
+    y, x = np.mgrid[-1 : 1 : H * 1j, -1 : 1 : W * 1j]
+    plane = np.stack([np.ones_like(x), x, y], axis=-1)  # (H, W, 3)
+    border = np.ones((H, W), bool)
+    border[1:-1, 1:-1] = False
+    distance = np.abs(grey[border] - np.median(grey[border]))
+    for _ in range(10):
+        weights = 1 / np.sqrt(distance + 0.01)
+        slopes = np.linalg.lstsq(plane[border] * weights[:, None], grey[border] * weights)[0]
+        distance = np.abs(grey[border] - plane[border] @ slopes)
+    return plane @ slopes, 1.5 * np.median(distance)
+
+
+def find_span(ink):
+    """Return the slice of the rows, or columns, that holds the digit, given the ink in each of them."""
+    share = np.cumsum(ink) / ink.sum()
+    return slice(np.searchsorted(share, SPECK), np.searchsorted(share, 1 - SPECK) + 1)
+
+
+def find_offset(ink):
+    """Return where the first row, or column, goes for the centre of mass to come to the middle."""
+    center = ink @ np.arange(len(ink)) / ink.sum()
+    return min(max(round(CENTER - center), 0), SIZE - len(ink))
+
+
+def resize(ink, size):
+    """Return the ink scaled so that the longer side is of this size."""
+    H, W = (max(1, round(side * size / max(ink.shape))) for side in ink.shape)
+    resampling = Image.Resampling.BICUBIC if size > max(ink.shape) else Image.Resampling.BOX
+    return np.clip(np.asarray(Image.fromarray(ink.astype(np.float32)).resize((W, H), resampling)), 0, None)
+
+
+def thicken(ink):
+    """Return the ink with strokes of at least the usual width."""
+    mask = np.pad(ink > ink.max() / 2, 1)
+    edges = np.sum(mask[1:] != mask[:-1]) + np.sum(mask[:, 1:] != mask[:, :-1])
+    width = 2 * mask.sum() / (edges * math.pi / 4)
+    return ink

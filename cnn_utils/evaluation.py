@@ -1,0 +1,105 @@
+"""Evaluation: how well the network does on images it has never seen."""
+
+import numpy as np
+
+from cnn_utils.loss import cross_entropy_loss
+from cnn_utils.network import full_forward
+from cnn_utils.parallel import cut_shards, open_executor
+from cnn_utils.validation import check_images
+
+
+def predict_shard(params, images):
+    """Return the probabilities of one shard of images, dropout off.
+
+    Parameters
+    ----------
+    params : Params
+        The parameters.
+    images : ndarray of shape (N, 1, 28, 28)
+        Pixels in [0, 1].
+
+    Returns
+    -------
+    ndarray of shape (N, 10)
+        A probability for each digit.
+
+    Notes
+    -----
+    Built in notebooks/10_evaluation.ipynb.
+    """
+    predictions, _ = full_forward(images, params, training=False)
+    return predictions
+
+
+def predict(images, params, *, workers=None, executor=None):
+    """Return the network's probabilities for every image.
+
+    Parameters
+    ----------
+    images : ndarray of shape (N, 1, 28, 28)
+        Pixels in [0, 1].
+    params : Params
+        The parameters, of the same dtype as `images`.
+    workers : int, optional
+        Number of threads; as many as there are cores by default.
+    executor : concurrent.futures.Executor, optional
+        Runs the shards, in place of threads.
+
+    Returns
+    -------
+    ndarray of shape (N, 10)
+        A probability for each digit.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong type or shape.
+
+    Notes
+    -----
+    Built in notebooks/10_evaluation.ipynb.
+    """
+    check_images(images)
+    shards = [images[shard] for shard in cut_shards(len(images))]
+    with open_executor(executor, workers) as pool:
+        return np.concatenate(list(pool.map(predict_shard, [params] * len(shards), shards)))
+
+
+def evaluate(images, labels, params, *, workers=None, executor=None):
+    """Print and return average loss and accuracy, dropout off.
+
+    Parameters
+    ----------
+    images : ndarray of shape (N, 1, 28, 28)
+        Pixels in [0, 1].
+    labels : ndarray of shape (N, 10)
+        One-hot labels.
+    params : Params
+        The parameters, of the same dtype as `images`.
+    workers : int, optional
+        Number of threads; as many as there are cores by default.
+    executor : concurrent.futures.Executor, optional
+        Runs the shards, in place of threads.
+
+    Returns
+    -------
+    loss : float
+        Cross-entropy in nats, averaged over the images.
+    accuracy : float
+        Share of images whose most probable digit is the right one, in [0, 1].
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is of the wrong type or shape.
+
+    Notes
+    -----
+    Built in notebooks/10_evaluation.ipynb.
+    """
+    check_images(images, labels)
+    predictions = predict(images, params, workers=workers, executor=executor)
+    loss = float(cross_entropy_loss(predictions, labels)) / len(images)
+    accuracy = float(np.mean(predictions.argmax(axis=1) == labels.argmax(axis=1)))
+    print(f"loss {loss:.4f}, accuracy {accuracy:.2%}")
+    return loss, accuracy

@@ -1,0 +1,1 @@
+"""The layers: each file holds one layer, its forward function and its backward function."""

@@ -1,0 +1,92 @@
+"""The gradients of the whole network: against autograd, against measured slopes, and summed over a batch."""
+
+import numpy as np
+import pytest
+from network_cases import load_make_trace, sample
+
+from cnn_utils import (
+    Params,
+    cross_entropy_loss,
+    full_backward,
+    full_forward,
+    init_params,
+    numerical_gradient,
+    relative_error,
+    to_one_hot,
+)
+
+PER_ARRAY = 60  # parameters of each array whose slope is measured
+BATCHES = {"one image": (), "batch": (3,)}
+
+
+def random_params(seed):
+    """Return float64 parameters with biases other than zero, so that no ReLU stands right at its kink."""
+    rng = np.random.default_rng(seed)
+    return Params(*(array + rng.normal(0, 0.05, array.shape) for array in init_params(rng=rng, dtype=float)))
+
+
+def random_case(batch, seed):
+    """Return random images and one-hot labels, with `batch` as the shape in front."""
+    rng = np.random.default_rng(seed)
+    labels = to_one_hot(rng.integers(10, size=batch or 1), 10).astype(float)
+    return rng.random((*batch, 1, 28, 28)), labels if batch else labels[0]
+
+
+def gradients_of(images, labels, params, training, seed):
+    """Return loss, gradients and the mask of dropout."""
+    predictions, saved = full_forward(images, params, training, np.random.default_rng(seed))
+    loss = cross_entropy_loss(predictions, labels)
+    return loss, full_backward(predictions, labels, saved, params), saved["dropout"]
+
+
+@pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.parametrize("training", [False, True])
+@pytest.mark.parametrize("kind", ["digits", "noise"])
+def test_all_gradients_equal_those_of_autograd(kind, training, count):
+    """All 34,826 entries, each by itself, on real digits (many ties in pooling) and on noise."""
+    torch = pytest.importorskip("torch")
+    params = random_params(1)
+    images, labels = sample(count, np.float64) if kind == "digits" else random_case((count,), 2)
+    loss, gradients, mask = gradients_of(images, labels, params, training, seed=3)
+    tensors = torch.tensor(images), torch.tensor(labels.argmax(axis=1)), Params(*map(torch.tensor, params))
+    mask = torch.tensor(mask) if training else None
+    _, expected_loss, expected = load_make_trace()["run_backward"](*tensors, mask)
+    assert loss == pytest.approx(expected_loss.item(), rel=1e-12)
+    assert sum(gradient.size for gradient in gradients) == 34826
+    for gradient, tensor in zip(gradients, expected, strict=True):
+        np.testing.assert_allclose(gradient, tensor.numpy(), rtol=1e-6, atol=1e-13)
+
+
+@pytest.mark.parametrize("batch", BATCHES.values(), ids=BATCHES)
+@pytest.mark.parametrize("training", [False, True])
+def test_gradients_equal_measured_slopes(training, batch):
+    """A random choice of entries of every array; the same seed draws the same mask for every measurement."""
+    params, rng = random_params(4), np.random.default_rng(5)
+    images, labels = random_case(batch, 6)
+    _, gradients, _ = gradients_of(images, labels, params, training, seed=7)
+    for position, (array, gradient) in enumerate(zip(params, gradients, strict=True)):
+        chosen = rng.choice(array.size, min(PER_ARRAY, array.size), replace=False)
+
+        def loss_at(values, position=position, chosen=chosen):
+            arrays = [array.copy() for array in params]
+            arrays[position].flat[chosen] = values
+            predictions, _ = full_forward(images, Params(*arrays), training, np.random.default_rng(7))
+            return cross_entropy_loss(predictions, labels)
+
+        measured = numerical_gradient(loss_at, array.flat[chosen], epsilon=1e-6)
+        assert relative_error(gradient.flat[chosen], measured) < 1e-6, Params._fields[position]
+
+
+def test_batch_equals_single_images():
+    """Outputs image by image, gradients summed."""
+    params, (images, labels) = random_params(8), sample(7, np.float64)
+    predictions, saved = full_forward(images, params, training=False)
+    gradients = full_backward(predictions, labels, saved, params)
+    singles = [full_forward(image, params, training=False) for image in images]
+    np.testing.assert_allclose(predictions, [single for single, _ in singles], rtol=0, atol=1e-12)
+    parts = [
+        full_backward(single, label, kept, params)
+        for (single, kept), label in zip(singles, labels, strict=True)
+    ]
+    for gradient, *summands in zip(gradients, *parts, strict=True):
+        np.testing.assert_allclose(gradient, sum(summands), rtol=1e-12, atol=1e-12)
