@@ -2,6 +2,7 @@
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -155,6 +156,8 @@ def read_npz(path):
     """Return the arrays of an ``.npz`` file as a dict; never unpickle anything."""
     with open(path, "rb") as file:
         try:
+            zipfile.ZipFile(file)  # NumPy would take what is no zip file for a pickle, and say so
+            file.seek(0)
             with np.load(file, allow_pickle=False) as arrays:
                 return dict(arrays)
         except Exception as error:  # zip, deflate and header: each fails in its own way on a damaged file

@@ -7,11 +7,11 @@ import numpy as np
 from PIL import Image, ImageFilter, ImageOps
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
-WORK_SIZE = 400  # a larger picture is made smaller first, which takes noise out of photos
+WORK_SIZE = 150  # a larger picture is made smaller first, which takes noise out of photos
 MIN_CONTRAST = 0.06  # on a scale from 0, black, to 1, white: less than that is no ink
 FAINT = 0.15  # as part of the darkest ink: less than that is no ink either
 NOISE = 5  # ... nor what stands out from the paper less than this many standard deviations of its noise
-SPECK = 0.002  # as part of all ink: so little, at the outside, does not belong to the digit
+SPECK = 0.01  # as part of all ink: so little, at the outside, does not belong to the digit
 BOX_SIZE, DETAIL = 20, 5  # MNIST fits a digit into a box of 20 x 20; here it is drawn at five times that
 THIN = 10  # pixels at that scale: the stroke of a fine pen is thickened to this, as in MNIST
 SIZE, CENTER = 28, 14  # MNIST puts a digit's centre of mass at pixel (14, 14) of 28 x 28
@@ -67,10 +67,9 @@ def center_digit(grey):
     ValueError
         If nothing is to be seen.
     """
-    ink = find_ink(grey)
+    ink = find_ink(resize(grey, WORK_SIZE) if max(grey.shape) > WORK_SIZE else grey)
     rows, columns = (find_span(ink.sum(axis=axis)) for axis in (1, 0))
-    digit = thicken(resize(ink[rows, columns], BOX_SIZE * DETAIL))
-    digit = resize(digit, BOX_SIZE)
+    digit = resize(thicken(resize(ink[rows, columns], BOX_SIZE * DETAIL)), BOX_SIZE)
     digit = np.clip(digit / digit.max(), 0, 1)
     centered = np.zeros((1, SIZE, SIZE), np.float32)
     top, left = (find_offset(digit.sum(axis=axis)) for axis in (1, 0))
@@ -79,7 +78,7 @@ def center_digit(grey):
 
 
 def open_picture(path):
-    """Return the picture in a file: upright, no larger than needed, its mode "RGBA", or "F" in [0, 1]."""
+    """Return the picture in a file: upright, its mode "RGBA", or "F" in [0, 1]."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -96,7 +95,6 @@ def open_picture(path):
         if isinstance(error, OSError) and error.errno:
             raise
         raise ValueError(f"{path}: is no picture, or a damaged one; expected {', '.join(FORMATS)}") from error
-    image.thumbnail((WORK_SIZE, WORK_SIZE), Image.Resampling.BOX)
     return image
 
 
@@ -163,5 +161,7 @@ def thicken(ink):
     """Return the ink with strokes of at least the usual width."""
     mask = np.pad(ink > ink.max() / 2, 1)
     edges = np.sum(mask[1:] != mask[:-1]) + np.sum(mask[:, 1:] != mask[:, :-1])
-    width = 2 * mask.sum() / (edges * math.pi / 4)
-    return ink
+    width = 2 * mask.sum() / (edges * math.pi / 4)  # edges run in steps: a slanted one counts too much
+    grow = max(0, round((THIN - width) / 2))
+    ink = np.pad(ink, grow)  # strokes grow outwards, too
+    return np.asarray(Image.fromarray(ink).filter(ImageFilter.MaxFilter(2 * grow + 1)))

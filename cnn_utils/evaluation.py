@@ -27,7 +27,7 @@ def predict_shard(params, images):
     -----
     Built in notebooks/10_evaluation.ipynb.
     """
-    predictions, _ = full_forward(images, params, training=False)
+    predictions, _ = full_forward(images, params, training=False, save=False)
     return predictions
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from cnn_utils.validation import check_integer
+from cnn_utils.validation import check_float, check_generator, check_integer, check_shape
 
 
 def init_weights(shape, method="glorot", rng=None, dtype=np.float32):
@@ -32,9 +32,9 @@ def init_weights(shape, method="glorot", rng=None, dtype=np.float32):
     Raises
     ------
     TypeError
-        If a size is no integer.
+        If a size is no integer, or `dtype` or `rng` is something else.
     ValueError
-        If `shape` has fewer than two sizes, a size is below 1, or `method` is unknown.
+        If `shape` has another number of sizes, a size is below 1, or `method` is unknown.
 
     Notes
     -----
@@ -42,10 +42,9 @@ def init_weights(shape, method="glorot", rng=None, dtype=np.float32):
     difficulty of training deep feedforward neural networks" (2010), equation 16; K. He et al., "Delving Deep
     into Rectifiers" (2015), equation 10.
     """
-    if len(shape) < 2:
-        raise ValueError(f"shape is {shape}, expected (D_out, D_in) or (C_out, C_in, K, K)")
-    for size in shape:
-        check_integer("a size in shape", size, 1)
+    check_shape("shape", shape, "(D_out, D_in) or (C_out, C_in, K, K)", (2, 4))
+    check_float("dtype", dtype)
+    check_generator("rng", rng)
     rng = np.random.default_rng() if rng is None else rng
     window = math.prod(shape[2:])  # 1 for a dense layer
     fan_out, fan_in = shape[0] * window, shape[1] * window
@@ -75,7 +74,7 @@ def init_bias(size, dtype=np.float32):
     Raises
     ------
     TypeError
-        If `size` is no integer.
+        If `size` is no integer, or `dtype` no type of floats.
     ValueError
         If `size` is below 1.
 
@@ -84,4 +83,5 @@ def init_bias(size, dtype=np.float32):
     Built in notebooks/06_weight_initialization.ipynb.
     """
     check_integer("size", size, 1)
+    check_float("dtype", dtype)
     return np.zeros(size, dtype)

@@ -77,7 +77,7 @@ def init_params(method="glorot", rng=None, dtype=np.float32):
     )
 
 
-def full_forward(image, params, training, rng=None):
+def full_forward(image, params, training, rng=None, save=True):
     """Run an image, or a batch, through all ten steps of the network.
 
     Parameters
@@ -90,6 +90,8 @@ def full_forward(image, params, training, rng=None):
         Whether dropout is on.
     rng : numpy.random.Generator, optional
         Where dropout's randomness comes from; a fresh generator by default.
+    save : bool
+        False at inference, when no backward pass will follow: less work.
 
     Returns
     -------
@@ -112,10 +114,10 @@ def full_forward(image, params, training, rng=None):
     saved = {}
     h, saved["conv1"] = conv2d_forward(image, params.conv1_w, params.conv1_b)
     h, saved["relu1"] = relu_forward(h)
-    h, saved["pool1"] = maxpool2d_forward(h, pool_size=2)
+    h, saved["pool1"] = maxpool2d_forward(h, pool_size=2, save=save)
     h, saved["conv2"] = conv2d_forward(h, params.conv2_w, params.conv2_b)
     h, saved["relu2"] = relu_forward(h)
-    h, saved["pool2"] = maxpool2d_forward(h, pool_size=2)
+    h, saved["pool2"] = maxpool2d_forward(h, pool_size=2, save=save)
     h, saved["flatten"] = flatten_forward(h)
     h, saved["dropout"] = dropout_forward(h, rate=0.5, training=training, rng=rng)
     h, saved["dense"] = dense_forward(h, params.dense_w, params.dense_b)

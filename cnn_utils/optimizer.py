@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.validation import check_array, check_dtype, check_number
+from cnn_utils.validation import check_adam, check_arrays, check_number
 
 
 def adam_init(parameters):
@@ -28,8 +28,7 @@ def adam_init(parameters):
     -----
     Built in notebooks/05_optimizer.ipynb.
     """
-    for position, parameter in enumerate(parameters):
-        check_dtype(f"parameters[{position}]", parameter, np.floating)
+    check_arrays("parameters", parameters)
     zeros = [np.zeros_like(parameter) for parameter in parameters]
     return {"m": zeros, "v": [zero.copy() for zero in zeros], "t": 0}
 
@@ -81,10 +80,8 @@ def adam_step(parameters, gradients, state, lr=0.001, beta1=0.9, beta2=0.999, ep
     for name, value, high in [("lr", lr, np.inf), ("beta1", beta1, 1), ("beta2", beta2, 1)]:
         check_number(name, value, 0, high)
     check_number("epsilon", epsilon, 0)
-    if not len(parameters) == len(gradients) == len(state["m"]) == len(state["v"]):
-        raise ValueError(f"gradients has {len(gradients)} arrays, expected {len(parameters)} like parameters")
-    for position, (parameter, gradient) in enumerate(zip(parameters, gradients, strict=True)):
-        check_array(f"gradients[{position}]", gradient, parameter.shape, parameter.dtype)
+    check_adam(parameters, gradients, state)
+    lr, beta1, beta2, epsilon = float(lr), float(beta1), float(beta2), float(epsilon)
     state["t"] += 1
     for parameter, gradient, m, v in zip(parameters, gradients, state["m"], state["v"], strict=True):
         m[...] = beta1 * m + (1 - beta1) * gradient

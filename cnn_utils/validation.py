@@ -1,6 +1,7 @@
 """One clear sentence about a wrong argument, before anything is computed with it."""
 
 import numbers
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -36,37 +37,37 @@ def match_shapes(**arguments):
     >>> sizes["C_out"], sizes["K"], sizes["N"]
     (32, 3, None)
     """
-    sizes, first = {}, next(iter(arguments))
+    sizes, dtype = {}, np.floating
     for argument, (array, text) in arguments.items():
-        check_dtype(argument, array, np.floating)
-        check_dtype(argument, array, arguments[first][0].dtype)
-        names = text.replace("?", "").split()
-        found = array.shape if "?" not in text or array.ndim == len(names) else (None, *array.shape)
-        if len(found) != len(names) or not all(
-            size != 0 and sizes.setdefault(name, size) == size
-            for name, size in zip(names, found, strict=True)
-        ):
-            raise ValueError(f"{argument} has shape {array.shape}, expected {describe_shape(text, sizes)}")
+        check_dtype(argument, array, dtype)
+        dtype, names = array.dtype, text.replace("?", "").split()
+        single = "?" in text and array.ndim < len(names)
+        shape = (None, *array.shape) if single else array.shape
+        fits = len(shape) == len(names)
+        for name, size in zip(names, shape, strict=False):
+            fits = fits and size != 0 and sizes.setdefault(name, size) == size
+        if not fits:
+            raise ValueError(f"{argument} has shape {array.shape}, expected {describe(text, shape, sizes)}")
     return sizes
 
 
-def describe_shape(text, sizes):
-    """Return ``"(N, C, H, W) with C = 3"``: the shape in words and the sizes that other arguments fixed."""
+def describe(text, shape, sizes):
+    """Return ``"(C, H, W) or (N, C, H, W) with C = 3"``: a shape in words, and the sizes that do not fit."""
     names = text.replace("?", "").split()
-    comma = "," if len(names) == 1 else ""
-    shape = f"({', '.join(names)}{comma})"
-    if "?" in text:
-        shape = f"({', '.join(names[1:])}{',' if len(names) == 2 else ''}) or {shape}"
-    known = [f"{name} = {sizes[name]}" for name in dict.fromkeys(names) if sizes.get(name)]
-    return shape + (f" with {', '.join(known)}" if known else "")
+    choices = [names[1:], names] if "?" in text else [names]
+    words = " or ".join(f"({', '.join(choice)}{',' * (len(choice) == 1)})" for choice in choices)
+    pairs = zip(names, shape, strict=False)
+    wrong = [f"{name} = {sizes[name]}" for name, size in pairs if sizes.get(name, size) != size]
+    return words + (f" with {', '.join(wrong)}" if wrong and len(names) == len(shape) else "")
 
 
 def check_dtype(argument, array, dtype):
-    """Raise TypeError unless `array` is an array whose dtype is `dtype` or one of its kind."""
-    expected = np.dtype(dtype).name if isinstance(dtype, np.dtype) or dtype is bool else dtype.__name__
+    """Raise TypeError unless `array` is an array of `dtype`: a dtype, or a kind such as np.floating."""
     if not isinstance(array, np.ndarray):
-        raise TypeError(f"{argument} is of type {type(array).__name__}, expected a NumPy array ({expected})")
-    if not np.issubdtype(array.dtype, dtype):
+        raise TypeError(f"{argument} is of type {type(array).__name__}, expected a NumPy array")
+    fits = issubclass(array.dtype.type, dtype) if isinstance(dtype, type) else array.dtype == dtype
+    if not fits:
+        expected = dtype.__name__ if isinstance(dtype, type) else dtype
         raise TypeError(f"{argument} has dtype {array.dtype}, expected {expected}")
 
 
@@ -77,12 +78,69 @@ def check_array(argument, array, shape, dtype=np.floating):
         raise ValueError(f"{argument} has shape {array.shape}, expected {shape}")
 
 
+def check_arrays(argument, arrays, like=None):
+    """Raise TypeError or ValueError unless `arrays` is a sequence of float arrays, shaped like `like`."""
+    if not isinstance(arrays, list | tuple):
+        raise TypeError(f"{argument} is of type {type(arrays).__name__}, expected a list of arrays")
+    like = arrays if like is None else like
+    if len(arrays) != len(like):
+        raise ValueError(f"{argument} has {len(arrays)} arrays, expected {len(like)} like parameters")
+    for position, (array, model) in enumerate(zip(arrays, like, strict=True)):
+        check_dtype(f"{argument}[{position}]", array, np.floating)
+        check_array(f"{argument}[{position}]", array, model.shape, model.dtype)
+
+
+def check_adam(parameters, gradients, state):
+    """Raise TypeError or ValueError unless these belong together."""
+    check_arrays("parameters", parameters)
+    for position, parameter in enumerate(parameters):
+        if not parameter.flags.writeable:
+            raise ValueError(f"parameters[{position}] is read-only, expected an array that can be changed")
+    check_arrays("gradients", gradients, parameters)
+    if not isinstance(state, dict):
+        raise TypeError(f"state is of type {type(state).__name__}, expected a dict from adam_init")
+    if missing := sorted({"m", "v", "t"} - state.keys()):
+        raise ValueError(f"state has no {missing}, expected a dict from adam_init")
+    check_arrays("state['m']", state["m"], parameters)
+    check_arrays("state['v']", state["v"], parameters)
+    check_integer("state['t']", state["t"], 0)
+
+
+def check_float(argument, dtype):
+    """Raise TypeError unless `dtype` is a type of floats."""
+    if not np.issubdtype(dtype, np.floating):
+        raise TypeError(f"{argument} is {dtype!r}, expected np.float32 or np.float64")
+
+
+def check_generator(argument, rng):
+    """Raise TypeError unless `rng` is a generator of random numbers, or None."""
+    if not isinstance(rng, np.random.Generator | None):
+        raise TypeError(f"{argument} is of type {type(rng).__name__}, expected a numpy.random.Generator")
+
+
+def check_shape(argument, shape, expected, counts):
+    """Raise TypeError or ValueError unless `shape` holds positive integers, as many as `counts` allows."""
+    if not isinstance(shape, Sequence) or isinstance(shape, str):
+        raise TypeError(f"{argument} is {shape!r}, expected {expected}")
+    if len(shape) not in counts:
+        raise ValueError(f"{argument} is {shape}, expected {expected}")
+    for size in shape:
+        check_integer(f"a size in {argument}", size, 1)
+
+
 def check_integer(argument, number, minimum):
     """Raise TypeError or ValueError unless `number` is an integer of at least `minimum`."""
     if not isinstance(number, numbers.Integral) or isinstance(number, bool):
         raise TypeError(f"{argument} is {number!r}, expected an integer")
     if number < minimum:
         raise ValueError(f"{argument} is {number}, expected at least {minimum}")
+
+
+def check_entries(argument, array, low, high):
+    """Raise ValueError unless all entries lie in `low` ... `high`."""
+    if array.min() < low or array.max() > high:
+        found = f"{array.min()} ... {array.max()}"
+        raise ValueError(f"{argument} has entries {found}, expected {low} ... {high}")
 
 
 def check_number(argument, number, low, high=np.inf):

@@ -14,8 +14,8 @@ TOOL = Path(__file__).parent.parent / "tools" / "make_layer_references.py"
 @pytest.mark.parametrize("dtype", TOLERANCES)
 @pytest.mark.parametrize("name", CASES)
 def test_live(ask_pytorch, name, dtype):
-    """One image, one image as a batch, and a batch of 8, in 15 random shapes each."""
-    for seed in range(45):
+    """One image, one image as a batch, and a batch of 8, in 10 random shapes each."""
+    for seed in range(30):
         case = CASES[name](np.random.default_rng(seed), dtype, [None, 1, 8][seed % 3])
         assert_same(call(name, case), ask_pytorch(name, case), TOLERANCES[dtype])
 
@@ -40,7 +40,7 @@ def test_stored():
     for name, arguments, results in read_references():
         asked.append(name)
         assert_same(call(name, arguments), results, TOLERANCES[np.float64])
-    assert sorted(asked) == sorted(4 * list(CASES.keys() - {"dropout_forward"}))
+    assert sorted(asked) == sorted(5 * list(CASES.keys() - {"dropout_forward"}))
 
 
 def test_stored_answers_are_still_those_of_pytorch(ask_pytorch):

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from helpers import assert_refused, assert_same
 
 from cnn_utils import numerical_gradient, relative_error
-from helpers import assert_refused, assert_same
 
 
 def test_slopes_that_are_known():
@@ -32,7 +32,9 @@ def test_x_is_not_changed():
 
 
 @pytest.mark.parametrize(("x", "start"), [
-    ([1.0], "x is of type list"), (1.0, "x is of type float"), (np.zeros(2, np.float32), "x has dtype float32"),
+    ([1.0], "x is of type list"),
+    (1.0, "x is of type float"),
+    (np.zeros(2, np.float32), "x has dtype float32"),
     (np.zeros(2, int), "x has dtype int64"),
 ])  # fmt: skip
 def test_wrong_x(x, start):
@@ -61,10 +63,16 @@ def test_relative_error_by_hand():
 def test_a_broken_gradient_never_passes(broken):
     """NaN is no error of 0, on either side or on both."""
     with np.errstate(invalid="ignore"):
-        for pair in [([broken, 1.0], [1.0, 1.0]), ([1.0, 1.0], [broken, 1.0]), ([1.0, broken], [1.0, broken])]:
+        for pair in [
+            ([broken, 1.0], [1.0, 1.0]),
+            ([1.0, 1.0], [broken, 1.0]),
+            ([1.0, broken], [1.0, broken]),
+        ]:
             assert not relative_error(*pair) < 1e-6
 
 
 def test_relative_error_of_other_shapes():
     """No broadcast."""
-    assert_refused(relative_error, {"actual": np.ones((2, 1)), "expected": np.ones(2)}, "actual has shape (2, 1)")
+    assert_refused(
+        relative_error, {"actual": np.ones((2, 1)), "expected": np.ones(2)}, "actual has shape (2, 1)"
+    )

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from helpers import assert_refused
 
 from cnn_utils import init_bias, init_weights
-from helpers import assert_refused
 
 SHAPES = [((300, 100), 100, 300), ((32, 16, 5, 5), 400, 800), ((40, 60, 3, 3), 540, 360)]
 
@@ -49,7 +49,7 @@ def test_defaults():
 
 @pytest.mark.parametrize("method", ["glorot", "he"])
 def test_the_seed_decides(method):
-    """The same generator gives the same weights, whatever the dtype; global state is neither used nor changed."""
+    """The same generator gives the same weights in any dtype; there is no global state."""
     state = np.random.get_state()[1].copy()  # noqa: NPY002 (the point is that nobody uses it)
     weights = [init_weights((4, 5), method, np.random.default_rng(s), np.float64) for s in (1, 1, 2)]
     single = init_weights((4, 5), method, np.random.default_rng(1))
@@ -68,7 +68,10 @@ def test_bias(dtype):
 
 WRONG = [
     *(({"shape": shape}, "shape is ") for shape in ((), (5,), 5, None, "ab", 2.5, {3, 4})),
-    *(({"shape": shape}, "a size in shape is ") for shape in ((0, 3), (3, -1), (3, 2.0), (3, True), (3, None))),
+    *(
+        ({"shape": shape}, "a size in shape is ")
+        for shape in ((0, 3), (3, -1), (3, 2.0), (3, True), (3, None))
+    ),
     *(({"method": method}, "method is ") for method in ("Glorot", "xavier", "", None, 1, ["he"])),
     *(({"dtype": dtype}, "dtype is ") for dtype in (int, bool, complex, np.uint8, object, str)),
     *(({"rng": rng}, "rng is of type ") for rng in (0, "seed", np.random)),

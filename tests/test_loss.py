@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from helpers import assert_refused, assert_same, assert_slopes
 
 from cnn_utils import cross_entropy_gradient, cross_entropy_loss, softmax
-from helpers import assert_refused, assert_same, assert_slopes
 
 
 def test_by_hand():
@@ -16,7 +16,10 @@ def test_by_hand():
     predictions = np.array([[0.5, 0.25, 0.25], [0.125, 0.125, 0.75]])
     targets = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
     assert_same([cross_entropy_loss(predictions, targets)], [4 * math.log(2)], 1e-15)
-    assert cross_entropy_gradient(predictions, targets).tolist() == [[-0.5, 0.25, 0.25], [0.125, -0.875, 0.75]]
+    assert cross_entropy_gradient(predictions, targets).tolist() == [
+        [-0.5, 0.25, 0.25],
+        [0.125, -0.875, 0.75],
+    ]
 
 
 @pytest.mark.parametrize("batch", [(), (4,)])

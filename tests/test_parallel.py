@@ -2,7 +2,6 @@
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from functools import partial
 
 import numpy as np
 import pytest
@@ -64,7 +63,7 @@ def test_executor_of_the_caller_stays_open():
 
 def test_batch_is_the_sum_of_its_shards():
     """Loss, hits and gradients are those of the whole batch at once."""
-    (images, labels), (params, *_) = sample(70), new_run()
+    (images, labels), (params, *_) = sample(150), new_run()
     with ThreadPoolExecutor(2) as pool:
         generator = np.random.default_rng(0)
         loss, correct, gradients = batch_gradients(pool, params, images, labels, False, generator)
@@ -97,14 +96,14 @@ def test_every_shard_draws_its_own_dropout(training, losses):
 
 @pytest.fixture(scope="module")
 def one_worker():
-    """Return a run of two epochs on one thread, in batches of three shards."""
+    """Return a run of two epochs on one thread, in batches of several shards."""
     return trained(workers=1)
 
 
 def trained(**options):
     """Return a run of two epochs, and its history, exactly."""
     run = new_run()
-    history = small_train(run, epochs=2, images=100, batch_size=70, **options)
+    history = small_train(run, epochs=2, images=200, batch_size=150, **options)
     return contents(run), history
 
 
@@ -114,9 +113,15 @@ def test_number_of_threads_changes_nothing(one_worker, workers):
     assert trained(workers=workers) == one_worker
 
 
+def keep_to_one_core():
+    """Limit linear algebra in a worker process, which has loaded NumPy to find this function."""
+    threadpool_limits(1)
+
+
 def test_processes_instead_of_threads(one_worker):
     """Anything with a map works, also across processes; the pool is still open for a second run."""
-    context, one_thread = multiprocessing.get_context("spawn"), partial(threadpool_limits, 1)
-    with ProcessPoolExecutor(2, context, initializer=one_thread) as processes:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, context, initializer=keep_to_one_core) as processes:
+        assert processes.submit(blas_threads).result() == {1}
         assert trained(executor=processes) == one_worker
         assert processes.submit(abs, -1).result() == 1

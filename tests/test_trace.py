@@ -13,6 +13,7 @@ from cnn_utils import (
     full_backward,
     full_forward,
     to_one_hot,
+    train,
 )
 
 FILE = ROOT / "tests" / "reference" / "trace.npz"
@@ -83,17 +84,27 @@ def test_loss_and_gradients(trace, case):
         assert_reproduced(actual * 8, expected)
 
 
-def test_parameters_after_adam(trace, case):
+@pytest.mark.parametrize("steps", [1, 10])
+def test_parameters_after_adam(trace, case, steps):
     """After one and after ten steps on the average gradient, every parameter has moved to the same place."""
     images, labels, start = case
     params = Params(*(array.copy() for array in start))
     state = adam_init(params)
-    for step in range(1, 11):
+    for _ in range(steps):
         _, gradients = average_gradients(images, labels, params)
         adam_step(params, gradients, state, lr=0.001)
-        if step in (1, 10):
-            for actual, expected in zip(params, group(trace, f"after{step}"), strict=True):
-                assert_reproduced(actual, expected)
+    for actual, expected in zip(params, group(trace, f"after{steps}"), strict=True):
+        assert_reproduced(actual, expected)
+
+
+def test_parameters_after_training(trace, case):
+    """An epoch of one batch is such a step, too, in whatever order and in however many shards."""
+    images, labels, start = case
+    params = Params(*(array.copy() for array in start))
+    state, rng = adam_init(params), np.random.default_rng(0)
+    train(images, labels, params, state, epochs=10, batch_size=8, lr=0.001, rng=rng, dropout=False)
+    for actual, expected in zip(params, group(trace, "after10"), strict=True):
+        assert_reproduced(actual, expected)
 
 
 def test_trace_is_what_the_script_makes(trace):

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from helpers import assert_refused
 
 from cnn_utils import validation
-from helpers import assert_refused
 
 IMAGE, FILTERS = np.zeros((1, 28, 28)), np.zeros((32, 1, 3, 3))
 
@@ -19,11 +19,11 @@ def test_sizes_are_returned_by_name():
 @pytest.mark.parametrize(("arguments", "message"), [
     ({"a": (np.zeros(3), "N? D E")}, "a has shape (3,), expected (D, E) or (N, D, E)"),
     ({"a": (np.zeros((1, 1, 1)), "N? D")}, "a has shape (1, 1, 1), expected (D,) or (N, D)"),
-    ({"a": (np.zeros(2), "D"), "b": (np.zeros((4, 3)), "E D")}, "b has shape (4, 3), expected (E, D) with D = 2"),
+    ({"a": (np.zeros(2), "D"), "b": (np.eye(3), "E D")}, "b has shape (3, 3), expected (E, D) with D = 2"),
     ({"a": (np.zeros((2, 3)), "D D")}, "a has shape (2, 3), expected (D, D)"),
     ({"a": (np.zeros(0), "D")}, "a has shape (0,), expected (D,)"),
     ({"a": (np.zeros(2), "D"), "b": (np.zeros(2, "f4"), "D")}, "b has dtype float32, expected float64"),
-    ({"a": (np.zeros(2), "D"), "b": ([0.0], "D")}, "b is of type list, expected a NumPy array (float64)"),
+    ({"a": (np.zeros(2), "D"), "b": ([0.0], "D")}, "b is of type list, expected a NumPy array"),
     ({"a": (np.zeros(2, int), "D")}, "a has dtype int64, expected floating"),
 ])  # fmt: skip
 def test_whole_sentences(arguments, message):
@@ -37,7 +37,9 @@ def test_whole_sentences(arguments, message):
 def test_good_integers(number):
     """Python's and NumPy's; exactly the minimum will do."""
     validation.check_integer("n", number, 3)
-    assert_refused(validation.check_integer, {"argument": "n", "number": number, "minimum": number + 1}, "n is ")
+    assert_refused(
+        validation.check_integer, {"argument": "n", "number": number, "minimum": number + 1}, "n is "
+    )
 
 
 @pytest.mark.parametrize("number", [True, np.True_, 3.0, "3", None, np.array([3])])
@@ -50,7 +52,9 @@ def test_no_integers(number):
 def test_good_numbers(number):
     """The lower end belongs to the range, the upper does not."""
     validation.check_number("x", number, 0, 1)
-    assert_refused(validation.check_number, {"argument": "x", "number": number + 1, "low": 0, "high": 1}, "x is ")
+    assert_refused(
+        validation.check_number, {"argument": "x", "number": number + 1, "low": 0, "high": 1}, "x is "
+    )
 
 
 @pytest.mark.parametrize(("images", "labels", "start"), [

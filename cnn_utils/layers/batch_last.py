@@ -25,8 +25,9 @@ def to_batch_last(array, image_ndim):
     -----
     Built in notebooks/02_layer_forward.ipynb.
     """
-    batch = array if array.ndim > image_ndim else array[np.newaxis]
-    return np.ascontiguousarray(np.moveaxis(batch, 0, -1))
+    if array.ndim == image_ndim:
+        return np.ascontiguousarray(array[..., np.newaxis])
+    return np.ascontiguousarray(array.transpose(*range(1, array.ndim), 0))
 
 
 def from_batch_last(array, like):
@@ -50,4 +51,6 @@ def from_batch_last(array, like):
     -----
     Built in notebooks/02_layer_forward.ipynb.
     """
-    return np.moveaxis(array, -1, 0) if like.ndim == array.ndim else array[..., 0]
+    if like.ndim < array.ndim:
+        return array[..., 0]
+    return array.transpose(-1, *range(array.ndim - 1))

@@ -42,37 +42,6 @@ def im2col(images, K):
     return columns.reshape(C * K * K, H_out * W_out * N)
 
 
-def col2im(columns, shape, K):
-    """Add every column back onto the window it came from: the transpose of :func:`im2col`.
-
-    Parameters
-    ----------
-    columns : ndarray of shape (C * K * K, H_out * W_out * N)
-        One value for every entry of every window.
-    shape : tuple of int
-        (C, H, W, N), the shape of the images.
-    K : int
-        Side of the window.
-
-    Returns
-    -------
-    ndarray of shape (C, H, W, N)
-        Each pixel holds the sum over all windows that contain it.
-
-    Notes
-    -----
-    Built in notebooks/04_layer_backward.ipynb.
-    """
-    C, H, W, N = shape
-    H_out, W_out = H - K + 1, W - K + 1
-    columns = columns.reshape(C, K, K, H_out, W_out, N)
-    images = np.zeros(shape, columns.dtype)
-    for i in range(K):
-        for j in range(K):
-            images[:, i : i + H_out, j : j + W_out] += columns[:, i, j]
-    return images
-
-
 def conv2d_forward(input, weights, bias):
     r"""Slide each filter across the input, take dot products, add the bias.
 
@@ -173,6 +142,9 @@ def conv2d_backward(upstream_grad, saved_input, weights, bias, need_grad_input=T
     grad_weights = (grad @ columns.T).reshape(weights.shape)
     if not need_grad_input:
         return None, grad_weights, grad_bias
-    grad_columns = weights.reshape(C_out, -1).T @ grad
-    grad_input = col2im(grad_columns, images.shape, K)
+    grad_input = np.zeros(images.shape, images.dtype)
+    shares = (weights.reshape(C_out, -1).T @ grad).reshape(-1, K, K, H_out, W_out, images.shape[3])
+    for i in range(K):
+        for j in range(K):
+            grad_input[:, i : i + H_out, j : j + W_out] += shares[:, i, j]
     return from_batch_last(grad_input, saved_input), grad_weights, grad_bias

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.validation import check_array, check_dtype, check_number
+from cnn_utils.validation import check_array, check_dtype, check_generator, check_number
 
 
 def dropout_forward(input, rate, training, rng=None):
@@ -40,6 +40,7 @@ def dropout_forward(input, rate, training, rng=None):
     """
     check_dtype("input", input, np.floating)
     check_number("rate", rate, 0, 1)
+    check_generator("rng", rng)
     if not training:
         return input, None
     rng = np.random.default_rng() if rng is None else rng
@@ -80,5 +81,5 @@ def dropout_backward(upstream_grad, saved_mask, rate):
     check_number("rate", rate, 0, 1)
     if saved_mask is None:
         return upstream_grad
-    check_array("saved_mask", saved_mask, upstream_grad.shape, bool)
+    check_array("saved_mask", saved_mask, upstream_grad.shape, np.bool_)
     return upstream_grad * saved_mask / (1 - float(rate))

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from cnn_utils.validation import check_array, check_dtype
+from cnn_utils.validation import check_array, check_dtype, check_shape
 
 
 def flatten_forward(input):
@@ -66,6 +66,7 @@ def flatten_backward(upstream_grad, original_shape):
     -----
     Built in notebooks/04_layer_backward.ipynb.
     """
+    check_shape("original_shape", original_shape, "(C, H, W) or (N, C, H, W)", range(1, 5))
     flat_shape = (*original_shape[:-3], math.prod(original_shape[-3:]))
     check_array("upstream_grad", upstream_grad, flat_shape)
     return upstream_grad.reshape(original_shape)

@@ -3,7 +3,14 @@
 import numpy as np
 
 from cnn_utils.layers.batch_last import from_batch_last, to_batch_last
-from cnn_utils.validation import check_array, check_dtype, check_integer, match_shapes
+from cnn_utils.validation import (
+    check_array,
+    check_dtype,
+    check_entries,
+    check_integer,
+    check_shape,
+    match_shapes,
+)
 
 
 def window_cells(images, pool_size):
@@ -31,7 +38,7 @@ def window_cells(images, pool_size):
     return [windows[:, :, i, :, j] for i in range(P) for j in range(P)]
 
 
-def maxpool2d_forward(input, pool_size):
+def maxpool2d_forward(input, pool_size, save=True):
     r"""Keep the maximum of each window of pool_size x pool_size pixels.
 
     .. math:: y_{c,r,s} = \max_{0 \le i,j < P} x_{c,\,rP+i,\,sP+j}
@@ -42,12 +49,14 @@ def maxpool2d_forward(input, pool_size):
         One image or a batch.
     pool_size : int
         Side P of the windows, which do not overlap.
+    save : bool
+        False at inference, when no backward pass will follow.
 
     Returns
     -------
     output : ndarray of shape (C, H // P, W // P) or (N, C, H // P, W // P)
         Rows and columns that fill no window are dropped.
-    saved_max_indices : ndarray of unsigned int, same shape as `output`
+    saved_max_indices : ndarray of unsigned int, same shape as `output`, or None
         The place of each maximum inside its window, 0 ... P * P - 1 in reading order; the first of equals.
 
     Raises
@@ -68,11 +77,15 @@ def maxpool2d_forward(input, pool_size):
         raise ValueError(f"pool_size is {pool_size}, expected at most the smaller side of {input.shape}")
     cells = window_cells(to_batch_last(input, 3), pool_size)
     best = cells[0].copy()
-    indices = np.zeros(best.shape, np.min_scalar_type(pool_size**2))
-    for place, cell in enumerate(cells[1:], start=1):
-        won = cell > best  # strictly: among equals the first stays
-        np.maximum(indices, won * indices.dtype.type(place), out=indices)
+    for cell in cells[1:]:
         np.maximum(best, cell, out=best)
+    if not save:
+        return from_batch_last(best, input), None
+    indices = np.zeros(best.shape, np.min_scalar_type(int(pool_size) ** 2))
+    not_yet = np.ones(best.shape, np.bool_)
+    for cell in cells[:-1]:
+        not_yet &= cell != best
+        indices += not_yet  # each cell before the first maximum counts one
     return from_batch_last(best, input), from_batch_last(indices, input)
 
 
@@ -108,11 +121,17 @@ def maxpool2d_backward(upstream_grad, saved_max_indices, input_shape, pool_size)
     """
     check_integer("pool_size", pool_size, 1)
     check_dtype("upstream_grad", upstream_grad, np.floating)
+    check_shape("input_shape", input_shape, "(C, H, W) or (N, C, H, W)", (3, 4))
     *outer, H, W = input_shape
+    if pool_size > min(H, W):
+        raise ValueError(f"pool_size is {pool_size}, expected at most the smaller side of {input_shape}")
     check_array("upstream_grad", upstream_grad, (*outer, H // pool_size, W // pool_size))
     check_array("saved_max_indices", saved_max_indices, upstream_grad.shape, np.integer)
+    check_entries("saved_max_indices", saved_max_indices, 0, int(pool_size) ** 2 - 1)
     grad, indices = to_batch_last(upstream_grad, 3), to_batch_last(saved_max_indices, 3)
-    grad_input = np.zeros((grad.shape[0], H, W, grad.shape[3]), grad.dtype)
+    grad_input = np.empty((grad.shape[0], H, W, grad.shape[3]), grad.dtype)
+    grad_input[:, H // pool_size * pool_size :] = 0  # the rows and columns that filled no window
+    grad_input[:, :, W // pool_size * pool_size :] = 0
     for place, cell in enumerate(window_cells(grad_input, pool_size)):
         np.multiply(grad, indices == place, out=cell)
     return from_batch_last(grad_input, upstream_grad)

@@ -61,5 +61,5 @@ def relu_backward(upstream_grad, saved_mask):
     Built in notebooks/04_layer_backward.ipynb.
     """
     check_dtype("upstream_grad", upstream_grad, np.floating)
-    check_array("saved_mask", saved_mask, upstream_grad.shape, bool)
+    check_array("saved_mask", saved_mask, upstream_grad.shape, np.bool_)
     return upstream_grad * saved_mask

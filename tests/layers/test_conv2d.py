@@ -111,3 +111,11 @@ def test_wrong_upstream_grad(shape):
     backward = {**GOOD, "upstream_grad": np.zeros(shape), "saved_input": GOOD["input"]}
     del backward["input"]
     assert_refused(conv2d_backward, backward, f"upstream_grad has shape {shape}, expected (4, 3, 4)")
+
+
+def test_without_the_gradient_of_the_input(rng):
+    """The first layer's images need none; the other two stay the same."""
+    case = rng.normal(size=(3, 4, 3, 4)), rng.normal(size=(3, 2, 5, 6)), GOOD["weights"] + 1.0, GOOD["bias"]
+    grads = conv2d_backward(*case, need_grad_input=False)
+    assert grads[0] is None
+    assert_same(grads[1:], conv2d_backward(*case)[1:])

@@ -22,7 +22,7 @@ def test_by_hand():
 @pytest.mark.parametrize("P", [1, 2, 3, 16])
 def test_a_tie_goes_to_the_first(P):
     """In a window of equals, and for every place of a single larger entry."""
-    for place in range(P * P):
+    for place in {*range(0, P * P, 1 + P * P // 20), P * P - 1}:
         window = np.full((1, P, P), -3.0)
         assert maxpool2d_forward(window, P)[1].tolist() == [[[0]]]
         window.reshape(-1)[place:] = -2

@@ -1,0 +1,126 @@
+"""The finished network from a terminal: ``python -m cnn_utils train``, ``evaluate`` and ``predict``."""
+
+import argparse
+import math
+import os
+import shlex
+import sys
+from pathlib import Path
+
+from cnn_utils.terminal import RUN_FOLDER, evaluate_command, in_words, predict_command, train_command
+
+PROGRAM = "python -m cnn_utils"
+EXAMPLES = f"""examples:
+  {PROGRAM} train                        five epochs, on all of MNIST if it can be had
+  {PROGRAM} train --data sample          on the 5,000 images that come with the project
+  {PROGRAM} train --epochs 10 --resume   go on with a run that was stopped, or train it longer
+  {PROGRAM} evaluate                     share of the test images that are read right
+  {PROGRAM} predict seven.png            read a digit from a picture
+"""
+DATA_HELP = (
+    "auto (the default): all of MNIST, downloaded if needed, else the sample; sample: 5,000 images that "
+    "come with the project; or a folder that holds the four MNIST files"
+)
+PARAMS_HELP = f"parameters (.npz); by default the last epoch in {RUN_FOLDER}, else those in data/pretrained"
+
+
+def whole_number(minimum):
+    """Return a type for argparse: whole numbers of at least `minimum`."""
+
+    def convert(text):
+        if not text.isdecimal() or int(text) < minimum:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least {minimum}")
+        return int(text)
+
+    return convert
+
+
+def positive_number(text):
+    """Return a number above 0, as a type for argparse."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number
+
+
+def build_parser():
+    """Return the parser of all three commands."""
+    style = {"formatter_class": argparse.RawDescriptionHelpFormatter, "epilog": EXAMPLES}
+    parser = argparse.ArgumentParser(
+        PROGRAM, description="Train and use a network that reads digits.", **style
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{train,evaluate,predict}")
+
+    command = commands.add_parser(
+        "train", help="train the network", description=train_command.__doc__, **style
+    )
+    command.set_defaults(run=train_command)
+    add = command.add_argument
+    add("--epochs", type=whole_number(1), default=5, help="how often every image is seen, in all (default 5)")
+    add("--batch-size", type=whole_number(1), default=64, help="images for each step (default 64)")
+    add("--lr", type=positive_number, default=0.001, help="learning rate (default 0.001)")
+    add("--seed", type=whole_number(0), default=0, help="the same seed gives the same network (default 0)")
+    add("--data", default="auto", help=DATA_HELP)
+    add("--out", type=Path, default=RUN_FOLDER, help=f"where everything is kept (default {RUN_FOLDER})")
+    add("--resume", action="store_true", help="go on with the run in --out, with the same settings")
+    add("--workers", type=whole_number(1), help="threads (default: one for each core)")
+
+    text = evaluate_command.__doc__
+    command = commands.add_parser("evaluate", help="measure it on the test images", description=text, **style)
+    command.set_defaults(run=evaluate_command)
+    command.add_argument("--params", type=Path, help=PARAMS_HELP)
+    command.add_argument("--data", default="auto", help=DATA_HELP)
+
+    text = predict_command.__doc__
+    command = commands.add_parser("predict", help="read digits from pictures", description=text, **style)
+    command.set_defaults(run=predict_command)
+    command.add_argument("images", nargs="+", metavar="IMAGE", help="a picture of one digit")
+    command.add_argument("--params", type=Path, help=PARAMS_HELP)
+    return parser
+
+
+def interrupted(argv, args):
+    """Return what to say after Ctrl-C: how to go on."""
+    again = shlex.join([word for word in argv if word != "--resume"])
+    if args.command != "train":
+        return "interrupted"
+    if not (args.out / "checkpoint.npz").exists():
+        return f"interrupted before the first epoch was over; start again with: {PROGRAM} {again}"
+    return f"interrupted; go on with: {PROGRAM} {again} --resume"
+
+
+def main(argv=None):
+    """Run one command.
+
+    Parameters
+    ----------
+    argv : list of str, optional
+        The words after ``python -m cnn_utils``; those of the command line by default.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 if something failed, 130 after Ctrl-C. Wrong usage ends in SystemExit with 2.
+    """
+    argv = sys.argv[1:] if argv is None else argv
+    args = build_parser().parse_args(argv)
+    try:
+        return args.run(args)
+    except BrokenPipeError:  # whoever read the output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        code, message = 130, interrupted(argv, args)
+    except (OSError, ValueError, FloatingPointError) as error:
+        code, message = 1, f"error: {in_words(error)}"
+    print(message, file=sys.stderr)  # only here, after the exception is gone, is the progress bar gone too
+    return code
+
+
+if __name__ == "__main__":
+    # A line appears when it is printed, also in a log file; a strange letter in a file name is no error.
+    sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
+    sys.exit(main())
