@@ -10,6 +10,8 @@ import resource
 import sys
 import time
 
+import layers
+
 IMAGES_PER_TURN = 1024
 
 
@@ -52,7 +54,7 @@ def numpy_package(batch, threads):
     from cnn_utils.parallel import open_executor
     from cnn_utils.training import train_epoch
 
-    images, labels = make_images(IMAGES_PER_TURN)
+    images, labels = make_images(int(os.environ.get("IMAGES", IMAGES_PER_TURN)))
     one_hot = cnn_utils.to_one_hot(labels, 10)
     rng = np.random.default_rng(0)
     params = cnn_utils.init_params(rng=rng)
@@ -96,7 +98,9 @@ def pytorch(batch, threads, channels_last):
     model = model.to(memory_format=layout)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
     loss_of = nn.CrossEntropyLoss()
-    images, labels = (torch.from_numpy(array) for array in make_images(IMAGES_PER_TURN))
+    images, labels = (
+        torch.from_numpy(array) for array in make_images(int(os.environ.get("IMAGES", IMAGES_PER_TURN)))
+    )
     many = torch.from_numpy(make_images(10_000)[0])
 
     def epoch():
@@ -115,6 +119,35 @@ def pytorch(batch, threads, channels_last):
         "train": lambda: microseconds(epoch, len(images)),
         "infer": lambda: microseconds(infer, len(many)),
     }
+
+
+def measure_layer(function, *arguments, **options):
+    """Return a job that calls a layer's function a few times."""
+
+    def work():
+        for _ in range(5):
+            function(*arguments, **options)
+
+    return lambda: microseconds(work, 5 * layers.N)
+
+
+def numpy_layers(batch, threads):
+    """Return one job for each layer and direction of this package."""
+    from threadpoolctl import threadpool_limits
+
+    from cnn_utils.parallel import keep_freed_memory
+
+    threadpool_limits(threads)
+    keep_freed_memory()
+    return layers.numpy_jobs(measure_layer)
+
+
+def pytorch_layers(batch, threads):
+    """Return one job for each layer and direction of PyTorch."""
+    import torch
+
+    torch.set_num_threads(threads)
+    return layers.pytorch_jobs(measure_layer)
 
 
 def machine(batch, threads):
@@ -141,6 +174,8 @@ CONTENDERS = {
     "pytorch": pytorch_contiguous,
     "pytorch-channels-last": pytorch_channels_last,
     "machine": machine,
+    "layers": numpy_layers,
+    "pytorch-layers": pytorch_layers,
 }
 
 if __name__ == "__main__":
