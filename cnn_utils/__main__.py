@@ -17,6 +17,7 @@ EXAMPLES = f"""examples:
   {PROGRAM} evaluate                     share of the test images that are read right
   {PROGRAM} predict seven.png            read a digit from a picture
 """
+COOL_HELP = "from this epoch on the learning rate is a fifth (default 5)"
 DATA_HELP = (
     "auto (the default): all of MNIST, downloaded if needed, else the sample; sample: 5,000 images that "
     "come with the project; or a folder that holds the four MNIST files"
@@ -53,33 +54,40 @@ def build_parser():
         PROGRAM, description="Train and use a network that reads digits.", **style
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="{train,evaluate,predict}")
+    for name, run, text, add_options in (
+        ("train", train_command, "train the network", add_train_options),
+        ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
+        ("predict", predict_command, "read digits from pictures", add_predict_options),
+    ):
+        command = commands.add_parser(name, help=text, description=run.__doc__, **style)
+        command.set_defaults(run=run)
+        add_options(command.add_argument)
+    return parser
 
-    command = commands.add_parser(
-        "train", help="train the network", description=train_command.__doc__, **style
-    )
-    command.set_defaults(run=train_command)
-    add = command.add_argument
+
+def add_train_options(add):
+    """Add the options of `train`."""
     add("--epochs", type=whole_number(1), default=5, help="how often every image is seen, in all (default 5)")
     add("--batch-size", type=whole_number(1), default=64, help="images for each step (default 64)")
     add("--lr", type=positive_number, default=0.001, help="learning rate (default 0.001)")
+    add("--cool-from", type=whole_number(1), default=5, help=COOL_HELP)
     add("--seed", type=whole_number(0), default=0, help="the same seed gives the same network (default 0)")
     add("--data", default="auto", help=DATA_HELP)
     add("--out", type=Path, default=RUN_FOLDER, help=f"where everything is kept (default {RUN_FOLDER})")
     add("--resume", action="store_true", help="go on with the run in --out, with the same settings")
     add("--workers", type=whole_number(1), help="threads (default: one for each core)")
 
-    text = evaluate_command.__doc__
-    command = commands.add_parser("evaluate", help="measure it on the test images", description=text, **style)
-    command.set_defaults(run=evaluate_command)
-    command.add_argument("--params", type=Path, help=PARAMS_HELP)
-    command.add_argument("--data", default="auto", help=DATA_HELP)
 
-    text = predict_command.__doc__
-    command = commands.add_parser("predict", help="read digits from pictures", description=text, **style)
-    command.set_defaults(run=predict_command)
-    command.add_argument("images", nargs="+", metavar="IMAGE", help="a picture of one digit")
-    command.add_argument("--params", type=Path, help=PARAMS_HELP)
-    return parser
+def add_evaluate_options(add):
+    """Add the options of `evaluate`."""
+    add("--params", type=Path, help=PARAMS_HELP)
+    add("--data", default="auto", help=DATA_HELP)
+
+
+def add_predict_options(add):
+    """Add the options and arguments of `predict`."""
+    add("images", nargs="+", metavar="IMAGE", help="a picture of one digit")
+    add("--params", type=Path, help=PARAMS_HELP)
 
 
 def interrupted(argv, args):

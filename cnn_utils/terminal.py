@@ -30,6 +30,7 @@ def train_command(args):
     (images, labels), test = load_split(files, "train"), load_split(files, "test")
     print(f"data: {len(images):,} images to train on, {len(test[0]):,} to test on, from {describe(files)}")
     settings = {"seed": args.seed, "batch_size": args.batch_size, "lr": args.lr, "images": len(images)}
+    settings["cool_from"] = args.cool_from
     settings["data_checksum"] = zlib.crc32(labels, zlib.crc32(images))
     figures = read_figures(args.out / "run.json", settings) if args.resume else []
     rng = np.random.default_rng(args.seed)
@@ -37,7 +38,8 @@ def train_command(args):
     note = partial(record, args, params, test, settings, figures)
     run = partial(
         train, images, to_one_hot(labels), params, adam_init(params), batch_size=args.batch_size, lr=args.lr,
-        rng=rng, workers=args.workers, checkpoint=args.out / "checkpoint.npz", after_epoch=note,
+        rng=rng, cool_from=args.cool_from, workers=args.workers, checkpoint=args.out / "checkpoint.npz",
+        after_epoch=note,
     )  # fmt: skip
     announce(args, params)
     history = run(epochs=0)  # only reads the checkpoint, if there is one
@@ -62,7 +64,10 @@ def announce(args, params):
     """Say what will be trained, and how to read the lines that follow."""
     size = sum(array.size for array in params)
     print(f"training {size:,} parameters: epochs {args.epochs}, batch size {args.batch_size}, ", end="")
-    print(f"learning rate {args.lr}, seed {args.seed}; everything is kept in {args.out}")
+    print(
+        f"learning rate {args.lr}, from epoch {args.cool_from} on a fifth of it, seed {args.seed}; ", end=""
+    )
+    print(f"everything is kept in {args.out}")
     print("The figures of training are measured while it goes on, with half of the features dropped out:")
     print("they are worse than those of the test, where nothing is dropped.")
 

@@ -9,7 +9,7 @@ from cnn_utils.checkpoint import load_checkpoint, save_checkpoint
 from cnn_utils.data import batch_iterator
 from cnn_utils.optimizer import adam_step
 from cnn_utils.parallel import batch_gradients, open_executor
-from cnn_utils.validation import check_images, check_integer, check_number
+from cnn_utils.validation import check_images, check_schedule
 
 
 def train_epoch(executor, images, labels, params, optimizer_state, batch_size, lr, rng, dropout=True):
@@ -68,7 +68,7 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
 
 def train(
     images, labels, params, optimizer_state, epochs, batch_size, lr, rng=None,
-    *, dropout=True, workers=None, executor=None, checkpoint=None, after_epoch=None,
+    *, dropout=True, cool_from=None, workers=None, executor=None, checkpoint=None, after_epoch=None,
 ):  # fmt: skip
     """Train the network: `epochs` times over all images.
 
@@ -92,6 +92,8 @@ def train(
         Order of the images, and dropout; a fresh generator by default.
     dropout : bool
         Whether dropout is on.
+    cool_from : int, optional
+        From this epoch on the learning rate is a fifth: with smaller steps the parameters settle.
     workers : int, optional
         Number of threads; as many as there are cores by default.
     executor : concurrent.futures.Executor, optional
@@ -119,19 +121,19 @@ def train(
     Built in notebooks/09_training.ipynb.
     """
     check_images(images, labels)
-    check_integer("epochs", epochs, 0)
-    check_integer("batch_size", batch_size, 1)
-    check_number("lr", lr, 0)
+    check_schedule(epochs, batch_size, lr, cool_from)
     rng = np.random.default_rng() if rng is None else rng
     batch_size, lr, dropout = int(batch_size), float(lr), bool(dropout)  # NumPy's own do not fit into JSON
     settings = {"images": len(images), "batch_size": batch_size, "lr": lr, "dropout": dropout}
+    settings["cool_from"] = cool_from
     history = []
     if checkpoint is not None and Path(checkpoint).exists():
         history = load_checkpoint(checkpoint, params, optimizer_state, rng, settings)
     with open_executor(executor, workers) as pool:
         for epoch in range(len(history) + 1, epochs + 1):
+            rate = lr if cool_from is None or epoch < cool_from else lr / 5
             loss, accuracy = train_epoch(
-                pool, images, labels, params, optimizer_state, batch_size, lr, rng, dropout
+                pool, images, labels, params, optimizer_state, batch_size, rate, rng, dropout
             )
             print(f"epoch {epoch}: loss {loss:.4f}, accuracy {accuracy:.2%}")
             history.append({"epoch": epoch, "loss": loss, "accuracy": accuracy})

@@ -164,3 +164,12 @@ def check_images(images, labels=None):
     check_array("labels", labels, (len(images), 10))
     if not (np.isin(labels, (0, 1)).all() and (labels.sum(axis=1) == 1).all()):
         raise ValueError("labels is not one-hot, expected a single 1 in each row, all else 0: see to_one_hot")
+
+
+def check_schedule(epochs, batch_size, lr, cool_from):
+    """Raise TypeError or ValueError unless these numbers make sense for a training run."""
+    check_integer("epochs", epochs, 0)
+    check_integer("batch_size", batch_size, 1)
+    check_number("lr", lr, 0)
+    if cool_from is not None:
+        check_integer("cool_from", cool_from, 1)

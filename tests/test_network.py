@@ -30,7 +30,7 @@ def one_core():
 def random_params(seed):
     """Return float64 parameters with biases other than zero, so that no ReLU stands right at its kink."""
     rng = np.random.default_rng(seed)
-    return Params(*(array + rng.normal(0, 0.05, array.shape) for array in init_params(rng=rng, dtype=float)))
+    return Params(*(array + rng.normal(0, 0.05, array.shape) for array in init_params("glorot", rng, float)))
 
 
 def random_case(batch, seed):

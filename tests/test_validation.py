@@ -20,7 +20,7 @@ def test_sizes_are_returned_by_name():
     ({"a": (np.zeros(3), "N? D E")}, "a has shape (3,), expected (D, E) or (N, D, E)"),
     ({"a": (np.zeros((1, 1, 1)), "N? D")}, "a has shape (1, 1, 1), expected (D,) or (N, D)"),
     ({"a": (np.zeros(2), "D"), "b": (np.eye(3), "E D")}, "b has shape (3, 3), expected (E, D) with D = 2"),
-    ({"a": (np.zeros((2, 3)), "D D")}, "a has shape (2, 3), expected (D, D)"),
+    ({"a": (np.zeros((2, 3)), "D D")}, "a has shape (2, 3), expected (D, D) with D = 2"),
     ({"a": (np.zeros(0), "D")}, "a has shape (0,), expected (D,)"),
     ({"a": (np.zeros(2), "D"), "b": (np.zeros(2, "f4"), "D")}, "b has dtype float32, expected float64"),
     ({"a": (np.zeros(2), "D"), "b": ([0.0], "D")}, "b is of type list, expected a NumPy array"),

@@ -1,4 +1,4 @@
-"""Write tests/reference/layers.npz: what PyTorch answers, for tests on machines without PyTorch.
+"""Write cnn_utils/lesson/reference.npz: what PyTorch answers, for checks and tests that need no PyTorch.
 
 Run it with ``pip install torch && python tools/make_layer_references.py``.
 """
@@ -38,6 +38,5 @@ def make_references():
 
 
 if __name__ == "__main__":
-    REFERENCES.parent.mkdir(exist_ok=True)
     np.savez_compressed(REFERENCES, **make_references())
     print(f"{REFERENCES.name}: {REFERENCES.stat().st_size:,} bytes")

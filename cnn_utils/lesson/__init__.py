@@ -1,8 +1,9 @@
 """What the lessons use to teach: check a function, move it, show a figure. No part of the network."""
 
 from cnn_utils.lesson.check import check, run_checks
-from cnn_utils.lesson.move import move, restore
+from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
+from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
 from cnn_utils.lesson.timing import seconds
 

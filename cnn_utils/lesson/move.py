@@ -1,11 +1,111 @@
-"""Moving."""
+"""Move functions from a notebook into the package."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from textwrap import indent
+
+from cnn_utils.lesson.check import run_checks
+from cnn_utils.lesson.checks import CHECKS
+from cnn_utils.lesson.package import adopt, check_frozen, keep_course_copy, write_whole
+from cnn_utils.lesson.source import PACKAGE, Refused, find, same_code, show_path, typed
+
+PATIENCE = 300  # seconds
+MARGIN = "    "
 
 
 def move(*functions):
-    """Placeholder."""
+    """Move functions from the notebook into their modules in ``cnn_utils``, in place of what stands there.
+
+    All of them or none: each is checked here, and once more in a copy of the package, before a file changes.
+
+    Parameters
+    ----------
+    *functions : function or class
+        Of the course, defined in a cell of the notebook.
+
+    Raises
+    ------
+    AssertionError
+        If something differs while the package is frozen, as it is under tests.
+    """
+    try:
+        sources = {typed_name(f): typed(f) for f in functions}
+        changed = [f for f in functions if not is_unchanged(f.__name__, sources)]
+        for f in changed:
+            check_here(f)
+        texts = new_texts(changed, sources)
+        prove(texts, [f.__name__ for f in changed])
+        for path, text in texts.items():
+            keep_course_copy(path)
+            write_whole(path, text)
+    except (Refused, OSError) as reason:
+        print(f"✗ not moved: {reason}")
+        return
+    adopt([f.__name__ for f in changed])
     for f in functions:
-        print(f"unchanged: {f.__name__}")
+        place = show_path(find(f.__name__).path)
+        print(f"moved: {f.__name__} into {place}" if f in changed else f"unchanged: {f.__name__} in {place}")
+    if changed:
+        print("From now on the package uses yours; lesson.restore() brings the course's own back.")
 
 
-def restore(*names):
-    """Placeholder."""
+def typed_name(f):
+    """Return the name of a function of the course."""
+    name = getattr(f, "__name__", None)
+    if name not in CHECKS:
+        words = name if name and name.isidentifier() else f"what has no name of its own ({type(f).__name__})"
+        raise Refused(f"{words} is no function of the course")
+    return name
+
+
+def is_unchanged(name, sources):
+    """Tell whether the package says the same already; if it does not, it must not be frozen."""
+    place = find(name)
+    if same_code(sources[name], place.source):
+        return True
+    check_frozen(f"{name} differs from {show_path(place.path)}")
+    return False
+
+
+def check_here(f):
+    """Refuse a function that fails a check in the notebook."""
+    for outcome in run_checks(f):
+        if not outcome.ok:
+            raise Refused(f"{f.__name__} fails a check: {outcome.name}\n{indent(outcome.message, MARGIN)}")
+
+
+def new_texts(functions, sources):
+    """Return the new text of each file that changes: path -> text."""
+    texts = {}
+    for name in (f.__name__ for f in functions):
+        path = find(name).path
+        texts[path] = find(name, path, texts.get(path)).replaced(sources[name])
+    return texts
+
+
+def prove(texts, names):
+    """Try the new texts on a copy of the package, in a fresh process; refuse what does not hold there."""
+    if not texts:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / PACKAGE.name
+        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        for path, text in texts.items():
+            (copy / path.relative_to(PACKAGE)).write_bytes(text.encode("utf-8"))
+        pairs = [word for name in names for word in (find(name).module, name)]
+        command = [sys.executable, "-m", "cnn_utils.lesson.prove", *pairs]
+        environment = {**os.environ, "PYTHONPATH": folder, "PYTHONIOENCODING": "utf-8"}
+        try:
+            done = subprocess.run(
+                command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Refused(f"the checks were not done after {PATIENCE} seconds") from error
+    if done.returncode:
+        words = done.stderr.strip()
+        # what the import of the package itself raises arrives as a traceback: its last line says what
+        raise Refused(words if "Traceback" not in words else words.splitlines()[-1])

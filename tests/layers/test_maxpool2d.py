@@ -119,9 +119,9 @@ WRONG = [
     ),
     (
         {"saved_max_indices": np.full((2, 3, 4), 4)},
-        "saved_max_indices has entries from 4 to 4, expected 0 ... 3",
+        "saved_max_indices has entries 4 ... 4, expected 0 ... 3",
     ),
-    ({"saved_max_indices": np.full((2, 3, 4), -1)}, "saved_max_indices has entries from -1 to -1"),
+    ({"saved_max_indices": np.full((2, 3, 4), -1)}, "saved_max_indices has entries -1 ... -1"),
     ({"input_shape": (2, 8, 9)}, "upstream_grad has shape (2, 3, 4), expected (2, 4, 4)"),
     ({"input_shape": (1, 2, 7, 9)}, "upstream_grad has shape (2, 3, 4), expected (1, 2, 3, 4)"),
     ({"input_shape": (2, 7.0, 9.0)}, "a size in input_shape is 7.0, expected an integer"),

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
-SIGNED = "PuOr_r"  # a map for signed numbers: purple is negative, white is zero, orange is positive
+from cnn_utils.lesson.figures.style import SIGNED, VALUES
 
 
 def signed_limits(values):
@@ -12,15 +12,19 @@ def signed_limits(values):
     return {"cmap": SIGNED, "vmin": -limit, "vmax": limit}
 
 
+def spell(value):
+    """Write a number briefly, with a real minus sign and no minus before zero."""
+    return f"{value + 0.0:.3g}".replace("-", "\N{MINUS SIGN}")
+
+
 def number_grid(axes, values, title, fontsize=11, **limits):
     """Draw a matrix with its number in each cell; rows and columns count from 0."""
     values = np.asarray(values)
-    picture = axes.imshow(values, **({"cmap": "cividis"} | limits))
+    picture = axes.imshow(values, **({"cmap": VALUES} | limits))
     for (row, column), value in np.ndenumerate(values):
         red, green, blue, _ = picture.cmap(picture.norm(value))
         color = "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "white"
-        text = f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
-        axes.text(column, row, text, ha="center", va="center", color=color, fontsize=fontsize)
+        axes.text(column, row, spell(value), ha="center", va="center", color=color, fontsize=fontsize)
     axes.set(title=title, xlabel="column", ylabel="row")
     axes.set(xticks=range(values.shape[1]), yticks=range(values.shape[0]))
     return picture
@@ -29,6 +33,6 @@ def number_grid(axes, values, title, fontsize=11, **limits):
 def outline(axes, row, column, height, width, color, inset=0.0, **style):
     """Draw a frame around the cells of a grid that start at `row`, `column`."""
     corner = (column - 0.5 + inset, row - 0.5 + inset)
-    style = {"linewidth": 3, "fill": False} | style
-    frame = Rectangle(corner, width - 2 * inset, height - 2 * inset, edgecolor=color, clip_on=False, **style)
+    style = {"linewidth": 3, "fill": False, "clip_on": False, "zorder": 3} | style
+    frame = Rectangle(corner, width - 2 * inset, height - 2 * inset, edgecolor=color, **style)
     return axes.add_patch(frame)

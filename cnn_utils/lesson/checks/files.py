@@ -1,0 +1,162 @@
+"""Checks of lesson 1: files, read from a folder that is gone afterwards."""
+
+import gzip
+import io
+import struct
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case, Wrong
+from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.promises import arguments_case
+
+CUBE = np.arange(24, dtype=np.uint8).reshape(2, 3, 4)
+PIXELS = (np.arange(2 * 28 * 28) % 256).astype(np.uint8).reshape(2, 28, 28)
+DIGITS = np.array([7, 3], np.uint8)
+
+
+def idx(array):
+    """Return the bytes of an IDX file, as its description has them."""
+    return struct.pack(f">{array.ndim + 1}I", 0x0800 + array.ndim, *array.shape) + array.tobytes()
+
+
+def in_folder(run):
+    """Return a function of `f` alone that calls `run` with `f` and a new folder."""
+
+    def run_there(f):
+        with tempfile.TemporaryDirectory() as folder:
+            run(f, Path(folder))
+
+    return run_there
+
+
+def write(folder, name, data):
+    """Write bytes to a file; return its path."""
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def plain_and_gzip(f, folder):
+    """Read the same bytes from both; the name of the file says nothing."""
+    for name, data in [("plain.gz", b"seven"), ("zipped", gzip.compress(b"seven")), ("empty", b"")]:
+        path = write(folder, name, data)
+        (file,) = answer(f, {"path": path})
+        with file:
+            came = file.read()
+        wanted = b"seven" if data else b""
+        ensure(came == wanted, f"a file {name} that holds {data[:12]}", repr(came), repr(wanted))
+
+
+def at_most(f):
+    """Read up to a size, and up to the end."""
+    for size, wanted in [(3, b"abc"), (6, b"abcdef"), (99, b"abcdef"), (0, b"")]:
+        (came,) = answer(f, {"file": io.BytesIO(b"abcdef"), "size": size})
+        ensure(bytes(came) == wanted, f"a file of 6 bytes, size = {size}", repr(bytes(came)), repr(wanted))
+        ensure(isinstance(came, bytearray), f"size = {size}", f"{type(came).__name__}", "a bytearray")
+
+
+class Pieces(io.BytesIO):
+    """A file that remembers how much was asked of it at once."""
+
+    largest = 0
+
+    def read(self, size=-1):
+        """Note the size, then read."""
+        self.largest = max(self.largest, size if size >= 0 else 1 << 60)
+        return super().read(size)
+
+
+def in_pieces(f):
+    """Promise far more than there is: it must not be asked for at once."""
+    file = Pieces(bytes(3 << 20))
+    (came,) = answer(f, {"file": file, "size": 1 << 40})
+    ensure(len(came) == 3 << 20, "3 MiB, size = 2 ** 40", f"{len(came)} bytes", "all of them")
+    came = f"{file.largest} bytes asked for at once"
+    ensure(file.largest <= 1 << 24, "size = 2 ** 40", came, "small pieces")
+
+
+def idx_read(f, folder):
+    """Read three dimensions and one, plain and zipped."""
+    for array in (CUBE, DIGITS):
+        for name, data in [("plain", idx(array)), ("zipped", gzip.compress(idx(array)))]:
+            given = f"a {name} file with {array.ndim} dimensions, {array.shape}"
+            (came,) = answer(f, {"path": write(folder, name, data), "ndim": array.ndim})
+            compare_all(given, (came,), ("array",), (array,), 0)
+            ensure(came.dtype == np.uint8, given, f"{came.dtype}", "uint8")
+
+
+def idx_refused(f, folder):
+    """Damage the file in every way."""
+    good = idx(CUBE)
+    damaged = {
+        "with another magic number": b"\0\0\x09\x03" + good[4:],
+        "that ends in its header": good[:10],
+        "that is a byte short": good[:-1],
+        "that is a byte too long": good + b"\0",
+        "that promises nothing": struct.pack(">4I", 0x0803, 0, 28, 28),
+        "whose gzip is cut short": gzip.compress(good)[:-12],
+        "with a damaged gzip": gzip.compress(good)[:20] + b"\xff" * 30,
+        "that is empty": b"",
+    }
+    for words, data in damaged.items():
+        refused_file(f, f"a file {words}", write(folder, "broken-file", data), ndim=3)
+    refused_file(f, "a file that is missing", folder / "missing-file", ndim=3)
+
+
+def refused_file(f, given, *arguments, **options):
+    """Expect ValueError or OSError, in one sentence that names the file, which is the first argument."""
+    expected = "a ValueError or OSError that names the file"
+    try:
+        f(*arguments, **options)
+    except Exception as error:
+        if isinstance(error, ValueError | OSError) and Path(arguments[0]).name in str(error):
+            return
+        raise Wrong(given, f"{type(error).__name__}: {error}", expected) from error
+    raise Wrong(given, "no error", expected)
+
+
+def mnist_read(f, folder):
+    """Read two images and their labels."""
+    paths = write(folder, "images", idx(PIXELS)), write(folder, "labels", gzip.compress(idx(DIGITS)))
+    results = answer(f, dict(zip(("images_path", "labels_path"), paths, strict=True)))
+    wanted = PIXELS[:, np.newaxis] / 255, DIGITS
+    compare_all("2 images, labels 7 and 3", results, ("images", "labels"), wanted, 1e-7)
+    came = f"{results[0].dtype}, {results[1].dtype}"
+    ensure(came == "float32, int64", "2 images, labels 7 and 3", came, "float32, int64")
+
+
+def mnist_refused(f, folder):
+    """Files that are fine alone, but not together, or not MNIST."""
+    images = write(folder, "images", idx(PIXELS))
+    refused_file(f, "2 images, 3 labels", images, write(folder, "three", idx(np.zeros(3, np.uint8))))
+    ten = write(folder, "ten", idx(np.array([1, 10], np.uint8)))
+    refused_file(lambda labels: f(images, labels), "a label 10", ten)
+    refused_file(f, "images for labels", images, images)
+    labels, small = write(folder, "labels", idx(DIGITS)), write(folder, "small", idx(CUBE))
+    refused_file(f, "images of 3 × 4 pixels", small, labels)
+
+
+CHECKS = {
+    "open_plain_or_gzip": [
+        arguments_case("path"),
+        Case("plain, gzipped and empty files", in_folder(plain_and_gzip)),
+    ],
+    "read_at_most": [
+        arguments_case("file", "size"),
+        Case("up to the size, or the end", at_most),
+        Case("a huge size costs no memory", in_pieces),
+    ],
+    "read_idx": [
+        arguments_case("path", "ndim"),
+        Case("images and labels, plain and gzipped", in_folder(idx_read)),
+        Case("9 bad files refused by name", in_folder(idx_refused)),
+    ],
+    "load_mnist": [
+        arguments_case("images_path", "labels_path"),
+        Case("two images: shape, scale, labels, dtype", in_folder(mnist_read)),
+        Case("4 bad pairs of files refused by name", in_folder(mnist_refused)),
+    ],
+}

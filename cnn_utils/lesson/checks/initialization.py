@@ -1,0 +1,102 @@
+"""Checks of lesson 6: random weights of the right size."""
+
+import math
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.compare import answer, ensure, worked
+from cnn_utils.lesson.checks.promises import arguments_case, refusals
+
+SHAPES = {  # shape -> fan_in, fan_out
+    (10, 1600): (1600, 10),
+    (64, 32, 3, 3): (32 * 9, 64 * 9),
+    (32, 1, 5, 5): (25, 800),
+}
+
+
+def draw(f, shape, seed=0, **options):
+    """Return weights, after a look at their shape and dtype."""
+    rng = np.random.default_rng(seed)
+    (weights,) = answer(f, {"shape": shape, "rng": rng, **options})
+    ensure(isinstance(weights, np.ndarray), f"shape = {shape}", f"a {type(weights).__name__}", "an array")
+    ensure(weights.shape == shape, f"shape = {shape}", f"shape {weights.shape}", f"shape {shape}")
+    return weights
+
+
+def near(given, name, came, wanted, share):
+    """Compare two numbers, up to a share of the wanted one."""
+    close = abs(came - wanted) <= share * wanted
+    ensure(close, given, f"{name} {came:.4g}", f"about {wanted:.4g}")
+
+
+def glorot(f):
+    """Look at the largest entry and the spread: uniform up to the limit."""
+    for shape, (fan_in, fan_out) in SHAPES.items():
+        limit = math.sqrt(6 / (fan_in + fan_out))
+        for options in ({}, {"method": "glorot"}):
+            weights, given = draw(f, shape, **options), f"shape = {shape}"
+            near(given, "largest entry", np.abs(weights).max(), limit, 0.02)
+            near(given, "standard deviation", weights.std(), limit / math.sqrt(3), 0.1)
+
+
+def he(f):
+    """Look at the spread, and at the tails: normal."""
+    for shape, (fan_in, _) in SHAPES.items():
+        sigma = math.sqrt(2 / fan_in)
+        weights, given = draw(f, shape, method="he"), f"shape = {shape}, method = 'he'"
+        near(given, "standard deviation", weights.std(), sigma, 0.1)
+        # 4.6 % of normal numbers lie beyond two standard deviations, of uniform ones none
+        near(given, "share beyond two standard deviations", np.mean(np.abs(weights) > 2 * sigma), 0.0455, 0.4)
+
+
+def centred(f):
+    """Compare the mean with zero."""
+    for method in ("glorot", "he"):
+        weights = draw(f, (64, 32, 3, 3), method=method)
+        came = f"mean {weights.mean():.4g}"
+        ensure(abs(weights.mean()) < 0.05 * weights.std(), f"method = {method!r}", came, "a mean near 0")
+
+
+def own_generator(f):
+    """Draw three times."""
+    first, again, other = (draw(f, (4, 5), seed) for seed in (0, 0, 1))
+    ensure(np.array_equal(first, again), "rng with the same seed, twice", "two answers", "one answer")
+    ensure(not np.array_equal(first, other), "rng with two seeds", "one answer", "two answers")
+
+
+def dtype_asked(f):
+    """Ask for both, and for none."""
+    for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
+        came = draw(f, (4, 5), **options).dtype
+        ensure(came == wanted, f"dtype = {wanted if options else 'not given'}", f"{came}", wanted)
+
+
+def bias_dtype(f):
+    """Ask for both, and for none."""
+    for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
+        (bias,) = answer(f, {"size": 3, **options})
+        ensure(bias.dtype == wanted, f"dtype = {wanted if options else 'not given'}", f"{bias.dtype}", wanted)
+
+
+CHECKS = {
+    "init_weights": [
+        arguments_case("shape", "method", "rng", "dtype"),
+        Case("Glorot: uniform up to √(6 / (fan_in + fan_out))", glorot),
+        Case("He: normal with σ = √(2 / fan_in)", he),
+        Case("centred at zero", centred),
+        Case("randomness only from rng", own_generator),
+        Case("dtype as asked for, float32 by default", dtype_asked),
+        refusals(
+            {"shape": (4, 5)},
+            [{"shape": wrong} for wrong in ((4,), (4, 0), (4, 5, 3), (4, 2.5))]
+            + [{"method": "zeros"}, {"dtype": np.int64}],
+        ),
+    ],
+    "init_bias": [
+        arguments_case("size", "dtype"),
+        worked("by hand: three zeros", {"size": 3}, ("bias",), (np.zeros(3),)),
+        Case("dtype as asked for, float32 by default", bias_dtype),
+        refusals({"size": 3}, [{"size": 0}, {"size": 1.5}, {"dtype": np.int64}]),
+    ],
+}

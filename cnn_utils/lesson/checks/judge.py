@@ -1,0 +1,65 @@
+"""Checks of lesson 4: the numerical gradient and the relative error, which judge all the others."""
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case, Wrong
+from cnn_utils.lesson.checks.compare import answer, expect, worked
+from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+
+TABLE = np.array([[1.0, -2.0, 3.0], [0.5, 0.0, -1.0]])
+FLOAT32 = TABLE.astype(np.float32)
+SQUARES = {"f": lambda x: np.sum(x**2), "x": TABLE}
+MIXED = {"f": lambda x: x[0] * x[1] + x[2] ** 3, "x": np.array([2.0, 5.0, -1.0])}
+# (1.1 ** 3 - 0.9 ** 3) / 0.2; a difference to one side only would be 3.31 or 2.71
+WIDE = {"f": lambda x: x[0] ** 3, "x": np.array([1.0]), "epsilon": 0.1}
+
+
+def called_twice_an_entry(f):
+    """Count the calls."""
+    calls = []
+
+    def constant(x):
+        calls.append(x.shape)
+        return 1.0
+
+    expect(f, {"f": constant, "x": TABLE}, ("gradient",), (np.zeros((2, 3)),))
+    if calls != [(2, 3)] * 12:
+        came = f"{len(calls)} calls, with arrays of shape {calls[0] if calls else 'none'}"
+        raise Wrong("x of shape (2, 3)", came, "12 calls, two an entry, each with an array like x")
+
+
+def a_plain_number(f):
+    """Compare a value, and see that it is a float."""
+    (error,) = answer(f, {"actual": np.array([1.0, 2.0]), "expected": np.array([1.0, 2.5])})
+    if not isinstance(error, float) or abs(error - 0.2) > 1e-12:
+        raise Wrong("actual = [1, 2], expected = [1, 2.5]", repr(error), "the float 0.2")
+
+
+def errors(actual, expected, error):
+    """Return a call and its result."""
+    return {"actual": np.array(actual), "expected": np.array(expected)}, ("error",), (error,)
+
+
+CHECKS = {
+    "numerical_gradient": [
+        arguments_case("f", "x", "epsilon"),
+        worked("by hand: squares have slope 2x", SQUARES, ("gradient",), (2 * TABLE,), 1e-8),
+        worked("by hand: x₀x₁ + x₂³", MIXED, ("gradient",), ([5.0, 2, 3],), 1e-8),
+        worked("central: a wide step on x³ gives 3.01", WIDE, ("gradient",), ([3.01],), 1e-10),
+        Case("two calls an entry", called_twice_an_entry),
+        unchanged_case(SQUARES),
+        refusals(SQUARES, [{"x": FLOAT32}, {"x": [1.0]}, {"epsilon": 0}, {"epsilon": -1e-5}]),
+    ],
+    "relative_error": [
+        arguments_case("actual", "expected"),
+        Case("by hand: [1, 2] and [1, 2.5]", a_plain_number),
+        worked("equal arrays: 0", *errors([3.0, -4], [3.0, -4], 0.0)),
+        worked("opposite signs: 2", *errors([[3.0], [-4]], [[-3.0], [4]], 2.0)),
+        worked("all zeros: 0", *errors([0.0, 0], [0.0, 0], 0.0)),
+        worked("the size does not matter", *errors([1e-9, 2e-9], [1e-9, 2.5e-9], 0.2)),
+        unchanged_case(errors([1.0, -2], [-1.0, 2], 0)[0]),
+        refusals(
+            errors([1.0, 2], [1.0, 2], 0)[0], [{"expected": np.zeros(3)}, {"expected": np.zeros((2, 1))}]
+        ),
+    ],
+}

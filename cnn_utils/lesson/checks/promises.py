@@ -1,0 +1,185 @@
+"""What every layer promises: names, dtype, purity, one image or a batch, PyTorch's values, clear refusals."""
+
+import functools
+import inspect
+
+import numpy as np
+
+from cnn_utils.gradient_check import numerical_gradient
+from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
+from cnn_utils.lesson.checks.compare import answer, compare_all, copied, expect, spell, spell_call
+from cnn_utils.lesson.checks.stored import pytorch_case
+
+SUMS = {"grad_weights", "grad_bias", "loss"}  # over a batch; every other result has an entry for each image
+PER_IMAGE = {"input", "saved_input", "upstream_grad", "saved_mask", "saved_max_indices"}
+PER_IMAGE |= {"predictions", "targets", "input_shape", "original_shape"}
+
+
+def draw(N, *shape, dtype=np.float64, seed=0):
+    """Return normal numbers for one image (`N` None) or a batch, the same in every run."""
+    shape = shape if N is None else (N, *shape)
+    return np.random.default_rng(seed).normal(size=shape).astype(dtype)
+
+
+def promises(make, names, wrong, by_hand=(), optional=(), stored=True):
+    """Return the cases of a function of one image or a batch.
+
+    Parameters
+    ----------
+    make : callable
+        Takes N (None for one image) and a dtype; returns good arguments. It has the function's name.
+    names : tuple of str
+        What the results are called.
+    wrong : list of dict
+        Changes of the good arguments that must be refused.
+    by_hand : sequence of Case
+        What was worked out for this function alone.
+    optional : tuple of str
+        Arguments that have defaults.
+    stored : bool
+        Whether PyTorch's values are stored.
+    """
+    given = make(3, np.float64)
+    return [
+        arguments_case(*given, *optional),
+        *by_hand,
+        *([pytorch_case(make.__name__, names)] if stored else []),
+        Case("a batch gives what its images give", functools.partial(batch, make, names)),
+        dtype_case(functools.partial(make, 3), names),
+        unchanged_case(given),
+        refusals(given, wrong),
+    ]
+
+
+def arguments_case(*names):
+    """Return the case that the arguments have the names and the order of the docstring."""
+    return Case("arguments as in the docstring", functools.partial(arguments, names), vital=True)
+
+
+def dtype_case(make, names):
+    """Return the case that float32 and float64 stay what they are; `make` takes the dtype."""
+    return Case("dtype kept: float32, float64", functools.partial(dtypes, make, names))
+
+
+def unchanged_case(given):
+    """Return the case that a call leaves its arguments alone."""
+    return Case("arguments unchanged", functools.partial(unchanged, given))
+
+
+def arguments(names, f):
+    """Look at the signature."""
+    found = tuple(inspect.signature(f).parameters)
+    if found != names:
+        raise Wrong(None, f"arguments {', '.join(found) or 'none at all'}", ", ".join(names))
+
+
+def batch(make, names, f):
+    """Compare a batch of three with its images, one at a time: every entry, or their sum."""
+    given = make(3, np.float64)
+    singles = []
+    for n in range(3):
+        one = {key: value[n] if isinstance(value, np.ndarray) else value[1:] for key, value in given.items()
+               if key in PER_IMAGE and value is not None}  # fmt: skip
+        singles.append(answer(f, given | one))
+    wanted = [sum(results) if name in SUMS else gather(results)
+              for name, results in zip(names, zip(*singles, strict=False), strict=False)]  # fmt: skip
+    compare_all(f"a batch of 3, {spell_call(given)}", answer(f, given), names, wanted, 1e-12)
+
+
+def gather(results):
+    """Stack the results of single images to those of a batch; a shape gets its N in front."""
+    return (len(results), *results[0]) if isinstance(results[0], tuple) else np.stack(results)
+
+
+def dtypes(make, names, f):
+    """Call with both dtypes; look at what comes back."""
+    for dtype in (np.float32, np.float64):
+        given = make(dtype)
+        for name, result in zip(names, answer(f, given), strict=False):
+            kind = getattr(result, "dtype", None)
+            is_float = isinstance(result, float) or (kind is not None and kind.kind == "f")
+            if is_float and kind != dtype:
+                came = f"{name} of {kind or 'type float'}"
+                raise Wrong(spell_call(given), came, np.dtype(dtype).name)
+
+
+def unchanged(given, f):
+    """Call with arrays that are compared with a copy afterwards."""
+    passed = copied(given)
+    try:
+        f(**passed)
+    except NotImplementedError as error:
+        raise NotAttempted("it raises NotImplementedError") from error
+    except Exception as error:
+        raise Wrong(spell_call(given), f"{type(error).__name__}: {error}", "no error") from error
+    for (name, before), (_, after) in zip(arrays_in(given), arrays_in(passed), strict=True):
+        if not np.array_equal(before, after, equal_nan=True):
+            came = f"{name} changed from {spell(before)} to {spell(after)}"
+            raise Wrong(spell_call(given), came, "no change: work on a copy")
+
+
+def arrays_in(value, name=""):
+    """Yield all arrays inside a value, each with the name of its argument."""
+    if isinstance(value, np.ndarray):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from arrays_in(entry, name or key)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from arrays_in(entry, name)
+
+
+def refusals(good, wrong, naming=None):
+    """Return the case that wrong calls are refused in one sentence that names an argument, or `naming`."""
+    name = f"{len(wrong)} wrong calls refused" if len(wrong) > 1 else "a wrong call refused"
+
+    def run(f):
+        for changes in wrong:
+            refused(f, good, changes, naming)
+
+    return Case(name, run)
+
+
+def refused(f, good, changes, naming=None):
+    """Make a wrong call; expect TypeError or ValueError, in one sentence that says what is wrong."""
+    given = {**copied(good), **changes}
+    expected = f"a ValueError or TypeError whose message names {naming or ' or '.join(changes)}"
+    try:
+        result = f(**given)
+    except Exception as error:
+        named = any(name in str(error) for name in ([naming] if naming else given))
+        if isinstance(error, TypeError | ValueError) and named and "\n" not in str(error):
+            return
+        raise Wrong(spell_call(changes), f"{type(error).__name__}: {error}", expected) from error
+    raise Wrong(spell_call(changes), f"no error, but {spell(result)}", expected)
+
+
+def slopes(given, definition, varied, names):
+    """Return the case that gradients equal slopes measured on `definition`, element by element.
+
+    Parameters
+    ----------
+    given : dict
+        The call of the backward function.
+    definition : callable
+        Takes the arrays of `varied`; returns the output of the forward pass, straight from its definition.
+    varied : tuple of ndarray
+        The arrays that the gradients belong to.
+    names : tuple of str
+        What the results are called.
+    """
+    count = sum(array.size for array in varied)
+
+    def run(f):
+        wanted = []
+        for position, array in enumerate(varied):
+
+            def loss(nudged, position=position):
+                output = definition(*varied[:position], nudged, *varied[position + 1 :])
+                return np.sum(output * given.get("upstream_grad", 1.0))
+
+            wanted.append(numerical_gradient(loss, array))
+        expect(f, given, names, wanted, 1e-6)
+
+    return Case(f"numerical gradient, all {count} elements within 1e-6", run)

@@ -1,0 +1,186 @@
+"""The figures of lesson 4 on the layers without windows that overlap; more in `layer_backward_conv`."""
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import ConnectionPatch, Rectangle
+
+from cnn_utils.lesson.figures.grids import outline
+from cnn_utils.lesson.figures.style import (
+    BLACK,
+    GREY,
+    ORANGE,
+    PALE,
+    PINK,
+    PIXELS,
+    SKY,
+    VALUES,
+    VERMILION,
+    YELLOW,
+    figure_style,
+)
+
+PLACES = (SKY, ORANGE, PINK, YELLOW)  # light enough for black numbers on them
+
+
+def cell_grid(axes, values, title, colors=None, fontsize=12):
+    """Draw an array as cells with a number in each; `colors` holds a colour for each cell.
+
+    A vector is drawn as one row. Zeros in cells without a colour are grey, so that the eye goes to the rest.
+    """
+    values = np.atleast_2d(values)
+    colors = np.full(values.shape, "white") if colors is None else np.reshape(colors, values.shape)
+    for (row, column), value in np.ndenumerate(values):
+        corner = column - 0.5, row - 0.5
+        axes.add_patch(Rectangle(corner, 1, 1, facecolor=colors[row, column], edgecolor=GREY))
+        text = f"{value + 0.0:.6g}".replace("-", "\N{MINUS SIGN}")
+        color = GREY if value == 0 and colors[row, column] in ("white", PALE) else BLACK
+        axes.text(column, row, text, ha="center", va="center", color=color, fontsize=fontsize)
+    height, width = values.shape
+    axes.set(xlim=(-0.6, width - 0.4), ylim=(height - 0.4, -0.6), aspect="equal", xlabel="column")
+    axes.set(xticks=range(width), yticks=range(height))
+    axes.set_title(title, fontsize=10.5)
+    if height > 1:
+        axes.set_ylabel("row")
+    else:
+        axes.set(yticks=[], xlabel="entry")
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+
+
+def draw_sign(axes, sign):
+    """Put a sign, such as = or ×, into the gap before a panel, where the word "row" would stand."""
+    axes.set_ylabel("")
+    axes.annotate(sign, (0, 0.5), (-20, 0), "axes fraction", "offset points", ha="right", va="center",
+                  fontsize=17)  # fmt: skip
+
+
+@figure_style()
+def draw_row(title, panels, signs="×="):
+    """Draw arrays side by side, with a sign between each two.
+
+    Parameters
+    ----------
+    title : str
+        What the picture says.
+    panels : dict of str to ndarray
+        Each array under the title of its panel. Vectors are drawn below each other.
+    signs : str
+        One character for each gap.
+    """
+    arrays = [np.atleast_2d(values) for values in panels.values()]
+    vectors = len(arrays[0]) == 1
+    figure = Figure(figsize=(5.5, 2.9) if vectors else (9, 2.9), layout="constrained")
+    figure.suptitle(title)
+    if vectors:
+        every = figure.subplots(len(arrays), 1)
+    else:
+        every = figure.subplots(1, len(arrays), width_ratios=[array.shape[1] + 1 for array in arrays])
+    for axes, name, values in zip(every, panels, arrays, strict=True):
+        cell_grid(axes, values, name)
+        if vectors and axes is not every[-1]:
+            axes.set(xticks=[], xlabel="")
+    for axes, sign in zip(every[1:], signs, strict=True):
+        draw_sign(axes, sign)
+    return figure
+
+
+@figure_style()
+def draw_outer_product(g, x):
+    """Draw the table of all products of an entry of g, the column, with an entry of x, the row."""
+    figure = Figure(figsize=(7, 3.2), layout="constrained")
+    figure.suptitle("The gradient of the weights: every entry of g times every entry of x")
+    grid = figure.add_gridspec(2, 2, width_ratios=[1.4, len(x)], height_ratios=[1, len(g)])
+    row, column, table = (figure.add_subplot(grid[place]) for place in [(0, 1), (1, 0), (1, 1)])
+    cell_grid(row, x, "input x", np.full(len(x), SKY))
+    cell_grid(column, g[:, np.newaxis], "upstream gradient g", np.full(len(g), ORANGE))
+    cell_grid(table, np.outer(g, x), "gradient of W")
+    row.set(xticks=[], xlabel="")
+    column.set(xticks=[], xlabel="", ylabel="output o")
+    table.set(xlabel="input i", ylabel="output o")
+    return figure
+
+
+@figure_style()
+def draw_flatten(stack):
+    """Draw a flat gradient, and the stack of channels of shape (C, H, W) that it goes back into."""
+    C, H, W = stack.shape
+    figure = Figure(figsize=(8, 3.4), layout="constrained")
+    figure.suptitle("Flatten, backward: the same numbers in the same order")
+    above, below = figure.subfigures(2, 1, height_ratios=[1, 1.8])
+    cell_grid(above.subplots(), stack.ravel(), "upstream gradient", np.repeat(PLACES[:C], H * W))
+    for c, axes in enumerate(below.subplots(1, C)):
+        cell_grid(axes, stack[c], f"gradient of channel {c}", np.full((H, W), PLACES[c]))
+    return figure
+
+
+@figure_style()
+def draw_window(window, grad):
+    """Draw one pooling window, its winner marked, and the gradient on its way to the winner's cell."""
+    winner = np.unravel_index(window.argmax(), window.shape)
+    landed = np.zeros(window.shape)
+    landed[winner] = grad
+    colors = np.full(window.shape, "white", dtype=object)
+    colors[winner] = ORANGE
+    figure = Figure(figsize=(7, 2.8), layout="constrained")
+    figure.suptitle("The winner gets the whole gradient")
+    left, middle, right = figure.subplots(1, 3, width_ratios=[2, 2, 1.4])
+    cell_grid(left, window, "the window, its winner marked", colors, fontsize=15)
+    cell_grid(middle, landed, "gradient of the window", colors, fontsize=15)
+    cell_grid(right, [[grad]], "from above", [[ORANGE]], fontsize=15)
+    right.set(xticks=[], xlabel="")
+    arrow = {"arrowstyle": "->", "color": VERMILION, "linewidth": 2.5, "mutation_scale": 18}
+    start, end = (-0.5, 0), (winner[1] + 0.3, winner[0])
+    figure.add_artist(ConnectionPatch(start, end, "data", "data", axesA=right, axesB=middle, **arrow))
+    return figure
+
+
+@figure_style()
+def draw_pooling(image, g, landed, P):
+    """Draw an image cut into pooling windows, the gradient of each window, and where it landed."""
+    figure = Figure(figsize=(9, 3.4), layout="constrained")
+    figure.suptitle("Max pooling, backward: one gradient for each window, one winner for each gradient")
+    left, middle, right = figure.subplots(1, 3, width_ratios=[image.shape[1], g.shape[1], image.shape[1]])
+    owners = np.resize(PLACES, g.size).reshape(g.shape)
+    spread = np.full(image.shape, PALE, dtype=object)
+    spread[: len(g) * P, : g.shape[1] * P] = owners.repeat(P, axis=0).repeat(P, axis=1)
+    cell_grid(left, image, "the image, windows in colour", spread)
+    cell_grid(middle, g, "upstream gradient", owners)
+    cell_grid(right, landed, "gradient of the image", np.where(landed != 0, spread, "white"))
+    for axes in (left, right):
+        for r, s in np.ndindex(g.shape):
+            outline(axes, r * P, s * P, P, P, GREY, linewidth=2)
+    return figure
+
+
+@figure_style()
+def draw_landing(digit, features, landed, channel):
+    """Draw a digit, one channel of its features, and where the gradient of that channel lands.
+
+    Parameters
+    ----------
+    digit : ndarray of shape (H, W)
+        The image.
+    features, landed : ndarray of shape (C, H_out, W_out)
+        What pooling got, and the gradient it sent back.
+    channel : int
+        Which channel to draw.
+    """
+    figure = Figure(figsize=(9, 3.3), layout="constrained")
+    count = np.count_nonzero(landed[channel])
+    figure.suptitle(f"Channel {channel}: the gradient lands on {count} of {landed[channel].size} pixels")
+    left, middle, right = figure.subplots(1, 3)
+    left.imshow(digit, cmap=PIXELS)
+    left.set_title("the digit")
+    limits = {"cmap": VALUES, "vmin": 0, "vmax": max(float(features.max()), 1e-12)}
+    middle.imshow(features[channel], **limits)
+    middle.set_title("the feature map")
+    right.imshow(digit, cmap=PIXELS, alpha=0.35)
+    # pixel (0, 0) of a feature map looks at a window whose middle is pixel (margin, margin) of the digit
+    height, width = features.shape[1:]
+    margin = (digit.shape[0] - height) / 2
+    extent = (margin - 0.5, margin + width - 0.5, margin + height - 0.5, margin - 0.5)
+    right.imshow(np.ma.masked_equal(landed[channel], 0), extent=extent, **limits)
+    right.set(xlim=left.get_xlim(), ylim=left.get_ylim(), title="where its gradient lands")
+    for axes in (left, middle, right):
+        axes.set(xlabel="column", ylabel="row")
+    return figure

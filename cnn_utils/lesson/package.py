@@ -1,0 +1,58 @@
+"""The package's own files: written in whole, kept as the course has them, taken over by this process."""
+
+import importlib
+import linecache
+import os
+import shutil
+import sys
+
+from cnn_utils.lesson.source import PACKAGE, find, read
+
+FROZEN = "CNN_UTILS_FROZEN"  # an environment variable: if set, a change of the package is an error
+
+
+def check_frozen(words):
+    """Raise AssertionError if the package must not change."""
+    if os.environ.get(FROZEN):
+        raise AssertionError(f"{words}, and nothing may change while {FROZEN} is set")
+
+
+def course_copy(path):
+    """Return where a file is kept as the course has it, once a move has changed it."""
+    return path.with_name(path.name + ".course")
+
+
+def keep_course_copy(path):
+    """Keep the file as it is, unless it is kept since an earlier move."""
+    if not course_copy(path).exists():
+        write_whole(course_copy(path), read(path))
+
+
+def write_whole(path, text):
+    """Write a file in whole or not at all: first beside it, then in place in one step."""
+    partial = path.with_name(path.name + ".partial")
+    try:
+        with open(partial, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, partial)
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def adopt(names):
+    """Let this process use what the files say: in their modules, and wherever the package imported it."""
+    for name in names:
+        place = find(name)
+        module = importlib.import_module(place.module)
+        old = getattr(module, name)
+        linecache.checkcache(str(place.path))
+        # empty lines in front, so that errors name the right line of the file
+        exec(compile("\n" * place.start + place.source, str(place.path), "exec"), vars(module))
+        ours = [value for key, value in sys.modules.items() if key.split(".")[0] == PACKAGE.name]
+        for other in ours:
+            for key in [key for key, value in vars(other).items() if value is old]:
+                setattr(other, key, getattr(module, name))

@@ -1,0 +1,52 @@
+"""See whether moved functions hold in their new place: a process of its own, in a copy of the package."""
+
+import builtins
+import dis
+import importlib
+import inspect
+import sys
+import types
+from textwrap import indent
+
+from cnn_utils.lesson.check import run_checks
+
+
+def global_names(code):
+    """Return the global names that a function needs, with those of the functions inside it."""
+    names = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
+    return names.union(*map(global_names, inner))
+
+
+def missing_names(function, module):
+    """Return the names that a function uses and its module does not have."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    known = vars(module).keys() | vars(builtins).keys()
+    return sorted(global_names(code) - known) if code else []
+
+
+def complain(module_name, name):
+    """Return what is wrong with a function in its module; None if nothing is."""
+    try:
+        module = importlib.import_module(module_name)
+    except Exception as error:
+        return f"the package could not be imported any more ({type(error).__name__}: {error})"
+    function = getattr(module, name)
+    path = f"{module_name.replace('.', '/')}.py"
+    if missing := missing_names(function, module):
+        return f"{name} uses {', '.join(missing)}, which {path} neither imports nor defines"
+    for outcome in run_checks(function):
+        if not outcome.ok:
+            return f"in {path}, {name} fails a check: {outcome.name}\n{indent(outcome.message, '    ')}"
+    return None
+
+
+def main():
+    """Take pairs of module and function from the command line; print the first complaint."""
+    for module_name, name in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+        if words := complain(module_name, name):
+            sys.exit(words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Definitions as text: the reader's, as typed in a cell, and the package's, as its modules hold them."""
+
+import ast
+import inspect
+import linecache
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DEFINITIONS = ast.FunctionDef | ast.ClassDef
+
+
+class Refused(Exception):
+    """Why something is not moved, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a definition stands: a file of the package, its text, and the lines, counted from 0."""
+
+    path: Path
+    text: str
+    start: int
+    stop: int
+
+    @property
+    def source(self):
+        """The lines of the definition, decorators included."""
+        return "\n".join(self.text.split("\n")[self.start : self.stop])
+
+    @property
+    def module(self):
+        """The name to import it by."""
+        return ".".join(self.path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+    def replaced(self, source):
+        """Return the text of the file with another definition in place of this one."""
+        lines = self.text.split("\n")
+        return "\n".join([*lines[: self.start], source, *lines[self.stop :]])
+
+
+def show_path(path):
+    """Return a path as a reader knows it, such as cnn_utils/layers/conv2d.py."""
+    return path.relative_to(PACKAGE.parent).as_posix()
+
+
+def course_files():
+    """Return the files of the network, in which functions of the course may stand."""
+    return sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("layers/*.py")])
+
+
+def read(path):
+    """Return the text of a file, its line ends as they are."""
+    return path.read_bytes().decode("utf-8")
+
+
+def parse(path, text):
+    """Return the syntax tree of a file; refuse what is no Python."""
+    try:
+        return ast.parse(text)
+    except SyntaxError as error:
+        where = f"{show_path(path)}, line {error.lineno}: {error.msg}"
+        raise Refused(f"the package has a syntax error ({where}); lesson.restore() brings it back") from error
+
+
+def find(name, path=None, text=None):
+    """Return the place of a definition: in a file or text, or wherever in the package it stands."""
+    for file in [path] if path else course_files():
+        current = read(file) if text is None else text
+        if name not in current:
+            continue
+        for node in parse(file, current).body:
+            if isinstance(node, DEFINITIONS) and node.name == name:
+                start = min(part.lineno for part in (node, *node.decorator_list)) - 1
+                return Place(file, current, start, node.end_lineno)
+    raise Refused(f"{name} is no function of the course: cnn_utils has none of that name")
+
+
+def typed(thing):
+    """Return the source of the reader's function or class, as typed."""
+    name = thing.__name__
+    if thing.__module__ != "__main__":
+        raise Refused(f"{name} comes from {thing.__module__}, expected one that was defined in this notebook")
+    if thing.__qualname__ != name:
+        raise Refused(
+            f"{name} is defined inside something else ({thing.__qualname__}), expected a cell's own"
+        )
+    try:
+        source = inspect.getsource(thing)
+    except (OSError, TypeError):
+        source = typed_class(thing)
+    return textwrap.dedent(source).rstrip()
+
+
+def typed_class(thing):
+    """Search the cells for a class: Python remembers where a function was typed, but not a class."""
+    for _, _, lines, _ in reversed([entry for entry in linecache.cache.values() if len(entry) == 4]):
+        text = "".join(lines)
+        if f"class {thing.__name__}" not in text:
+            continue
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.ClassDef) and node.name == thing.__name__ and same_class(node, thing):
+                start = min(part.lineno for part in (node, *node.decorator_list)) - 1
+                return "".join(lines[start : node.end_lineno])
+    raise Refused(f"the source of {thing.__name__} is not to be found: run its cell again")
+
+
+def same_class(node, thing):
+    """Tell whether a definition could be that of a class: the same docstring and the same fields."""
+    fields = [part.target.id for part in node.body if isinstance(part, ast.AnnAssign)]
+    same_words = ast.get_docstring(node, clean=False) == thing.__doc__
+    return same_words and fields == [*thing.__annotations__]
+
+
+def same_code(first, second):
+    """Tell whether two sources say the same, docstrings included; comments and line breaks do not count."""
+    return ast.dump(ast.parse(first)) == ast.dump(ast.parse(second))
