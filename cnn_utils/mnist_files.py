@@ -10,7 +10,7 @@ from cnn_utils.mnist_download import CHECKSUMS, download
 DATA = Path(__file__).resolve().parent.parent / "data"
 FULL_FOLDER = DATA / "mnist"
 SAMPLE_FOLDER = DATA / "mnist-sample"
-SAMPLE_ACCURACY_NOTE = "expect 96 to 97 % of the test images to be read right, instead of 99 %"
+SAMPLE_ACCURACY_NOTE = "expect about 97 % of the test images to be read right, instead of 99 %"
 
 
 class MnistFiles(NamedTuple):

@@ -1,62 +1,21 @@
 """Moving, as a reader does it, on a copy of the package: moved, refused, killed, restored, frozen."""
 
-import hashlib
-import os
 import shutil
-import subprocess
-import sys
 
 import pytest
-from network_cases import ROOT
+from course_copy import RELU, Course
 
-RELU = '''
-import numpy as np
-from cnn_utils import lesson
-from cnn_utils.validation import check_dtype
-
-def relu_forward(input):
-    """Mine."""
-    check_dtype("input", input, np.floating)  # as everywhere
-    return np.maximum(input, 0), input > 0
-
-'''
+SEPARATOR = "\n\n\ndef relu_backward"
 NEW = '''    """Mine."""
     check_dtype("input", input, np.floating)  # as everywhere
     return np.maximum(input, 0), input > 0
 '''
 
 
-class Course:
-    """A copy of the package, and notebooks that run in it."""
-
-    def __init__(self, folder):
-        self.folder, self.package = folder, folder / "cnn_utils"
-        shutil.copytree(ROOT / "cnn_utils", self.package, ignore=shutil.ignore_patterns("__pycache__"))
-        self.relu = self.package / "layers" / "relu.py"
-        self.before = self.contents()
-
-    def contents(self):
-        """Return what every file holds."""
-        files = (path for path in self.package.rglob("*") if path.is_file() and path.suffix != ".pyc")
-        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-    def changed(self):
-        """Return the names of the files that are not as they were, or are new, or gone."""
-        now = self.contents()
-        return sorted(name for name in now.keys() | self.before.keys() if now.get(name) != self.before.get(name))
-
-    def run(self, script, frozen=False):
-        """Run a script as a notebook would be run; return what it prints."""
-        path = self.folder / "notebook.py"
-        path.write_text(script, "utf-8")
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONIOENCODING": "utf-8"}
-        environment.pop("CNN_UTILS_FROZEN", None)
-        if frozen:
-            environment["CNN_UTILS_FROZEN"] = "1"
-        done = subprocess.run(
-            [sys.executable, str(path)], env=environment, capture_output=True, encoding="utf-8", cwd=self.folder
-        )
-        return done.stdout + done.stderr
+def with_mine(text):
+    """Return the text of the module with relu_forward as it stands above, and all else as it was."""
+    head, rest = text.split("def relu_forward(input):\n")
+    return f"{head}def relu_forward(input):\n{NEW.rstrip()}{rest[rest.index(SEPARATOR) :]}"
 
 
 @pytest.fixture
@@ -77,10 +36,8 @@ def test_moved_function_is_used_from_now_on(course):
         "Mine. Mine.",
         "True",
     ]
-    assert course.changed() == ["relu.py", "relu.py.course"]
-    head, rest = old.split("def relu_forward(input):\n")
-    tail = rest[rest.index("\n\n\ndef relu_backward") :]
-    assert course.relu.read_text("utf-8") == f"{head}def relu_forward(input):\n{NEW.rstrip()}{tail}"
+    assert course.changed() == ["layers/relu.py", "layers/relu.py.course"]
+    assert course.relu.read_text("utf-8") == with_mine(old)
     again = "import cnn_utils; print(cnn_utils.network.relu_forward.__doc__)\n"
     out = course.run(RELU + again + "lesson.move(relu_forward)\nlesson.restore('relu_forward')\n" + again)
     assert out.splitlines()[:3] == [
@@ -92,20 +49,6 @@ def test_moved_function_is_used_from_now_on(course):
     assert course.changed() == []
 
 
-SEVERAL = '''
-from typing import NamedTuple
-import os
-import numpy as np
-from contextlib import contextmanager
-from cnn_utils import lesson
-from cnn_utils.initialization import init_bias, init_weights
-from cnn_utils.layers.conv2d import im2col
-from cnn_utils.lesson.source import find
-
-{sources}
-'''
-
-
 def test_several_at_once_decorated_and_a_class(course):
     """In cells of IPython, where a class does not know its source; two of them in one file."""
     names = ["Params", "init_params", "open_executor", "im2col"]
@@ -113,12 +56,12 @@ def test_several_at_once_decorated_and_a_class(course):
 from IPython.core.interactiveshell import InteractiveShell
 from cnn_utils.lesson.source import find
 shell = InteractiveShell.instance()
-shell.run_cell("from cnn_utils.parallel import *\\nfrom cnn_utils.network import *\\nfrom cnn_utils import lesson")
-shell.run_cell("import numpy as np")
+shell.run_cell("from cnn_utils.parallel import *; from cnn_utils.network import *")
+shell.run_cell("import numpy as np; from cnn_utils import lesson")
 for name in {names}:
     source = find(name).source.replace('"""', '"""Really. ', 1)
     shell.run_cell(source, store_history=False)
-shell.run_cell("lesson.move({', '.join(names)})")
+shell.run_cell("lesson.move({", ".join(names)})")
 '''
     assert course.run(script).splitlines() == [
         "moved: Params into cnn_utils/network.py",
@@ -127,20 +70,18 @@ shell.run_cell("lesson.move({', '.join(names)})")
         "moved: im2col into cnn_utils/layers/conv2d.py",
         "From now on the package uses yours; lesson.restore() brings the course's own back.",
     ]
-    files = ["conv2d.py", "network.py", "parallel.py"]
+    files = ["layers/conv2d.py", "network.py", "parallel.py"]
     assert course.changed() == sorted([*files, *(f"{name}.course" for name in files)])
     texts = [path.read_text("utf-8") for path in course.package.rglob("*.py")]
     assert sum(text.count('"""Really. ') for text in texts) == len(names)
     assert "@contextmanager\ndef open_executor" in (course.package / "parallel.py").read_text("utf-8")
     out = course.run("from cnn_utils import lesson\nlesson.restore()\nlesson.restore()\n").splitlines()
-    assert out[:3] == [f"restored: cnn_utils/{name}" for name in ("layers/conv2d.py", "network.py", "parallel.py")] or (
-        sorted(out[:3]) == sorted(f"restored: cnn_utils/{name}" for name in ("layers/conv2d.py", *files[1:]))
-    )
+    assert out[:3] == [f"restored: cnn_utils/{name}" for name in files]
     assert out[3:] == ["nothing to restore: the package is as the course has it"]
     assert course.changed() == []
 
 
-REFUSED = '''
+REFUSED = """
 import cnn_utils
 from cnn_utils import lesson
 from cnn_utils.layers.relu import check_array, check_dtype
@@ -194,26 +135,105 @@ def relu_backward(upstream_grad, saved_mask):
 def relu_forward(input):
     return None
 move(relu_backward, relu_forward)
-'''
-REASONS = [
-    "✗ not moved: relu_forward fails a check: by hand: negative, zero, positive\n    given     input = [-2, ",
-    "✗ not moved: relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines\n",
-    "✗ not moved: relu_forward fails a check: arguments as in the docstring\n    came      arguments input, least\n",
-    "✗ not moved: relu_forward fails a check: written\n",
-    "✗ not moved: relu_forward is defined inside something else (outer.<locals>.relu_forward), expected",
-    "✗ not moved: my_own is no function of the course\n",
-    "✗ not moved: what has no name of its own (function) is no function of the course\n",
-    "✗ not moved: relu_forward comes from cnn_utils.layers.relu, expected one that was defined in this notebook\n",
-    "✗ not moved: what has no name of its own (int) is no function of the course\n",
-    "✗ not moved: the source of softmax is not to be found: run its cell again\n",
-    "✗ not moved: relu_forward fails a check: ",
-]
+"""
+REASONS = """
+relu_forward fails a check: by hand: negative, zero, positive
+relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
+relu_forward fails a check: arguments as in the docstring
+relu_forward fails a check: written
+relu_forward is defined inside something else (outer.<locals>.relu_forward), expected a cell's own
+my_own is no function of the course
+what has no name of its own (function) is no function of the course
+relu_forward comes from cnn_utils.layers.relu, expected one that was defined in this notebook
+what has no name of its own (int) is no function of the course
+the source of softmax is not to be found: run its cell again
+relu_forward fails a check: written
+""".strip().splitlines()
 
 
 def test_refused_with_the_reason(course):
     """Nothing is written, whatever the reason; of two functions neither is moved if one is wrong."""
-    words = course.run(REFUSED).split("--\n")
-    assert len(words) == len(REASONS) + 1 and words[-1] == ""
-    for said, reason in zip(words, REASONS, strict=False):
-        assert said.startswith(reason), said
+    *said, rest = course.run(REFUSED).split("--\n")
+    assert [words.splitlines()[0] for words in said] == [f"✗ not moved: {reason}" for reason in REASONS]
+    assert said[0].splitlines()[1] == "    given     input = [-2, -0.5, 0, 0.5, 3]" and rest == ""
     assert course.changed() == []
+
+
+def test_frozen(course):
+    """What is the same passes; a difference is an error, and so is restoring one."""
+    out = course.run(RELU + "lesson.restore()\nlesson.move(relu_forward)\n", frozen=True).splitlines()
+    assert out[0] == "nothing to restore: the package is as the course has it"
+    assert out[-1] == (
+        "AssertionError: relu_forward differs from cnn_utils/layers/relu.py, "
+        "and nothing may change while CNN_UTILS_FROZEN is set"
+    )
+    assert course.changed() == []
+    shutil.copy(course.relu, course.relu.with_name("relu.py.course"))
+    course.relu.write_text(with_mine(course.relu.read_text("utf-8")), "utf-8")
+    out = course.run(RELU + "lesson.move(relu_forward)\nlesson.restore()\n", frozen=True).splitlines()
+    assert out[0] == "unchanged: relu_forward in cnn_utils/layers/relu.py"
+    assert out[-1].startswith("AssertionError: cnn_utils/layers/relu.py has a version to restore, and")
+    assert course.changed() == ["layers/relu.py", "layers/relu.py.course"]
+
+
+ENDS = "before", "after"
+KILL = """
+import os, signal
+import cnn_utils.lesson.move, cnn_utils.lesson.package
+import sys
+sys.modules["cnn_utils.lesson.move"].prove = lambda *args: None  # saves the time of another process
+
+def killed_at(point):
+    child = os.fork()
+    if child == 0:
+        def wrap(name):
+            act = getattr(os, name)
+            def counted(*args):
+                counted.calls += 1
+                if (name, counted.calls, "before") == point:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                act(*args)
+                if (name, counted.calls, "after") == point:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            counted.calls = 0
+            setattr(os, name, counted)
+        wrap("fsync"), wrap("replace")
+        lesson.move(relu_forward)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+from cnn_utils.lesson.source import PACKAGE
+file, course = PACKAGE / "layers" / "relu.py", PACKAGE / "layers" / "relu.py.course"
+old = file.read_bytes()
+for number in (1, 2):  # first the copy of the course's version is written, then the file itself
+    for name in ("fsync", "replace"):
+        for when in ("before", "after"):
+            code = killed_at((name, number, when))
+            new = file.read_bytes()
+            same = "old" if new == old else "new" if b'"Mine.' in new.replace(b'""', b'') else "broken"
+            kept = not course.exists() or course.read_bytes() == old
+            print(name, number, when, code, same, kept)
+            for path in PACKAGE.rglob("*.course"):
+                file.write_bytes(path.read_bytes())
+                path.unlink()
+"""
+
+
+def test_killed_in_the_middle_of_a_move(course):
+    """At every point, the file is the old one or the new one, and the course's version is there."""
+    lines = course.run(RELU + KILL).splitlines()
+    points = [
+        f"{name} {number} {when}" for number in (1, 2) for name in ("fsync", "replace") for when in ENDS
+    ]
+    assert lines == [f"{point} -9 old True" for point in points[:-1]] + [f"{points[-1]} -9 new True"]
+    assert course.changed() == []
+
+
+def test_package_that_is_broken_already(course):
+    """A syntax error by hand is said in a sentence; the move waits until it is mended."""
+    script = "from pathlib import Path\nfile = Path('cnn_utils/layers/relu.py')\n"
+    script += "file.write_text(file.read_text().replace('def relu_b', 'def def relu_b'))\n"
+    out = course.run(RELU + script + "lesson.move(relu_forward)\n")
+    start = "✗ not moved: the package has a syntax error (cnn_utils/layers/relu.py, line "
+    assert out.startswith(start) and out.count("\n") == 1
+    assert course.changed() == ["layers/relu.py"]

@@ -6,16 +6,6 @@ from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import outline
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, SKY, VERMILION, figure_style
-    BLUE,
-    GREY,
-    ORANGE,
-    PALE,
-    PIXELS,
-    SKY,
-    VALUES,
-    VERMILION,
-    figure_style,
-)
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)  # of the groups in which confidences are put
 
@@ -118,7 +108,7 @@ def draw_calibration(confidences, hits):
 
 @figure_style()
 def draw_occlusion(image, covered, drops, size, label):
-    """Draw a digit, the digit with the patch where it hurts most, and the drop for each place of the patch."""
+    """Draw a digit, the digit with the patch where it hurts most, and the drop for each place of it."""
     figure = Figure(figsize=(9, 3.5), layout="constrained")
     figure.suptitle(f"What a grey patch of {size}×{size} pixels does to the probability of {label}")
     left, middle, right = figure.subplots(1, 3)

@@ -1,0 +1,121 @@
+"""Figures are shown as pictures and in words; the map of the network tells the truth; times are the shortest."""
+
+import html
+import io
+import itertools
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.image import imread
+
+from cnn_utils import full_forward, init_params, lesson
+from cnn_utils.lesson.figures.network_map import LIT, STEPS
+from cnn_utils.lesson.figures.style import ORANGE, SETTINGS, figure_style
+
+
+def draw(title="Squares", where="suptitle"):
+    """Return a figure with its title in one of the places for it."""
+    figure = Figure(figsize=(4, 2))
+    axes = figure.subplots()
+    axes.plot([0, 1, 4])
+    if where == "suptitle":
+        figure.suptitle(title)
+    else:
+        axes.set_title(title, loc=where)
+    return figure
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Return the list of what is handed to the notebook."""
+    outputs = []
+    module = __import__("sys").modules["cnn_utils.lesson.show"]
+    monkeypatch.setattr(module, "display", lambda bundle, **options: outputs.append((bundle, options)))
+    return outputs
+
+
+@pytest.mark.parametrize("where", ["suptitle", "left", "center", "right"])
+def test_picture_and_words(shown, where):
+    """A picture of the figure's size with its words as text and as alt text; then the words for JupyterLab."""
+    alt = "A curve through 0, 1 & 4: squares < cubes."
+    lesson.show(draw(where=where), alt)
+    (bundle, options), (words, _) = shown
+    assert imread(io.BytesIO(bundle["image/png"])).shape == (220, 440, 4)
+    assert bundle["text/plain"] == alt and options == {"raw": True, "metadata": {"image/png": {"alt": alt}}}
+    assert words["text/plain"] == alt and f">{html.escape(alt)}</div>" in words["text/html"]
+
+
+@pytest.mark.parametrize("alt", ["", "  "])
+def test_no_words(shown, alt):
+    """A picture without words is refused."""
+    with pytest.raises(ValueError, match="alt is empty"):
+        lesson.show(draw(), alt)
+    assert shown == []
+
+
+@pytest.mark.parametrize("where", ["suptitle", "center"])
+def test_no_title(shown, where):
+    """So is one without a title."""
+    with pytest.raises(ValueError, match="figure has no title"):
+        lesson.show(draw(" ", where), "words")
+    assert shown == []
+
+
+def texts(figure):
+    """Return all that is written in a figure, but the title."""
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_map(number):
+    """It has its lesson's title, something is lit, and it is as wide as a page at most."""
+    figure = lesson.network_map(number)
+    assert figure.get_suptitle() == f"Lesson {number} of 10: {LIT[number][0]}"
+    assert max(figure.get_size_inches()) <= 9 and figure.get_size_inches()[1] <= 2.6
+    boxes = [text.get_bbox_patch() for text in figure.axes[0].texts if text.get_bbox_patch()]
+    orange = Figure().add_subplot().add_patch(__import__("matplotlib.patches").patches.Circle((0, 0), color=ORANGE))
+    lit = [patch for patch in [*boxes, *figure.axes[0].patches] if patch.get_facecolor() == orange.get_facecolor()]
+    assert lit
+
+
+def test_every_map_is_another():
+    """No two lessons build the same."""
+    parts = [(frozenset(boxes), frozenset(others)) for _, boxes, others in LIT.values()]
+    assert len(set(parts)) == len(LIT) == 10 and all(boxes or others for boxes, others in parts)
+
+
+@pytest.mark.parametrize("number", [0, 11, "1", None])
+def test_no_such_lesson(number):
+    """It is said which there are."""
+    with pytest.raises(ValueError, match="expected 1 to 10"):
+        lesson.network_map(number)
+
+
+def test_map_tells_the_truth():
+    """Shapes are those of the network, and parameters are counted."""
+    params = init_params(rng=np.random.default_rng(0))
+    predictions, saved = full_forward(np.zeros((1, 28, 28), np.float32), params, training=True)
+    arrays = [saved["conv1"], saved["relu1"], saved["relu1"], saved["pool1"], saved["relu2"], saved["relu2"]]
+    arrays += [saved["pool2"], saved["dense"], saved["dropout"], predictions, predictions]
+    assert [shape for _, shape, _ in STEPS[:-1]] == ["×".join(map(str, array.shape)) for array in arrays]
+    counts = [count for _, _, count in STEPS if count]
+    assert counts == [w.size + b.size for w, b in itertools.batched(params, 2)] and sum(counts) == 34_826
+    assert {f"{count:,} weights" for count in counts} <= set(texts(lesson.network_map(1)))
+
+
+def test_style_is_of_one_figure_only():
+    """Outside the context, everything is as before."""
+    before = Figure().add_subplot().get_axisbelow()
+    with figure_style():
+        assert Figure().get_facecolor() == (1, 1, 1, 1) and SETTINGS["axes.axisbelow"] is True
+        assert Figure().add_subplot().get_axisbelow() is True
+    assert Figure().add_subplot().get_axisbelow() == before != True  # noqa: E712
+
+
+def test_seconds(monkeypatch):
+    """The shortest of several calls."""
+    clock = iter([0, 5, 10, 12, 20, 29])
+    monkeypatch.setattr("time.perf_counter", lambda: next(clock))
+    calls = []
+    assert lesson.seconds(lambda: calls.append(1)) == 2 and len(calls) == 3
