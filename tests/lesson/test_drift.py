@@ -1,24 +1,113 @@
-"""Notebooks and package say the same: each function is built in one lesson, and stands like that in its module."""
+"""Notebooks and package say the same: each function is built in one lesson as its module has it."""
 
 import ast
 import shutil
 
 import pytest
-from lessons import IMPORTS_OF_ALL, LESSONS, NOTEBOOKS, code_cells, definitions, problems, taught, write_lessons
+from lessons import LESSONS, problems, taught, write_notebook
 from network_cases import ROOT
 from test_imports import BLUEPRINT
 
 PACKAGE = ROOT / "cnn_utils"
 
 
-@pytest.mark.parametrize("number", LESSONS)
-def test_lesson(number):
-    """The real notebooks."""
-    assert problems(ROOT / "notebooks", PACKAGE, number) == []
+@pytest.mark.parametrize("notebook", LESSONS)
+def test_lesson(notebook):
+    """It builds what it should, as the package has it, and imports nothing that is built later."""
+    assert problems(ROOT / "notebooks", PACKAGE, notebook) == []
+
+
+def test_there_are_ten():
+    """A notebook of another name would be looked at by nobody."""
+    assert sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")) == [*LESSONS]
 
 
 def test_everything_is_taught():
     """Each function of the network in one lesson, the blueprint's among them."""
-    lists = [name for names in LESSONS.values() for name in names]
-    assert sorted(lists) == sorted(taught(PACKAGE))
-    assert {*BLUEPRINT, "Params", "init_params", "numerical_gradient"} <= set(lists)
+    names = [name for names in LESSONS.values() for name in names]
+    assert sorted(names) == sorted(taught(PACKAGE))
+    assert {*BLUEPRINT, "Params", "init_params", "numerical_gradient"} <= set(names)
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Return a folder with a copy of the package, and ten notebooks that agree with it."""
+    shutil.copytree(PACKAGE, tmp_path / "cnn_utils", ignore=shutil.ignore_patterns("__pycache__", "lesson"))
+    definitions = taught(PACKAGE)
+    for notebook, names in LESSONS.items():
+        cells = [ast.unparse(definitions[name]) for name in names]
+        imports = "import numpy as np\nfrom cnn_utils import find_mnist, lesson\n%matplotlib inline\n"
+        write_notebook(tmp_path / f"{notebook}.ipynb", imports, *cells)
+    return tmp_path
+
+
+def all_problems(course):
+    """Return what is wrong, notebook by notebook, where something is."""
+    found = {notebook: problems(course, course / "cnn_utils", notebook) for notebook in LESSONS}
+    return {notebook: sentences for notebook, sentences in found.items() if sentences}
+
+
+def test_agreement(course):
+    """The notebooks of these tests are right before they are broken."""
+    assert all_problems(course) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("05_optimizer.ipynb", "state['t'] += 1", "state['t'] += 2"),
+        ("05_optimizer.ipynb", "Move every parameter one step", "Move every parameter a step"),
+        ("05_optimizer.ipynb", "lr=0.001", "lr=0.01"),
+        ("cnn_utils/optimizer.py", 'state["t"] += 1', 'state["t"] += 2'),
+        ("cnn_utils/optimizer.py", "Move every parameter one step", "Move every parameter a step"),
+    ],
+)
+def test_difference_is_noticed(course, file, old, new):
+    """In code, docstring or defaults, on either side."""
+    path = course / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert all_problems(course) == {"05_optimizer": ["adam_step differs from the package"]}
+
+
+def test_comments_do_not_count(course):
+    """Nor do line breaks."""
+    path = course / "cnn_utils" / "optimizer.py"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('state["t"] += 1', 'state["t"] += (  # count\n        1)'), "utf-8")
+    assert all_problems(course) == {}
+
+
+ADDED = {
+    "from cnn_utils import train": "train is imported, but 09_training builds it",
+    "from cnn_utils import init_bias": "init_bias is imported, but 06_weight_initialization builds it",
+    "from cnn_utils.network import Params": "Params is imported, but 07_full_forward builds it",
+    "def f():\n    from cnn_utils import train": "train is imported, but 09_training builds it",
+    "import cnn_utils.training as t": "cnn_utils.training is imported whole",
+    "from cnn_utils import network": "network is imported, but no lesson builds it",
+    "from cnn_utils import *": "* is imported, but no lesson builds it",
+    "def train():\n    ...": "train belongs into 09_training",
+    "def init_bias():\n    ...": "init_bias is built twice",
+}
+
+
+@pytest.mark.parametrize("cell", ADDED)
+def test_what_does_not_belong_is_noticed(course, cell):
+    """A sixth lesson that reaches ahead, or builds what others build."""
+    path = course / "06_weight_initialization.ipynb"
+    definitions = [ast.unparse(taught(PACKAGE)[name]) for name in LESSONS[path.stem]]
+    write_notebook(path, "from cnn_utils import adam_step, softmax", *definitions, cell)
+    assert ADDED[cell] in all_problems(course)[path.stem]
+
+
+def test_what_is_missing_is_noticed(course):
+    """A function, a notebook, and a function of the package that nobody builds."""
+    write_notebook(course / "03_loss.ipynb", "import numpy as np")
+    (course / "08_full_backward.ipynb").unlink()
+    assert all_problems(course) == {
+        "03_loss": [f"{name} is not built" for name in LESSONS["03_loss"]],
+        "08_full_backward": ["08_full_backward is missing"],
+    }
+    (course / "cnn_utils" / "extra.py").write_text("def extra():\n    pass\n", "utf-8")
+    assert taught(course / "cnn_utils").keys() - taught(PACKAGE).keys() == {"extra"}

@@ -92,17 +92,19 @@ def test_resumed_draws_three_runs():
 
 
 def test_filters_on_one_scale(rng):
-    """All 32, before and after, zero in the middle of the colours."""
-    before, after = rng.normal(size=(2, 32, 1, 3, 3))
+    """All 32, before, after, and the change; zero in the middle of the colours."""
+    (before, after), limits = rng.normal(size=(2, 32, 1, 3, 3)), []
     figure = figures.draw_filters(before, after)
-    for panel, filters in zip(figure.subfigs, (before, after), strict=True):
+    for panel, filters in zip(figure.subfigs, (before, after, after - before), strict=True):
         pictures = [axes.images[0] for axes in panel.axes if axes.images]
         assert len(pictures) == 32
         for picture, weights in zip(pictures, filters[:, 0], strict=True):
             np.testing.assert_array_equal(picture.get_array(), weights)
-            low, high = picture.get_clim()
-            assert low == -high == -max(np.abs(before).max(), np.abs(after).max())
-    assert [panel.get_suptitle() for panel in figure.subfigs] == ["before training", "after"]
+            limits.append(picture.get_clim())
+    assert all(low == -high for low, high in limits)
+    assert set(limits[:64]) == {limits[0]}
+    names = [panel.get_suptitle() for panel in figure.subfigs]
+    assert names == ["before training", "after", "after minus before"]
 
 
 def test_dropout_draws_both_runs():

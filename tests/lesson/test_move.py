@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from course_copy import RELU, Course
+from move_scripts import KILL, POINTS, REASONS, REFUSED
 
 SEPARATOR = "\n\n\ndef relu_backward"
 NEW = '''    """Mine."""
@@ -81,76 +82,6 @@ shell.run_cell("lesson.move({", ".join(names)})")
     assert course.changed() == []
 
 
-REFUSED = """
-import cnn_utils
-from cnn_utils import lesson
-from cnn_utils.layers.relu import check_array, check_dtype
-import numpy as np
-
-def move(*functions):
-    lesson.move(*functions)
-    print("--")
-
-def relu_forward(input):
-    return np.maximum(input, 0), input >= 0
-move(relu_forward)
-
-def positive_part(array):
-    return np.maximum(array, 0)
-def relu_forward(input):
-    check_dtype("input", input, np.floating)
-    return positive_part(input), input > 0
-move(relu_forward)
-
-from numpy import maximum
-def relu_forward(input, least=maximum(0, 0)):
-    check_dtype("input", input, np.floating)
-    return np.maximum(input, 0), input > 0
-move(relu_forward)
-
-def relu_forward(input):
-    ...
-move(relu_forward)
-
-def outer():
-    def relu_forward(input):
-        return input
-    return relu_forward
-move(outer())
-
-def my_own(x):
-    return x
-move(my_own)
-move(lambda x: x)
-move(cnn_utils.relu_forward)
-move(7)
-
-exec("def softmax(input):\\n    return input")
-move(softmax)
-
-def relu_backward(upstream_grad, saved_mask):
-    check_dtype("upstream_grad", upstream_grad, np.floating)
-    check_array("saved_mask", saved_mask, upstream_grad.shape, np.bool_)
-    return np.where(saved_mask, upstream_grad, 0).astype(upstream_grad.dtype)
-def relu_forward(input):
-    return None
-move(relu_backward, relu_forward)
-"""
-REASONS = """
-relu_forward fails a check: by hand: negative, zero, positive
-relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
-relu_forward fails a check: arguments as in the docstring
-relu_forward fails a check: written
-relu_forward is defined inside something else (outer.<locals>.relu_forward), expected a cell's own
-my_own is no function of the course
-what has no name of its own (function) is no function of the course
-relu_forward comes from cnn_utils.layers.relu, expected one that was defined in this notebook
-what has no name of its own (int) is no function of the course
-the source of softmax is not to be found: run its cell again
-relu_forward fails a check: written
-""".strip().splitlines()
-
-
 def test_refused_with_the_reason(course):
     """Nothing is written, whatever the reason; of two functions neither is moved if one is wrong."""
     *said, rest = course.run(REFUSED).split("--\n")
@@ -176,56 +107,10 @@ def test_frozen(course):
     assert course.changed() == ["layers/relu.py", "layers/relu.py.course"]
 
 
-ENDS = "before", "after"
-KILL = """
-import os, signal
-import cnn_utils.lesson.move, cnn_utils.lesson.package
-import sys
-sys.modules["cnn_utils.lesson.move"].prove = lambda *args: None  # saves the time of another process
-
-def killed_at(point):
-    child = os.fork()
-    if child == 0:
-        def wrap(name):
-            act = getattr(os, name)
-            def counted(*args):
-                counted.calls += 1
-                if (name, counted.calls, "before") == point:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                act(*args)
-                if (name, counted.calls, "after") == point:
-                    os.kill(os.getpid(), signal.SIGKILL)
-            counted.calls = 0
-            setattr(os, name, counted)
-        wrap("fsync"), wrap("replace")
-        lesson.move(relu_forward)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-from cnn_utils.lesson.source import PACKAGE
-file, course = PACKAGE / "layers" / "relu.py", PACKAGE / "layers" / "relu.py.course"
-old = file.read_bytes()
-for number in (1, 2):  # first the copy of the course's version is written, then the file itself
-    for name in ("fsync", "replace"):
-        for when in ("before", "after"):
-            code = killed_at((name, number, when))
-            new = file.read_bytes()
-            same = "old" if new == old else "new" if b'"Mine.' in new.replace(b'""', b'') else "broken"
-            kept = not course.exists() or course.read_bytes() == old
-            print(name, number, when, code, same, kept)
-            for path in PACKAGE.rglob("*.course"):
-                file.write_bytes(path.read_bytes())
-                path.unlink()
-"""
-
-
 def test_killed_in_the_middle_of_a_move(course):
     """At every point, the file is the old one or the new one, and the course's version is there."""
     lines = course.run(RELU + KILL).splitlines()
-    points = [
-        f"{name} {number} {when}" for number in (1, 2) for name in ("fsync", "replace") for when in ENDS
-    ]
-    assert lines == [f"{point} -9 old True" for point in points[:-1]] + [f"{points[-1]} -9 new True"]
+    assert lines == [f"{point} -9 old True" for point in POINTS[:-1]] + [f"{POINTS[-1]} -9 new True"]
     assert course.changed() == []
 
 

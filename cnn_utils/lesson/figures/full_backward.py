@@ -97,8 +97,9 @@ def draw_flow(gradients):
     left.bar_label(left.barh(names, shares, color=BLUE), fmt=" %.0f %%")
     left.set(title="how many entries are not zero", xlabel="per cent", ylabel="gradient at the output of")
     left.set_xlim(0, 118)
-    right.barh(names, sizes, color=ORANGE)
+    right.plot(sizes, names, "o-", color=ORANGE)
     right.set(title="how large those are", xlabel="root mean square (logarithmic)", xscale="log")
+    right.grid(axis="x")
     left.invert_yaxis()
     return figure
 
@@ -147,7 +148,7 @@ def draw_losses(curves):
     ):
         axes.plot(range(1, len(losses) + 1), losses, color=color, linestyle=line, label=name)
     axes.axhline(np.log(10), color=GREY, linewidth=1)
-    axes.text(1, np.log(10) - 0.03, "ln 10", color=GREY, va="top")
-    axes.set(title="Training, batch by batch", xlabel="batch", ylabel="loss for each digit", ylim=(0, None))
+    axes.text(len(losses), np.log(10) + 0.05, "ln 10", color=GREY, ha="right")
+    axes.set(title="Training, batch by batch", xlabel="batch", ylabel="loss for each digit", ylim=(0, 2.7))
     axes.legend()
     return figure

@@ -125,19 +125,24 @@ def draw_resumed(whole, before, after):
 
 @figure_style()
 def draw_filters(before, after):
-    """Draw the 32 filters of the first layer, of shape (32, 1, 3, 3), before and after training."""
-    figure = Figure(figsize=(9, 4.9), layout="constrained")
+    """Draw the 32 filters of the first layer, of shape (32, 1, 3, 3): before, after, and the change."""
+    figure = Figure(figsize=(9, 3.9), layout="constrained")
     figure.suptitle("The 32 filters of the first layer")
-    limits = signed_limits(np.concatenate([before, after]))
-    panels = figure.subfigures(1, 2, wspace=0.05)
-    for panel, filters, name in zip(panels, (before, after), ("before training", "after"), strict=True):
+    weights, change = signed_limits(np.concatenate([before, after])), after - before
+    parts = (
+        ("before training", before, weights, "weight"),
+        ("after", after, weights, "weight"),
+        ("after minus before", change, signed_limits(change), "change of the weight"),
+    )
+    panels = figure.subfigures(1, 3, wspace=0.03)
+    for panel, (name, filters, limits, label) in zip(panels, parts, strict=True):
         panel.suptitle(name, fontsize=11)
-        for axes, weights in zip(panel.subplots(6, 6).flat, [*filters[:, 0], *[None] * 4], strict=True):
+        for axes, numbers in zip(panel.subplots(6, 6).flat, [*filters[:, 0], *[None] * 4], strict=True):
             axes.axis("off")
-            if weights is not None:
-                picture = axes.imshow(weights, **limits)
-    colours = figure.colorbar(picture, ax=panels[1].axes, shrink=0.7, aspect=25)
-    colours.set_label("weight")
+            if numbers is not None:
+                picture = axes.imshow(numbers, **limits)
+        colours = panel.colorbar(picture, ax=panel.axes, location="bottom", shrink=0.8, aspect=25)
+        colours.set_label(label)
     return figure
 
 

@@ -32,7 +32,7 @@ FILTERS = MappingProxyType(
 CELLS = tuple(f"w{i}{j}" for i in range(3) for j in range(3))
 PLACES = (  # of the axes in the figure: left, bottom, width, height
     (0.065, 0.14, 0.3, 0.72),
-    (0.425, 0.24, 0.18, 0.52),
+    (0.41, 0.25, 0.17, 0.5),
     (0.65, 0.14, 0.3, 0.72),
     (0.95, 0.14, 0.012, 0.72),
 )

@@ -1,0 +1,112 @@
+"""What the tests of moving run as notebooks: functions that must be refused, and moves that are killed."""
+
+REFUSED = """
+import cnn_utils
+from cnn_utils import lesson
+from cnn_utils.layers.relu import check_array, check_dtype
+import numpy as np
+
+def move(*functions):
+    lesson.move(*functions)
+    print("--")
+
+def relu_forward(input):
+    return np.maximum(input, 0), input >= 0
+move(relu_forward)
+
+def positive_part(array):
+    return np.maximum(array, 0)
+def relu_forward(input):
+    check_dtype("input", input, np.floating)
+    return positive_part(input), input > 0
+move(relu_forward)
+
+from numpy import maximum
+def relu_forward(input, least=maximum(0, 0)):
+    check_dtype("input", input, np.floating)
+    return np.maximum(input, 0), input > 0
+move(relu_forward)
+
+def relu_forward(input):
+    ...
+move(relu_forward)
+
+def outer():
+    def relu_forward(input):
+        return input
+    return relu_forward
+move(outer())
+
+def my_own(x):
+    return x
+move(my_own)
+move(lambda x: x)
+move(cnn_utils.relu_forward)
+move(7)
+
+exec("def softmax(input):\\n    return input")
+move(softmax)
+
+def relu_backward(upstream_grad, saved_mask):
+    check_dtype("upstream_grad", upstream_grad, np.floating)
+    check_array("saved_mask", saved_mask, upstream_grad.shape, np.bool_)
+    return np.where(saved_mask, upstream_grad, 0).astype(upstream_grad.dtype)
+def relu_forward(input):
+    return None
+move(relu_backward, relu_forward)
+"""
+REASONS = """
+relu_forward fails a check: by hand: negative, zero, positive
+relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
+relu_forward fails a check: arguments as in the docstring
+relu_forward fails a check: written
+relu_forward is defined inside something else (outer.<locals>.relu_forward), expected a cell's own
+my_own is no function of the course
+what has no name of its own (function) is no function of the course
+relu_forward comes from cnn_utils.layers.relu, expected one that was defined in this notebook
+what has no name of its own (int) is no function of the course
+the source of softmax is not to be found: run its cell again
+relu_forward fails a check: written
+""".strip().splitlines()
+ENDS = "before", "after"
+POINTS = [f"{name} {n} {end}" for n in (1, 2) for name in ("fsync", "replace") for end in ENDS]
+KILL = """
+import os, signal
+import cnn_utils.lesson.move, cnn_utils.lesson.package
+import sys
+sys.modules["cnn_utils.lesson.move"].prove = lambda *args: None  # saves the time of another process
+
+def killed_at(point):
+    child = os.fork()
+    if child == 0:
+        def wrap(name):
+            act = getattr(os, name)
+            def counted(*args):
+                counted.calls += 1
+                if (name, counted.calls, "before") == point:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                act(*args)
+                if (name, counted.calls, "after") == point:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            counted.calls = 0
+            setattr(os, name, counted)
+        wrap("fsync"), wrap("replace")
+        lesson.move(relu_forward)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+from cnn_utils.lesson.source import PACKAGE
+file, course = PACKAGE / "layers" / "relu.py", PACKAGE / "layers" / "relu.py.course"
+old = file.read_bytes()
+for number in (1, 2):  # first the copy of the course's version is written, then the file itself
+    for name in ("fsync", "replace"):
+        for when in ("before", "after"):
+            code = killed_at((name, number, when))
+            new = file.read_bytes()
+            same = "old" if new == old else "new" if b'"Mine.' in new.replace(b'""', b'') else "broken"
+            kept = not course.exists() or course.read_bytes() == old
+            print(name, number, when, code, same, kept)
+            for path in PACKAGE.rglob("*.course"):
+                file.write_bytes(path.read_bytes())
+                path.unlink()
+"""
