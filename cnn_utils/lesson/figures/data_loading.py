@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from cnn_utils.lesson.figures.style import BLACK, BLUE, GREEN, ORANGE, PIXELS, SKY, VERMILION, figure_style
 
 WORD = 4  # bytes in a number of an IDX header
+HEADROOM, GAP = 10, 4  # pixels over an image for its label, and beside it
 MEANINGS = ("magic number", "images", "rows", "columns")
 
 
@@ -61,14 +62,17 @@ def draw_pixels(pixels, top, left, size=8):
 @figure_style()
 def draw_gallery(images, labels, title, columns=12):
     """Draw images of shape (N, 1, H, W) in rows, each under its label."""
+    H, W = images.shape[2] + HEADROOM, images.shape[3] + GAP
     rows = math.ceil(len(images) / columns)
-    figure = Figure(figsize=(9, 0.45 + rows * (9 / columns + 0.14)), layout="constrained")
-    grid = figure.subplots(rows, columns, squeeze=False).ravel()
-    for axes in grid:
-        axes.set_axis_off()
-    for axes, image, label in zip(grid, images, labels, strict=False):
-        axes.imshow(image[0], cmap=PIXELS, vmin=0, vmax=1)
-        axes.set_title(str(label), size=10, pad=2)
+    mosaic = np.zeros((rows * H, columns * W))  # one picture: as many axes as images would take seconds
+    figure = Figure(figsize=(9, 0.5 + 9 * rows * H / (columns * W)), layout="constrained")
+    axes = figure.subplots()
+    for number, (image, label) in enumerate(zip(images, labels, strict=True)):
+        top, left = number // columns * H, number % columns * W
+        mosaic[top + HEADROOM : top + H, left : left + W - GAP] = image[0]
+        axes.text(left + (W - GAP) / 2, top + HEADROOM - 1, str(label), ha="center", va="bottom")
+    axes.imshow(mosaic, cmap=PIXELS, vmin=0, vmax=1)
+    axes.set_axis_off()
     figure.suptitle(title)
     return figure
 
