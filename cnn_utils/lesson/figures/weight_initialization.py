@@ -83,7 +83,8 @@ def draw_histograms(activations, layers):
     for line, (name, arrays) in zip(panels, activations.items(), strict=True):
         for axes, layer in zip(line, layers, strict=True):
             values = arrays[layer].ravel()
-            axes.hist(values, bins, weights=np.full(values.size, 1 / values.size), color=BLUE)
+            shares = np.histogram(values, bins)[0] / values.size
+            axes.bar(bins[:-1], shares, width=0.1, align="edge", color=BLUE)
             beyond = np.mean(values > bins[-1])
             text = f"std {values.std():.0e}" + (f"\n{beyond:.0%} beyond 4" if beyond > 0.01 else "")
             axes.text(0.95, 0.9, text, transform=axes.transAxes, ha="right", va="top", fontsize=8)
