@@ -21,11 +21,11 @@ def draw_fans(C_in, C_out, K):
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 3.1), layout="constrained")
-    figure.suptitle(f"A convolution with {C_in} channels in, {C_out} out, {K} x {K} windows")
+    figure = Figure(figsize=(9, 3.5), layout="constrained")
+    figure.suptitle(f"A convolution with {C_in} channels in, {C_out} out, {K}×{K} windows\n")
     left, right = figure.subplots(1, 2)
-    left.set_title(f"fan_in = {C_in} x {K} x {K} = {C_in * K * K}\ninputs that one output reads")
-    right.set_title(f"fan_out = {C_out} x {K} x {K} = {C_out * K * K}\noutputs that one input reaches")
+    left.set_title(f"fan_in = {C_in} · {K} · {K} = {C_in * K * K}\ninputs that one output reads")
+    right.set_title(f"fan_out = {C_out} · {K} · {K} = {C_out * K * K}\noutputs that one input reaches")
     side = 7 - K  # of the output, for an input of 6 x 6
     draw_stack(left, 0, 6, f"input: {C_in} channels", (0, 6 - K, K), ORANGE, all_sheets=True)
     draw_stack(left, 11, side, f"output: {C_out} channels", (0, 6 - K, 1), BLUE, all_sheets=False)

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.style import BLUE, PALETTE, SIGNED, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, GREY, PALETTE, SIGNED, VERMILION, figure_style
 
 MARKERS = "osD^vP"  # so that lines differ in more than colour
 
@@ -24,15 +24,18 @@ def draw_hidden_weights(rows, title):
     Figure
     """
     units = min(len(weights) for weights in rows.values())
-    figure = Figure(figsize=(9, 1.6 * len(rows) + 0.4), layout="constrained")
+    figure = Figure(figsize=(9, 1.2 * len(rows) + 0.6), layout="constrained")
     figure.suptitle(title)
     panels = figure.subplots(len(rows), units, squeeze=False)
     for line, (name, weights) in zip(panels, rows.items(), strict=True):
         limit = np.abs(weights).max() or 1
         for unit, axes in enumerate(line):
             axes.imshow(weights[unit].reshape(28, 28), cmap=SIGNED, vmin=-limit, vmax=limit)
-            axes.set(xticks=[], yticks=[], title=f"unit {unit}")
+            axes.set(xticks=[], yticks=[])
+            axes.spines[:].set_visible(True)
         line[0].set_ylabel(name)
+    for unit, axes in enumerate(panels[0]):
+        axes.set_title(f"unit {unit}")
     return figure
 
 
@@ -115,7 +118,9 @@ def draw_relu_halves(sums):
     parts = {"before ReLU": sums, "after ReLU": np.maximum(sums, 0)}
     for axes, (name, values) in zip(figure.subplots(1, 2, sharey=True), parts.items(), strict=True):
         axes.hist(values.ravel(), np.linspace(-limit, limit, 62), color=BLUE)
-        axes.set(title=f"{name}: mean square {np.mean(values**2):.2f}", xlabel="value", ylabel="how many")
+        axes.set(title=f"{name}: mean square {np.mean(values**2):.2f}", xlabel="value")
+    figure.axes[0].set_ylabel("how many")
+    figure.axes[0].yaxis.set_major_formatter("{x:,.0f}")
     return figure
 
 
@@ -140,7 +145,8 @@ def draw_distributions(samples):
         axes.hist(weights.ravel(), np.linspace(-limit, limit, 61), color=BLUE)
         for side in (-1, 1):
             axes.axvline(side * weights.std(), color=VERMILION, linestyle="--", linewidth=1.2)
-        axes.set(title=f"{name}: standard deviation {weights.std():.3f}", xlabel="weight", ylabel="how many")
+        axes.set(title=f"{name}: standard deviation {weights.std():.3f}", xlabel="weight")
+    panels[0].set_ylabel("how many")
     return figure
 
 
@@ -164,7 +170,10 @@ def draw_losses(panels):
         for number, (name, losses) in enumerate(curves.items()):
             epochs = range(1, len(losses) + 1)
             axes.plot(epochs, losses, marker=MARKERS[number], color=PALETTE[number], label=name)
+        axes.axhline(np.log(10), color=GREY, linestyle="--", linewidth=1.2, label="log 10", zorder=0)
         axes.set(title=title, xlabel="epoch", yscale="log")
+        axes.set_yticks(ticks := [0.2, 0.5, 1, 2, 5, 10], ticks)
+        axes.minorticks_off()
         axes.grid(axis="y")
     columns[0].set_ylabel("mean loss (log scale)")
     columns[-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
