@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 from cnn_utils.lesson.figures.style import BLACK, BLUE, GREEN, ORANGE, PIXELS, SKY, VERMILION, figure_style
 
 WORD = 4  # bytes in a number of an IDX header
-HEADROOM, GAP = 10, 4  # pixels over an image for its label, and beside it
+HEADROOM, GAP = 13, 4  # pixels over an image for its label, and beside it
 MEANINGS = ("magic number", "images", "rows", "columns")
 
 
