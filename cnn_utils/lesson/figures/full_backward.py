@@ -112,6 +112,7 @@ def draw_agreement(computed, measured):
     """
     figure = Figure(figsize=(9, 5.6), layout="constrained")
     figure.suptitle("Measured slope against computed gradient, one dot for each entry")
+    figure.get_layout_engine().set(h_pad=0.1, w_pad=0.1)
     for axes, name in zip(figure.subplots(2, 3).flat, computed, strict=True):
         limit = 1.1 * max(np.abs(computed[name]).max(), np.abs(measured[name]).max())
         axes.plot([-limit, limit], [-limit, limit], color=GREY, linewidth=1, zorder=0)
