@@ -1,6 +1,7 @@
 """The figures of lesson 5 show what they were given."""
 
 import numpy as np
+import pytest
 
 from cnn_utils.lesson.figures import optimizer as figures
 
@@ -25,17 +26,21 @@ def test_descents():
         assert axes.get_xlim() == (-2, 8) and axes.get_xlabel() == "w"
 
 
-def test_paths():
-    """Each path as it was walked, and the goal."""
+@pytest.mark.parametrize(("x_range", "stacked"), [((-1, 2), False), ((-8, 8), True)])
+def test_paths(x_range, stacked):
+    """A panel for each path, as it was walked, and the goal; below each other if the plane is wide."""
     paths = {"one": np.array([[0.0, 1.0], [0.5, 0.5]]), "two": np.array([[0.0, 1.0], [0.0, 0.0]])}
-    figure = figures.draw_paths(lambda p: (p**2).sum(0), paths, "title", (-1, 2), (-1, 1), (0, 0))
-    axes = figure.axes[0]
-    drawn = lines(axes)
-    assert axes.get_title() == "title" and (axes.get_xlabel(), axes.get_ylabel()) == ("x", "y")
-    assert all(np.array_equal(drawn[name], path) for name, path in paths.items())
-    assert drawn["lowest point"].tolist() == [[0, 0]]
-    assert len({line.get_color() for line in axes.lines[:2]}) == 2
-    assert len({line.get_marker() for line in axes.lines[:2]}) == 2
+    figure = figures.draw_paths(lambda p: (p**2).sum(0), paths, "title", x_range, (-1, 1), (0, 0))
+    assert figure.get_suptitle() == "title"
+    assert [axes.get_title() for axes in figure.axes] == list(paths)
+    for axes, (name, path) in zip(figure.axes, paths.items(), strict=True):
+        drawn = lines(axes)
+        assert np.array_equal(drawn[name], path) and drawn["lowest point"].tolist() == [[0, 0]]
+        assert axes.get_xlim() == x_range and axes.get_ylim() == (-1, 1)
+    first, second = figure.axes
+    assert first.lines[0].get_color() != second.lines[0].get_color()
+    assert (first.get_xlabel(), second.get_xlabel()) == ("" if stacked else "x", "x")
+    assert (first.get_ylabel(), second.get_ylabel()) == ("y", "y" if stacked else "")
 
 
 def test_curves():

@@ -42,7 +42,7 @@ def draw_descents(loss, walks, low, high):
 
 @figure_style()
 def draw_paths(loss, paths, title, x_range, y_range, goal):
-    """Draw the walks of several optimizers on the contours of a loss of two numbers.
+    """Draw the walks of several optimizers on the contours of a loss of two numbers, a panel for each.
 
     Parameters
     ----------
@@ -61,17 +61,20 @@ def draw_paths(loss, paths, title, x_range, y_range, goal):
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 4.4), layout="constrained")
-    axes = figure.subplots()
+    wide = np.ptp(x_range) > 3 * np.ptp(y_range)  # then one below the other, else side by side
+    shape = (len(paths), 1) if wide else (1, len(paths))
+    figure = Figure(figsize=(9, 1 + 1.7 * len(paths) if wide else 3.6), layout="constrained")
+    figure.suptitle(title)
+    panels = figure.subplots(*shape, sharex=True, sharey=True, squeeze=False)
     x, y = np.meshgrid(np.linspace(*x_range, 200), np.linspace(*y_range, 200))
     heights = loss(np.stack([x, y]))
     levels = np.geomspace(heights.max() / 3000, heights.max(), 14)
-    axes.contour(x, y, heights, levels=levels, cmap=VALUES, linewidths=0.8, alpha=0.7)
-    for (name, path), color, marker in zip(paths.items(), PALETTE, MARKERS, strict=False):
-        axes.plot(*path.T, color=color, marker=marker, markersize=4, linewidth=1.3, label=name)
-    axes.plot(*goal, "*", color="black", markersize=14, label="lowest point", linestyle="none")
-    axes.set(title=title, xlabel="x", ylabel="y", xlim=x_range, ylim=y_range)
-    axes.legend(loc="upper right", frameon=True)
+    for axes, (name, path), color, marker in zip(panels.flat, paths.items(), PALETTE, MARKERS, strict=False):
+        axes.contour(x, y, heights, levels=levels, cmap=VALUES, linewidths=0.8, alpha=0.6)
+        axes.plot(*path.T, color=color, marker=marker, markersize=4, linewidth=1.2, label=name)
+        axes.plot(*goal, "*", color="black", markersize=14, label="lowest point", linestyle="none")
+        axes.set(title=name, xlabel="x", ylabel="y", xlim=x_range, ylim=y_range)
+        axes.label_outer()
     return figure
 
 
