@@ -39,14 +39,15 @@ def draw_confusion(matrix):
     """Draw a confusion matrix: a row for every true digit, a column for every answer."""
     figure = Figure(figsize=(7.2, 6.2), layout="constrained")
     axes = figure.subplots()
-    picture = axes.imshow(np.maximum(matrix, 0.5), norm=LogNorm(0.5, max(matrix.max(), 1)))
+    shown = np.ma.masked_equal(matrix, 0)  # places without an image stay white
+    picture = axes.imshow(shown, norm=LogNorm(0.5, max(matrix.max(), 1)))
     for (row, column), count in np.ndenumerate(matrix):
-        color = "black" if picture.norm(max(count, 0.5)) > 0.6 else "white"
+        color = GREY if count == 0 else "black" if picture.norm(count) > 0.6 else "white"
         axes.text(column, row, f"{count:,}", ha="center", va="center", color=color, fontsize=9)
     axes.set(title=f"{matrix.sum():,} images: what they are, and what they are read as")
     axes.set(xlabel="the network's answer", ylabel="the true digit", xticks=range(10), yticks=range(10))
     axes.spines[:].set_visible(False)
-    figure.colorbar(picture, ax=axes, shrink=0.8, label="images (each shade further: several times as many)")
+    figure.colorbar(picture, ax=axes, shrink=0.8, label="images (logarithmic)", format="{x:,g}")
     return figure
 
 
@@ -57,8 +58,9 @@ def draw_class_accuracy(matrix):
     axes = figure.subplots()
     shares, overall = matrix.diagonal() / matrix.sum(axis=1), matrix.trace() / matrix.sum()
     colors = [ORANGE if share == shares.min() else SKY for share in shares]
-    axes.bar_label(axes.bar(range(10), shares, color=colors), [f"{share:.1%}" for share in shares])
-    axes.axhline(overall, color=GREY, linestyle="--", label=f"all together: {overall:.2%}")
+    bars = axes.bar(range(10), shares, color=colors)
+    axes.bar_label(bars, [f"{share:.1%}" for share in shares], padding=-14)  # inside, where no line crosses
+    axes.axhline(overall, color=GREY, linestyle="--", zorder=0, label=f"all together: {overall:.2%}")
     axes.set(title="Accuracy, digit by digit", xlabel="the true digit", ylabel="share read right")
     low = min(shares.min(), 0.97)
     axes.set(xticks=range(10), ylim=(low - (1 - low) * 0.3, 1 + (1 - low) * 0.35))
@@ -154,6 +156,9 @@ def draw_reading(paper, digit, probabilities):
     left.set(title="the picture", xlabel="column", ylabel="row")
     middle.imshow(digit[0], cmap=PIXELS, vmin=0, vmax=1)
     middle.set(title="cropped, scaled, centred", xlabel="column", ylabel="row")
-    right.bar_label(right.bar(range(10), probabilities, color=BLUE), [f"{p:.2f}" for p in probabilities])
+    right.bar_label(
+        right.bar(range(10), probabilities, color=BLUE),
+        [f"{p:.2f}" if p >= 0.005 else "" for p in probabilities],
+    )
     right.set(title="the answer", xlabel="digit", ylabel="probability", xticks=range(10), ylim=(0, 1.12))
     return figure
