@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnn_utils.loss import cross_entropy_loss
-from cnn_utils.network import full_forward
+from cnn_utils.network import full_forward, visible_part
 from cnn_utils.parallel import cut_shards, open_executor
 from cnn_utils.validation import check_images
 
@@ -27,7 +27,7 @@ def predict_shard(params, images):
     -----
     Built in notebooks/10_evaluation.ipynb.
     """
-    predictions, _ = full_forward(images, params, training=False, save=False)
+    predictions, _ = full_forward(visible_part(images), params, training=False, save=False)
     return predictions
 
 

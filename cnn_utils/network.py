@@ -78,6 +78,31 @@ def init_params(method="he", rng=None, dtype=np.float32):
     )
 
 
+def visible_part(images):
+    """Cut off the last two rows and columns of the images, which no prediction depends on.
+
+    The second pooling turns 11 rows into 5 and drops the last one. So nobody needs row 10 of the second
+    convolution's output, nor row 12 of the first pooling's, nor rows 26 and 27 of the image; with columns it
+    is the same. In 26 x 26 pixels the network finds the same probabilities and gradients, with a sixth less
+    work.
+
+    Parameters
+    ----------
+    images : ndarray of shape (..., 28, 28)
+        Pixels in [0, 1].
+
+    Returns
+    -------
+    ndarray of shape (..., 26, 26)
+        A view of `images`.
+
+    Notes
+    -----
+    Built in notebooks/09_training.ipynb.
+    """
+    return images[..., :26, :26]
+
+
 def full_forward(image, params, training, rng=None, save=True):
     """Run an image, or a batch, through all ten steps of the network.
 

@@ -8,7 +8,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from cnn_utils.loss import cross_entropy_loss
-from cnn_utils.network import Params, full_backward, full_forward
+from cnn_utils.network import Params, full_backward, full_forward, visible_part
 from cnn_utils.validation import check_integer
 
 
@@ -133,7 +133,7 @@ def shard_gradients(params, images, labels, training, seed):
     Built in notebooks/09_training.ipynb.
     """
     rng = np.random.Generator(np.random.SFC64(seed))  # NumPy's fastest
-    predictions, saved = full_forward(images, params, training, rng)
+    predictions, saved = full_forward(visible_part(images), params, training, rng)
     loss = cross_entropy_loss(predictions, labels)
     correct = np.sum(predictions.argmax(axis=1) == labels.argmax(axis=1))
     return float(loss), int(correct), full_backward(predictions, labels, saved, params)

@@ -15,6 +15,7 @@ from cnn_utils import (
     relative_error,
     to_one_hot,
 )
+from cnn_utils.network import visible_part
 
 PER_ARRAY = 60  # parameters of each array whose slope is measured
 BATCHES = {"one image": (), "batch": (3,)}
@@ -108,3 +109,18 @@ def test_batch_equals_single_images():
     ]
     for gradient, *summands in zip(gradients, *parts, strict=True):
         np.testing.assert_allclose(gradient, sum(summands), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("batch", BATCHES.values(), ids=BATCHES)
+def test_the_last_two_rows_and_columns_are_never_seen(batch):
+    """Without them the network finds the same probabilities, mask and gradients; one pixel less is missed."""
+    (images, labels), params = random_case(batch, seed=4), random_params(seed=5)
+    visible = visible_part(images)
+    assert visible.shape == (*batch, 1, 26, 26) and np.shares_memory(visible, images)
+    whole, seen, less = (
+        gradients_of(part, labels, params, training=True, seed=6)
+        for part in (images, visible, np.where(np.arange(26) == 25, 0, visible))
+    )
+    assert seen[0] == pytest.approx(whole[0], rel=1e-12) and np.array_equal(seen[2], whole[2])
+    assert max(map(relative_error, seen[1], whole[1])) < 1e-12
+    assert less[0] != pytest.approx(whole[0], rel=1e-6)

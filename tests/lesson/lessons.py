@@ -15,9 +15,9 @@ LESSONS = {  # notebook -> what it builds
     "06_weight_initialization": "init_weights init_bias",
     "07_full_forward": "Params init_params full_forward",
     "08_full_backward": "full_backward",
-    "09_training": """cut_shards keep_freed_memory count_cores open_executor shard_gradients batch_gradients
-        train_epoch train save_params load_params save_checkpoint load_checkpoint write_npz read_npz
-        params_from about_from""",
+    "09_training": """visible_part cut_shards keep_freed_memory count_cores open_executor shard_gradients
+        batch_gradients train_epoch train save_params load_params save_checkpoint load_checkpoint write_npz
+        read_npz params_from about_from""",
     "10_evaluation": "predict_shard predict evaluate",
 }
 LESSONS = {notebook: names.split() for notebook, names in LESSONS.items()}

@@ -64,6 +64,7 @@ EDITS = {
     "save_checkpoint": {"whole": ('state["t"]', "0")},
     "load_checkpoint": {"3 wrong": ('if about["settings"] != settings', "if False")},
     "cut_shards": {"by hand": ("max(2, ", "max(1, ")},
+    "visible_part": {"the same predictions": (":26, :26", ":24, :24")},
     "open_executor": {
         "lent": ("yield executor\n", "yield executor\n        executor.shutdown()\n"),
         "threads": ("threadpool_limits(1)", "threadpool_limits(2)"),

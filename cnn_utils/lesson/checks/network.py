@@ -1,4 +1,4 @@
-"""Checks of lessons 7 and 8: the whole network."""
+"""Checks of lessons 7 to 9: the whole network."""
 
 import numpy as np
 
@@ -154,6 +154,19 @@ def backward_dtype(f):
 
 
 TWO_CHANNELS = {"image": np.zeros((2, 28, 28))}
+
+
+def visible(f):
+    """Compare with the definition; the network must not notice."""
+    for images in (IMAGES[0], IMAGES):
+        given, wanted = f"shape {images.shape}", images[..., :26, :26]
+        (came,) = answer(f, {"images": images})
+        ensure(came.shape == wanted.shape, given, f"shape {came.shape}", f"{wanted.shape}")
+        ensure(np.array_equal(came, wanted), given, "other pixels", "the first 26 rows and columns")
+    seen, whole = (by_definition(images, some_params())[0] for images in (came, IMAGES))
+    compare_all("the network on both", (seen,), ("predictions",), (whole,), 1e-9)
+
+
 CHECKS = {
     "Params": [Case("six arrays, by name and in order", six_names)],
     "init_params": [
@@ -178,5 +191,10 @@ CHECKS = {
         Case("dtype kept: float32, float64", backward_dtype),
         unchanged_case(backward_call()),
         refusals(backward_call(), [{"targets": LABELS[0]}], "targets"),
+    ],
+    "visible_part": [
+        arguments_case("images"),
+        Case("26 rows and columns, the same predictions", visible),
+        unchanged_case({"images": IMAGES}),
     ],
 }
