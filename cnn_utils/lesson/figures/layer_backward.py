@@ -69,7 +69,7 @@ def draw_row(title, panels, signs="×="):
     """
     arrays = [np.atleast_2d(values) for values in panels.values()]
     vectors = len(arrays[0]) == 1
-    figure = Figure(figsize=(5.5, 2.9) if vectors else (9, 2.9), layout="constrained")
+    figure = Figure(figsize=(5.5, 3.3) if vectors else (9, 2.9), layout="constrained")
     figure.suptitle(title)
     if vectors:
         every = figure.subplots(len(arrays), 1)
@@ -123,10 +123,10 @@ def draw_window(window, grad):
     colors[winner] = ORANGE
     figure = Figure(figsize=(7, 2.8), layout="constrained")
     figure.suptitle("The winner gets the whole gradient")
-    left, middle, right = figure.subplots(1, 3, width_ratios=[2, 2, 1.4])
+    left, middle, right = figure.subplots(1, 3, width_ratios=[2, 2, 1.1])
     cell_grid(left, window, "the window, its winner marked", colors, fontsize=15)
     cell_grid(middle, landed, "gradient of the window", colors, fontsize=15)
-    cell_grid(right, [[grad]], "from above", [[ORANGE]], fontsize=15)
+    cell_grid(right, [[grad]], "upstream gradient", [[ORANGE]], fontsize=15)
     right.set(xticks=[], xlabel="")
     arrow = {"arrowstyle": "->", "color": VERMILION, "linewidth": 2.5, "mutation_scale": 18}
     start, end = (-0.5, 0), (winner[1] + 0.3, winner[0])
@@ -137,7 +137,7 @@ def draw_window(window, grad):
 @figure_style()
 def draw_pooling(image, g, landed, P):
     """Draw an image cut into pooling windows, the gradient of each window, and where it landed."""
-    figure = Figure(figsize=(9, 3.4), layout="constrained")
+    figure = Figure(figsize=(9, 3.5), layout="constrained")
     figure.suptitle("Max pooling, backward: one gradient for each window, one winner for each gradient")
     left, middle, right = figure.subplots(1, 3, width_ratios=[image.shape[1], g.shape[1], image.shape[1]])
     owners = np.resize(PLACES, g.size).reshape(g.shape)

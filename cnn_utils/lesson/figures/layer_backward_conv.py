@@ -45,8 +45,8 @@ def draw_sum(title, names, pieces, owners):
     figure.suptitle(title)
     every = figure.subplots(1, len(pieces) + 1)
     for axes, name, piece, color in zip(every, names, pieces, owners, strict=False):
-        cell_grid(axes, piece, name, np.where(piece != 0, color, "white"), fontsize=10)
-    cell_grid(every[-1], sum(pieces), "gradient of x", fontsize=10)
+        cell_grid(axes, piece, name, np.where(piece != 0, color, "white"), fontsize=9)
+    cell_grid(every[-1], sum(pieces), "gradient of x", fontsize=9)
     for axes, sign in zip(every[1:], "+" * (len(pieces) - 1) + "=", strict=True):
         draw_sign(axes, sign)
     return figure
@@ -130,7 +130,7 @@ def draw_product(axes, y, name, factors, sign):
         shape = f"({rows:,}, {columns:,})"
         axes.text(x + width / 2, y - height / 2 - 0.08, shape, ha="center", va="top", fontsize=9.5)
         axes.text(x + width + 0.45, y, after, ha="center", va="center", fontsize=15)
-        x += max(width, 1.3) + 0.95
+        x += width + 0.95
 
 
 @figure_style()
@@ -139,18 +139,18 @@ def draw_shapes(C_in, C_out, K, H, W, N):
     window, places = C_in * K * K, (H - K + 1) * (W - K + 1) * N
     filters, columns = (C_out, window), (window, places)
     out = (C_out, places)
-    figure = Figure(figsize=(9, 6), layout="constrained")
+    figure = Figure(figsize=(9, 5.2), layout="constrained")
     axes = figure.subplots()
     axes.set_title(f"Three matrix products of a convolution: {C_in} channels in, {C_out} out, a batch of {N}")
     draw_product(axes, 6.4, "forward", [("W", filters, SKY), ("X", columns, GREY), ("Y", out, GREEN)], "×= ")
     factors = [("G", out, VERMILION), ("Xᵀ", columns[::-1], GREY), ("grad W", filters, SKY)]
     draw_product(axes, 3.9, "backward,\nweights", factors, "×= ")
     factors = [("Wᵀ", filters[::-1], SKY), ("G", out, VERMILION), ("shares", columns, GREY)]
-    draw_product(axes, 1.1, "backward,\ninput", factors, "×= ")
+    draw_product(axes, 1.3, "backward,\ninput", factors, "×= ")
     shape = f"({C_in}, {K}, {K}, {H - K + 1}, {W - K + 1}, {N})"
     text = f"unfold the shares to {shape} and add them up in {K * K} shifted additions:"
     text += f" the gradient of the input, ({C_in}, {H}, {W}, {N})"
-    axes.text(0, -0.4, text, va="top", fontsize=9.5, wrap=True)
-    axes.set(xlim=(0, 14), ylim=(-1, 7.2))
+    axes.text(0, -0.3, text, va="top", fontsize=9.5, wrap=True)
+    axes.set(xlim=(0, 14), ylim=(-0.8, 7.2))
     axes.axis("off")
     return figure

@@ -10,13 +10,13 @@ ARROW = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 0, "linewid
 CIRCLE = {"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": BLACK, "linewidth": 1.5}
 
 
-def draw_edges(title, boxes, edges, with_gradients, height):
+def draw_edges(title, boxes, edges, with_gradients, bottom, top):
     """Draw boxes joined by edges, each with its number above and, if asked for, its gradient below.
 
     `boxes` holds the place of each operation under its sign; an edge is (start, end, number, gradient,
-    the point between the two).
+    the point between the two). `bottom` and `top` are the limits of the drawing.
     """
-    figure = Figure(figsize=(9, height), layout="constrained")
+    figure = Figure(figsize=(9, 0.95 * (top - bottom) + 0.6), layout="constrained")
     figure.suptitle(title)
     axes = figure.subplots()
     for start, end, number, gradient, (x, y) in edges:
@@ -29,7 +29,7 @@ def draw_edges(title, boxes, edges, with_gradients, height):
         axes.text(*place, sign, ha="center", va="center", fontsize=14, bbox=CIRCLE, zorder=3)
     colors = "blue: the numbers, forward →" + "        ← orange: the gradients, backward" * with_gradients
     axes.set_title(colors, fontsize=10, color=GREY)
-    axes.set(xlim=(-0.2, 8.4), ylim=(1.3 - 0.47 * height, 1.3 + 0.47 * height))
+    axes.set(xlim=(-0.2, 8.4), ylim=(bottom, top))
     axes.axis("off")
     return figure
 
@@ -47,10 +47,10 @@ def draw_graph(values, gradients=None):
     """
     boxes = {"×": (2, 1.4), "+": (4.2, 1.4), "( )²": (6.4, 1.4)}
     places = {
-        "w": ((0.8, 2.3), (1.75, 1.55), (0.35, 2.3)),
-        "x": ((0.8, 0.5), (1.75, 1.25), (0.35, 0.5)),
+        "w": ((0.7, 2.3), (1.75, 1.55), (0.35, 2.3)),
+        "x": ((0.7, 0.5), (1.75, 1.25), (0.35, 0.5)),
         "u": ((2.3, 1.4), (3.9, 1.4), (3.05, 1.4)),
-        "b": ((3.2, 0.3), (4.0, 1.15), (2.7, 0.3)),
+        "b": ((3.1, 0.3), (4.0, 1.15), (2.7, 0.3)),
         "s": ((4.5, 1.4), (5.95, 1.4), (5.15, 1.4)),
         "L": ((6.9, 1.4), (8.2, 1.4), (7.45, 1.4)),
     }
@@ -60,7 +60,7 @@ def draw_graph(values, gradients=None):
         for name, (start, end, place) in places.items()
     ]
     title = "A network of one weight" + ": forward, and back" * bool(gradients)
-    return draw_edges(title, boxes, edges, gradients is not None, 3.1)
+    return draw_edges(title, boxes, edges, gradients is not None, -0.2, 2.8)
 
 
 @figure_style()
@@ -75,7 +75,7 @@ def draw_fork(x):
         ((2.5, 1), (5.9, 1), f"x = {x:g}", f"{y:g}", (4.15, 1)),
         ((6.45, 1), (8.2, 1), f"L = {x * y:g}", "1", (7.3, 1)),
     ]
-    return draw_edges("Where two paths meet, gradients add up", boxes, edges, True, 2.7)
+    return draw_edges("Where two paths meet, gradients add up", boxes, edges, True, 0.4, 2.7)
 
 
 @figure_style()
