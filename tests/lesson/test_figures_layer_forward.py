@@ -81,8 +81,22 @@ def test_columns_are_those_of_im2col():
 def test_matrix_product_names_its_shapes():
     """Every shape on the way stands in the picture."""
     text = " ".join(words(convolution.draw_matrix_product(32, 64, 13, 3, 16).axes[0]))
-    for shape in ("(64, 288)", "(288, 1,936)", "(64, 1,936)", "(32, 13, 13, 16)", "(64, 11, 11, 16)"):
+    for shape in ("(64, 288)", "(288, 1936)", "(64, 1936)", "(64, 32, 3, 3)", "11 × 11 × 16"):
         assert shape in text
+
+
+def test_steps_name_what_is_done_and_the_shape():
+    """Each step's name and shape stand in the picture, an arrow before each but the first."""
+    axes = convolution.draw_steps([("input", (2, 1, 4, 4)), ("im2col", (9, 8))]).axes[0]
+    assert {"(2, 1, 4, 4)", "input", "(9, 8)", "im2col"} <= set(words(axes))
+    assert sum(text.arrow_patch is not None for text in axes.texts if hasattr(text, "arrow_patch")) == 1
+
+
+def test_digit_is_drawn_as_it_is():
+    """The pixels, under the title."""
+    (axes,) = layer_forward.draw_digit(IMAGE, "a title").axes
+    np.testing.assert_array_equal(drawn(axes), IMAGE)
+    assert axes.get_title() == "a title"
 
 
 @pytest.mark.parametrize(("N", "runs"), [(1, 1), (4, 4)])

@@ -41,41 +41,45 @@ def draw_window(image, weights, row, column):
     return figure
 
 
-def draw_stack(axes, x, y, depth, side, label, color, cells=0):
-    """Draw `depth` squares one behind the other, the first in front, and `label` below."""
+def draw_sheets(axes, x, y, depth, side, color, cells=0):
+    """Draw `depth` squares one behind the other, the first in front, `cells` x `cells` of each filled."""
     for behind in reversed(range(depth)):
-        corner = (x + 0.3 * behind, y + 0.3 * behind)
-        axes.add_patch(Rectangle(corner, side, side, facecolor="white", edgecolor=color, linewidth=1.5))
-        if cells:
-            axes.add_patch(Rectangle(corner, cells, cells, facecolor=color, alpha=0.35))
-    axes.text(x + side / 2, y - 0.25, label, ha="center", va="top", fontsize=9.5, color=BLACK)
+        left, bottom = x + 0.4 * behind, y + 0.4 * behind
+        axes.add_patch(Rectangle((left, bottom), side, side, facecolor="white", edgecolor=color, lw=1.5))
+        corner = (left, bottom + side - cells)
+        axes.add_patch(Rectangle(corner, cells, cells, facecolor=color, alpha=0.5))
+        for line in range(1, side):
+            axes.plot([left, left + side], [bottom + line] * 2, color=color, lw=0.4, zorder=1)
+            axes.plot([left + line] * 2, [bottom, bottom + side], color=color, lw=0.4, zorder=1)
 
 
 @figure_style()
 def draw_convolution(C_in, C_out, H, K):
-    """Draw the shapes of a convolution of H x H pixels: stack of maps in, filters, stack of maps out."""
-    H_out, colors = H - K + 1, PALETTE[:C_out]
-    figure = Figure(figsize=(9, 3.5), layout="constrained")
+    """Draw the shapes of a convolution of H x H pixels: stack of maps in, filters, one map from each."""
+    H_out = H - K + 1
+    row = max(K, H_out) + 0.4 * C_in + 0.6
+    width, height, filters, maps = H + K + H_out + 12, C_out * row, H + 5, H + K + 11
+    figure = Figure(figsize=(9, 9 * (height + 3.2) / (width + 2.5)), layout="constrained")
     axes = figure.subplots()
     axes.set_title(f"{C_in} maps in, {C_out} filters, {C_out} maps out: each filter looks at all the maps")
-    draw_stack(axes, 0, 1.6, C_in, H, f"input\n(C_in, H, W) = ({C_in}, {H}, {H})", GREY)
-    for behind in reversed(range(C_in)):
-        corner = (0.3 * behind, 1.6 + 0.3 * behind + H - K)
-        axes.add_patch(Rectangle(corner, K, K, facecolor=GREY, alpha=0.45))
-    for o, color in enumerate(colors):
-        y = 1.6 + (C_out - 1 - o) * (H + 1.2) / C_out
-        draw_stack(axes, H + 3.2, y, C_in, 1.5, "", color, cells=1.5)
-        axes.annotate("", (H + 8.4, y + 0.9), (H + 5.6, y + 0.9), arrowprops={"arrowstyle": "->"})
-    axes.annotate("", (H + 3.0, 1.6 + H / 2), (H + 0.9, 1.6 + H / 2), arrowprops={"arrowstyle": "->"})
-    shape = f"weights\n(C_out, C_in, K, K) = ({C_out}, {C_in}, {K}, {K})"
-    axes.text(H + 4.2, 1.35, shape, ha="center", va="top", fontsize=9.5)
-    for behind in reversed(range(C_out)):
-        corner = (H + 9 + 0.5 * behind, 1.6 + 0.5 * behind)
-        axes.add_patch(Rectangle(corner, H_out, H_out, facecolor="white", edgecolor=colors[behind], lw=2))
-        axes.add_patch(Rectangle((corner[0], corner[1] + H_out - 1), 1, 1, facecolor=colors[behind]))
-    shape = f"output\n(C_out, H_out, W_out) = ({C_out}, {H_out}, {H_out})"
-    axes.text(H + 9.6 + H_out / 2, 1.35, shape, ha="center", va="top", fontsize=9.5)
-    axes.set(xlim=(-1.5, H + H_out + 13), ylim=(0, H + 2.9), aspect="equal")
+    middle = height / 2
+    draw_sheets(axes, 0, middle - H / 2, C_in, H, GREY, cells=K)
+    for o, color in enumerate(PALETTE[:C_out]):
+        y = height - (o + 1) * row + 0.3
+        draw_sheets(axes, filters, y, C_in, K, color, cells=K)
+        draw_sheets(axes, maps, y, 1, H_out, color, cells=1)
+        arrows = {"arrowprops": {"arrowstyle": "->", "color": color}}
+        axes.annotate("", (filters - 0.4, y + K / 2), (H + 1.2, middle), **arrows)
+        axes.annotate("", (maps - 0.4, y + K / 2), (filters + K + 1, y + K / 2), **arrows)
+        axes.text(filters + K + 3.2, y + K / 2 + 0.2, f"one sum + bias[{o}]", ha="center", fontsize=9.5)
+    labels = (
+        (H / 2, f"input\n(C_in, H, W) = ({C_in}, {H}, {H})"),
+        (filters + K / 2, f"weights\n(C_out, C_in, K, K) = ({C_out}, {C_in}, {K}, {K})"),
+        (maps + H_out / 2, f"output\n(C_out, H_out, W_out) = ({C_out}, {H_out}, {H_out})"),
+    )
+    for x, text in labels:
+        axes.text(x, -0.4, text, ha="center", va="top", fontsize=9.5, color=BLACK)
+    axes.set(xlim=(-1.5, width + 1), ylim=(-2.6, height + 0.6), aspect="equal")
     axes.axis("off")
     return figure
 
@@ -122,46 +126,53 @@ def draw_columns(image, K):
 
 @figure_style()
 def draw_matrix_product(C_in, C_out, H, K, N):
-    """Draw the shapes on the way from input and weights to the output of one matrix product."""
-    places, D = (
-        f"{H - K + 1} \N{MULTIPLICATION SIGN} {H - K + 1}" + (" \N{MULTIPLICATION SIGN} N" * (N > 1)),
-        K * K * C_in,
-    )
-    n, H_out = (H - K + 1) ** 2 * N, H - K + 1
+    """Draw the matrix product of a convolution; frame one filter, one window and the pixel they make."""
+    times, H_out, D = " \N{MULTIPLICATION SIGN} ", H - K + 1, C_in * K * K
+    n = H_out * H_out * N
     figure = Figure(figsize=(9, 4.8), layout="constrained")
     axes = figure.subplots()
     axes.set_title(f"One matrix product does the work: C_in = {C_in}, C_out = {C_out}, K = {K}, N = {N}")
-    boxes = [
-        (0, 0, 2.2, 1.3, BLUE, f"weights\n({C_out}, {D})", f"from ({C_out}, {C_in}, {K}, {K})\nby reshape"),
-        (2.7, 1.8, 5, 2.2, ORANGE, f"columns\n({D}, {n:,})", f"from ({C_in}, {H}, {H}, {N}) by im2col"),
-        (
-            2.7,
-            0,
-            5,
-            1.3,
-            GREEN,
-            f"output\n({C_out}, {n:,})",
-            f"to ({C_out}, {H_out}, {H_out}, {N}) by reshape",
-        ),
-    ]
-    for x, y, width, height, color, text, note in boxes:
-        axes.add_patch(Rectangle((x, y), width, height, facecolor=color, alpha=0.25, edgecolor=color))
-        axes.text(x + width / 2, y + height / 2, text, ha="center", va="center", fontsize=11)
-        above = y > 0
-        axes.text(
-            x + width / 2,
-            y + (height + 0.1 if above else -0.1),
-            note,
-            ha="center",
-            va="bottom" if above else "top",
-            fontsize=9.5,
-        )
-    axes.annotate(f"{C_out} filters", (-0.08, 0.65), (-0.2, 0.65), ha="right", va="center")
-    axes.annotate(
-        f"{D} =\n{C_in} \N{MULTIPLICATION SIGN} {K} \N{MULTIPLICATION SIGN} {K}", (7.8, 2.9), va="center"
+    boxes = (
+        (0, 0, 2.2, 1.3, BLUE, f"weights\n({C_out}, {D})"),
+        (2.7, 1.8, 5, 2.2, ORANGE, f"columns\n({D}, {n})"),
+        (2.7, 0, 5, 1.3, GREEN, f"output\n({C_out}, {n})"),
     )
-    axes.annotate(f"{places}\nplaces", (7.8, 0.65), va="center")
-    axes.set(xlim=(-1.5, 9.4), ylim=(-0.8, 4.6))
+    for x, y, width, height, color, text in boxes:
+        axes.add_patch(Rectangle((x, y), width, height, facecolor=color, alpha=0.25, edgecolor=color))
+        axes.text(x + width / 2, y + height / 2 - 0.1, text, ha="center", va="center", fontsize=11)
+    for x, y, width, height, color in (
+        (0, 0.95, 2.2, 0.14, BLUE),
+        (3.4, 1.8, 0.14, 2.2, ORANGE),
+        (3.4, 0.95, 0.14, 0.14, GREEN),
+    ):
+        axes.add_patch(Rectangle((x, y), width, height, facecolor=color, edgecolor=BLACK, linewidth=1))
+    axes.text(-0.1, 1.02, "one filter", ha="right", va="center", fontsize=9.5)
+    axes.text(3.6, 3.75, "one window", va="center", fontsize=9.5)
+    axes.text(3.6, 1.02, "their dot product: one pixel", va="center", fontsize=9.5)
+    axes.text(1.1, -0.1, f"from ({C_out}, {C_in}, {K}, {K})\nby reshape", ha="center", va="top")
+    axes.text(7.8, 2.9, f"{D} =\n{C_in}{times}{K}{times}{K}", va="center")
+    axes.text(7.8, 0.65, f"{C_out}\nfilters", va="center")
+    axes.text(5.2, -0.1, f"{n} = {H_out}{times}{H_out}{times}{N} places", ha="center", va="top")
+    axes.set(xlim=(-1.2, 9.4), ylim=(-0.8, 4.2))
+    axes.axis("off")
+    return figure
+
+
+@figure_style()
+def draw_steps(steps):
+    """Draw a chain of steps: each (what is done, the shape that results), the first with nothing done."""
+    figure = Figure(figsize=(9, 2.1), layout="constrained")
+    axes = figure.subplots()
+    axes.set_title("The shape at every step of a convolution")
+    for place, (name, shape) in enumerate(steps):
+        text, color = "(" + ", ".join(map(str, shape)) + ")", PALETTE[len(shape) == 2]
+        box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": color, "linewidth": 1.5}
+        axes.text(place, 0, text, ha="center", va="center", fontsize=9.5, bbox=box)
+        if place:
+            arrow = {"arrowstyle": "->", "connectionstyle": "arc3,rad=-0.35"}
+            axes.annotate("", (place - 0.15, 0.32), (place - 0.75, 0.32), arrowprops=arrow)
+        axes.text(place - 0.5 * (place > 0), 0.75 if place else 0.35, name, ha="center", fontsize=9.5)
+    axes.set(xlim=(-0.55, len(steps) - 0.45), ylim=(-0.4, 1))
     axes.axis("off")
     return figure
 

@@ -18,6 +18,16 @@ from cnn_utils.lesson.figures.style import (
 
 
 @figure_style()
+def draw_digit(image, title):
+    """Draw one digit, its rows and columns counted."""
+    figure = Figure(figsize=(3.4, 3.4), layout="constrained")
+    axes = figure.subplots()
+    axes.imshow(image, cmap=PIXELS)
+    axes.set(title=title, xlabel="column", ylabel="row")
+    return figure
+
+
+@figure_style()
 def draw_feature_maps(image, filters, maps):
     """Draw an image, and under each filter the feature map it makes."""
     figure = Figure(figsize=(9, 4.3), layout="constrained")

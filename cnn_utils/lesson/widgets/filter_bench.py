@@ -69,7 +69,7 @@ class FilterBench(Playground):
             "filter": ipywidgets.Dropdown(
                 options=[*FILTERS, OWN], value=filter, description="filter", style=WIDE
             ),
-            "relu": ipywidgets.Checkbox(False, description="then ReLU", indent=False),
+            "relu": ipywidgets.Checkbox(False, description="then ReLU", style=WIDE),
             "row": ipywidgets.IntSlider(12, 0, 25, description="row", style=WIDE),
             "column": ipywidgets.IntSlider(12, 0, 25, description="column", style=WIDE),
         }
