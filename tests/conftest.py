@@ -1,12 +1,7 @@
 """Fixtures that tests of several modules use."""
 
-import os
-
 import numpy as np
 import pytest
-
-# for the kernels of the notebooks: there, a move that would change the package is an error
-os.environ["CNN_UTILS_FROZEN"] = "1"
 
 
 @pytest.fixture

@@ -136,3 +136,18 @@ def test_link_to_the_next_lesson(cells, request):
     number = NAMES.index(request.node.callspec.id)
     text = "".join(cell["source"] for cell in cells)
     assert number == 9 or f"({NAMES[number + 1]}.ipynb)" in text
+
+
+def test_time_is_told_alike(cells, request):
+    """The README's map and the lesson name the same time."""
+    name = request.node.callspec.params["cells"].name
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (in_readme,) = re.findall(rf"\(notebooks/{name}\).* (\d+) min \|", readme)
+    assert f"**Time:** about {in_readme} minutes" in "\n".join(cell["source"] for cell in cells[:5])
+
+
+def test_folded_answers_stand_alone(cells):
+    """What follows an answer has a cell of its own, or a heading; else it sticks to the fold on the page."""
+    for cell in cells:
+        _, *rests = cell["source"].split("</details>")
+        assert all(rest.lstrip("\n")[:1] in ("", "#") for rest in rests)
