@@ -22,6 +22,14 @@ from cnn_utils.lesson.figures.style import (
 PLACES = (SKY, ORANGE, PINK, YELLOW)  # light enough for black numbers on them
 
 
+def titled_figure(size, title):
+    """Return an empty figure with a title, and some air between it and the titles of the panels."""
+    figure = Figure(figsize=size, layout="constrained")
+    figure.get_layout_engine().set(h_pad=0.08)
+    figure.suptitle(title)
+    return figure
+
+
 def cell_grid(axes, values, title, colors=None, fontsize=12):
     """Draw an array as cells with a number in each; `colors` holds a colour for each cell.
 
@@ -69,8 +77,7 @@ def draw_row(title, panels, signs="×="):
     """
     arrays = [np.atleast_2d(values) for values in panels.values()]
     vectors = len(arrays[0]) == 1
-    figure = Figure(figsize=(5.5, 3.3) if vectors else (9, 2.9), layout="constrained")
-    figure.suptitle(title)
+    figure = titled_figure((5.5, 4) if vectors else (9, 2.9), title)
     if vectors:
         every = figure.subplots(len(arrays), 1)
     else:
@@ -87,8 +94,7 @@ def draw_row(title, panels, signs="×="):
 @figure_style()
 def draw_outer_product(g, x):
     """Draw the table of all products of an entry of g, the column, with an entry of x, the row."""
-    figure = Figure(figsize=(7, 3.2), layout="constrained")
-    figure.suptitle("The gradient of the weights: every entry of g times every entry of x")
+    figure = titled_figure((7, 3.6), "The gradient of the weights: every entry of g times every entry of x")
     grid = figure.add_gridspec(2, 2, width_ratios=[1.4, len(x)], height_ratios=[1, len(g)])
     row, column, table = (figure.add_subplot(grid[place]) for place in [(0, 1), (1, 0), (1, 1)])
     cell_grid(row, x, "input x", np.full(len(x), SKY))
@@ -104,8 +110,7 @@ def draw_outer_product(g, x):
 def draw_flatten(stack):
     """Draw a flat gradient, and the stack of channels of shape (C, H, W) that it goes back into."""
     C, H, W = stack.shape
-    figure = Figure(figsize=(8, 3.4), layout="constrained")
-    figure.suptitle("Flatten, backward: the same numbers in the same order")
+    figure = titled_figure((8, 3.9), "Flatten, backward: the same numbers in the same order")
     above, below = figure.subfigures(2, 1, height_ratios=[1, 1.8])
     cell_grid(above.subplots(), stack.ravel(), "upstream gradient", np.repeat(PLACES[:C], H * W))
     for c, axes in enumerate(below.subplots(1, C)):
@@ -121,8 +126,7 @@ def draw_window(window, grad):
     landed[winner] = grad
     colors = np.full(window.shape, "white", dtype=object)
     colors[winner] = ORANGE
-    figure = Figure(figsize=(7, 2.8), layout="constrained")
-    figure.suptitle("The winner gets the whole gradient")
+    figure = titled_figure((7, 3), "The winner gets the whole gradient")
     left, middle, right = figure.subplots(1, 3, width_ratios=[2, 2, 1.1])
     cell_grid(left, window, "the window, its winner marked", colors, fontsize=15)
     cell_grid(middle, landed, "gradient of the window", colors, fontsize=15)
@@ -137,8 +141,8 @@ def draw_window(window, grad):
 @figure_style()
 def draw_pooling(image, g, landed, P):
     """Draw an image cut into pooling windows, the gradient of each window, and where it landed."""
-    figure = Figure(figsize=(9, 3.5), layout="constrained")
-    figure.suptitle("Max pooling, backward: one gradient for each window, one winner for each gradient")
+    title = "Max pooling, backward: one gradient for each window, one winner for each gradient"
+    figure = titled_figure((9, 3.8), title)
     left, middle, right = figure.subplots(1, 3, width_ratios=[image.shape[1], g.shape[1], image.shape[1]])
     owners = np.resize(PLACES, g.size).reshape(g.shape)
     spread = np.full(image.shape, PALE, dtype=object)
@@ -165,9 +169,9 @@ def draw_landing(digit, features, landed, channel):
     channel : int
         Which channel to draw.
     """
-    figure = Figure(figsize=(9, 3.3), layout="constrained")
     count = np.count_nonzero(landed[channel])
-    figure.suptitle(f"Channel {channel}: the gradient lands on {count} of {landed[channel].size} pixels")
+    title = f"Channel {channel}: the gradient lands on {count} of {landed[channel].size} pixels"
+    figure = titled_figure((9, 3.4), title)
     left, middle, right = figure.subplots(1, 3)
     left.imshow(digit, cmap=PIXELS)
     left.set_title("the digit")
