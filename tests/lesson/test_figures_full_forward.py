@@ -56,13 +56,14 @@ def test_activations_draws_every_number(steps):
     assert figure.get_suptitle() == "a title"
     panels = {axes.get_title().split(":")[0]: axes for axes in figure.axes if axes.get_title()}
     assert list(panels) == list(figures.PANELS)
-    for name in ("relu1", "pool1", "relu2", "pool2"):
+    for name in ("conv1", "relu1", "pool1", "conv2", "relu2", "pool2"):
         drawn = np.ma.compressed(np.ma.masked_invalid(panels[name].images[0].get_array()))
         np.testing.assert_array_equal(np.sort(drawn), np.sort(steps[name], axis=None))
     drawn = np.asarray(panels["flatten"].images[0].get_array())
     np.testing.assert_array_equal(drawn[:, 3], steps["flatten"][75:100])
-    heights = [bar.get_height() for bar in panels["softmax"].patches]
-    np.testing.assert_allclose(heights, steps["softmax"])
+    for name in ("dense", "softmax"):
+        np.testing.assert_allclose([bar.get_height() for bar in panels[name].patches], steps[name])
+    assert panels["conv1"].images[0].get_clim()[0] == -panels["conv1"].images[0].get_clim()[1]
 
 
 def test_dropout_spread_counts_every_answer():

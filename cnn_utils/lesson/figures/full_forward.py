@@ -6,18 +6,23 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, SKY, VALUES, figure_style
 
 SCALE = 0.075  # of a drawing unit for each pixel of a map
 SHEETS = 6  # how many maps of a stack are drawn
-PANELS = {  # step: (title, columns of its grid of maps, height of the panel)
-    "relu1": ("relu1: 32 maps of 26×26", 8, 4.0),
-    "pool1": ("pool1: 32 maps of 13×13", 16, 1.7),
-    "relu2": ("relu2: 64 maps of 11×11", 16, 2.9),
-    "pool2": ("pool2: 64 maps of 5×5", 32, 1.5),
-    "flatten": ("flatten: 1600 numbers; column k holds the 25 of map k", 0, 1.5),
-    "softmax": ("softmax: 10 probabilities", 0, 2.0),
+PANELS = {  # step: (title, columns of its grid of maps, row of the figure, half of the row or None for all)
+    "conv1": ("conv1: 32 maps of 26×26", 8, 0, 0),
+    "relu1": ("relu1: 32 maps of 26×26", 8, 0, 1),
+    "pool1": ("pool1: 32 maps of 13×13", 16, 1, None),
+    "conv2": ("conv2: 64 maps of 11×11", 8, 2, 0),
+    "relu2": ("relu2: 64 maps of 11×11", 8, 2, 1),
+    "pool2": ("pool2: 64 maps of 5×5", 32, 3, None),
+    "flatten": ("flatten: 1600 numbers; column k holds the 25 of map k", 0, 4, None),
+    "dense": ("dense: 10 scores", 0, 5, 0),
+    "softmax": ("softmax: 10 probabilities", 0, 5, 1),
 }
+HEIGHTS = (2.3, 1.4, 4.0, 1.2, 1.5, 2.0)  # of the rows
 
 
 def tile(maps, columns):
@@ -95,30 +100,35 @@ def draw_budget(parameters, multiplications):
 
 @figure_style()
 def draw_activations(activations, title):
-    """Draw every activation of one digit after ReLU, pooling, flatten and softmax.
+    """Draw every activation of one digit, step by step; dropout is off and changes none.
 
     `activations` holds the output of each step under its name.
     """
-    figure = Figure(figsize=(9, 13.5), layout="constrained")
+    figure = Figure(figsize=(9, 14), layout="constrained")
     figure.suptitle(title)
-    heights = [height for _, _, height in PANELS.values()]
-    grid = figure.add_gridspec(len(PANELS), 1, height_ratios=heights)
-    for row, (step, (label, columns, _)) in enumerate(PANELS.items()):
-        axes, values = figure.add_subplot(grid[row]), np.asarray(activations[step])
+    grid = figure.add_gridspec(len(HEIGHTS), 2, height_ratios=HEIGHTS)
+    for step, (label, columns, row, half) in PANELS.items():
+        place = grid[row, :] if half is None else grid[row, half]
+        axes, values = figure.add_subplot(place), np.asarray(activations[step])
         axes.set_title(label)
-        if step == "softmax":
-            bars = axes.bar(range(10), values, color=BLUE)
-            axes.bar_label(bars, [f"{value:.3f}" for value in values])
-            axes.set(xlabel="digit", ylabel="probability", ylim=(0, 1.15), xticks=range(10))
+        if values.size == 10:
+            axes.bar_label(axes.bar(range(10), values, color=BLUE), fmt="%.2f", fontsize=8, padding=1)
+            axes.axhline(0, color=GREY, linewidth=1)
+            axes.margins(y=0.15)
+            axes.set(xlabel="digit", ylabel="score" if step == "dense" else "probability", xticks=range(10))
+            if step == "softmax":
+                axes.set_ylim(0, 1.15)
             continue
+        limits = signed_limits(values) if step.startswith("conv") else {"cmap": VALUES, "vmin": 0}
         if step == "flatten":
-            picture = axes.imshow(values.reshape(64, 25).T, cmap=VALUES, aspect="auto", vmin=0)
+            picture = axes.imshow(values.reshape(64, 25).T, aspect="auto", **limits)
             axes.set(xlabel="map", ylabel="cell of the map")
         else:
-            picture = axes.imshow(tile(values, columns), cmap=VALUES, vmin=0)
+            picture = axes.imshow(tile(values, columns), **limits)
             axes.set(xticks=[], yticks=[], xlabel=f"map 0 top left, {columns} maps to a row")
+            axes.set_facecolor(GREY)  # between the maps: zero is white in a map of signed numbers
             axes.spines[:].set_visible(False)
-        figure.colorbar(picture, ax=axes, shrink=0.9, aspect=12, label="activation")
+        figure.colorbar(picture, ax=axes, shrink=0.8, aspect=14)
     return figure
 
 
@@ -131,6 +141,7 @@ def draw_dropout_spread(probabilities, still, label):
     axes.axvline(still, color=ORANGE, linewidth=3, label="training=False, always the same")
     axes.set(title=f"One digit, one network: the probability of {label}", xlabel=f"probability of {label}")
     axes.set(ylabel="how often")
+    axes.margins(y=0.4)  # room for the legend
     axes.legend(loc="upper right")
     return figure
 

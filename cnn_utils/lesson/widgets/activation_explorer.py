@@ -1,5 +1,7 @@
 """The activation explorer: choose digit, layer and channel; see the filter, its input and its output."""
 
+import math
+
 import ipywidgets
 import numpy as np
 from matplotlib.figure import Figure
@@ -24,6 +26,12 @@ LAYERS = {  # layer: (the step before it, its channels)
     "pool2": ("relu2", 64),
     "dense": ("pool2", 10),
 }
+PLACES = (  # of the panels in the figure: left, bottom, width, height; the last for the colour bar
+    (0.055, 0.13, 0.25, 0.72),
+    (0.375, 0.13, 0.25, 0.72),
+    (0.69, 0.13, 0.225, 0.72),
+    (0.925, 0.2, 0.012, 0.58),
+)
 
 
 def activations(image, params):
@@ -59,7 +67,7 @@ def color_limits(step, values):
 
 def draw_maps(axes, maps, title, **limits):
     """Draw one map with its pixels counted, or many as a grid."""
-    columns = 1 if len(maps) == 1 else 8
+    columns = math.ceil(math.sqrt(len(maps)))
     picture = axes.imshow(tile(maps, columns), **limits)
     axes.set_title(title)
     if len(maps) == 1:
@@ -67,7 +75,7 @@ def draw_maps(axes, maps, title, **limits):
         axes.locator_params(integer=True)
     else:
         axes.set_facecolor(GREY)  # between the maps: zero is white in a map of signed numbers
-        axes.set(xticks=[], yticks=[], xlabel="map 0 top left, 8 to a row")
+        axes.set(xticks=[], yticks=[], xlabel=f"map 0 top left, {columns} to a row")
     return picture
 
 
@@ -87,13 +95,14 @@ def draw_output(axes, steps, layer, channel):
     if layer == "dense":
         colors = [ORANGE if digit == channel else SKY for digit in range(10)]
         axes.barh(range(10), values, color=colors)
-        axes.set(title=f"output: score {values[channel]:.2f} for {channel}", xlabel="score", ylabel="digit")
+        score = f"{values[channel]:.2f}".replace("-", "\N{MINUS SIGN}")
+        axes.set(title=f"output: score {score} for {channel}", xlabel="score", ylabel="digit")
         axes.set_yticks(range(10))
         axes.invert_yaxis()
         return
     title = f"output: channel {channel} of {layer}"
     picture = draw_maps(axes, values[channel][np.newaxis], title, **color_limits(layer, values))
-    axes.figure.colorbar(picture, ax=axes, shrink=0.7, label="activation")
+    axes.figure.colorbar(picture, cax=axes.figure.add_axes(PLACES[-1]))
 
 
 @figure_style()
@@ -121,10 +130,10 @@ def draw_channel(image, params, layer, channel, name="this digit"):
     steps = activations(image, params)
     before, _ = LAYERS[layer]
     maps = steps[before] if layer in ("conv1", "conv2", "dense") else steps[before][channel][np.newaxis]
-    figure = Figure(figsize=(9, 3.6), layout="constrained")
+    figure = Figure(figsize=(9, 3.4))  # fixed places: quick to draw, and nothing jumps as a control moves
     read_as = f"read as {steps['softmax'].argmax()} ({steps['softmax'].max():.1%})"
-    figure.suptitle(f"{name}, {layer}, channel {channel}; {read_as}")
-    left, middle, right = figure.subplots(1, 3)
+    figure.suptitle(f"{name}, {layer}, {'digit' if layer == 'dense' else 'channel'} {channel}; {read_as}")
+    left, middle, right = (figure.add_axes(place) for place in PLACES[:3])
     limits = color_limits(before, steps[before])
     draw_maps(left, maps, f"input: {before}, {'all of it' if len(maps) > 1 else 'one map'}", **limits)
     weights = filter_of(params, layer, channel)
