@@ -166,14 +166,9 @@ def draw_dense(input, weights, bias, output):
         for i, y_in in enumerate(heights[0]):
             axes.plot([0, 1], [y_in, y_out], color=PALETTE[o], linewidth=1.5, zorder=1)
             at = 0.22 + 0.12 * o
-            axes.text(
-                at,
-                y_in + at * (y_out - y_in),
-                spell(weights[o, i]),
-                ha="center",
-                va="center",
-                bbox={"facecolor": "white", "edgecolor": PALETTE[o], "boxstyle": "round,pad=0.15"},
-            )
+            box = {"facecolor": "white", "edgecolor": PALETTE[o], "boxstyle": "round,pad=0.15"}
+            height = y_in + at * (y_out - y_in)
+            axes.text(at, height, spell(weights[o, i]), ha="center", va="center", bbox=box)
     for side, name, values in ((0, "x", input), (1, "y", output)):
         for n, (value, y) in enumerate(zip(values, heights[side], strict=True)):
             note = f"  (bias {bias[n]:g})" if side else ""
