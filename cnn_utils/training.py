@@ -54,7 +54,7 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
     """
     batches = batch_iterator(images, labels, batch_size, shuffle=True, rng=rng)
     count = -(-len(images) // batch_size)
-    bar = tqdm(batches, total=count, unit="batch", leave=False, disable=None)
+    bar = tqdm(batches, total=count, unit="batch", leave=False, disable=None, mininterval=1)  # seconds
     total_loss, total_correct = 0.0, 0
     for number, (batch_images, batch_labels) in enumerate(bar, start=1):
         loss, correct, gradients = batch_gradients(executor, params, batch_images, batch_labels, dropout, rng)
