@@ -52,6 +52,7 @@ def test_history_draws_the_epochs_so_far(done):
         assert list(y) == [entry[key] for entry in HISTORY[:done]]
         assert axes.get_xlim() == (0.5, 5.5)
         assert axes.get_xlabel() == "epoch"
+        assert axes.get_ylim()[1] > max([*y, 0])  # the figure above the last point stays below the title
     if done == 3:
         assert [axes.texts[0].get_text() for axes in figure.axes] == ["0.0700", "98.00%"]
 

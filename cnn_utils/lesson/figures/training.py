@@ -73,8 +73,9 @@ def draw_history(history, epochs):
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="y", color=PALE)
         if values:
-            low, high = (0, max(values) * 1.15) if key == "loss" else (min(values) - 0.03, 1.0)
-            axes.set_ylim(low, high)
+            low, high = (0, max(values)) if key == "loss" else (min(values) - 0.03, 1.0)
+            axes.set_ylim(low, high + 0.15 * (high - low))  # room for the figure above the last point
+            axes.set_yticks([tick for tick in axes.get_yticks() if low <= tick <= high + 1e-9])
             form = f"{values[-1]:.4f}" if key == "loss" else f"{values[-1]:.2%}"
             axes.annotate(form, (done[-1], values[-1]), (0, 9), textcoords="offset points", ha="center")
     return figure
@@ -161,7 +162,8 @@ def draw_dropout(runs):
         heights = [run["train"], run["held_out"]]
         bars = right.bar(np.arange(2) + shift, heights, 0.38, color=color, label=f"dropout {name}")
         right.bar_label(bars, [f"{height:.1%}" for height in heights], fontsize=9)
-    left.set(title="loss on images it has never seen", xlabel="epoch", ylabel="loss", ylim=(0, None))
+    late = max(max(run["loss"][len(run["loss"]) // 2 :]) for run in runs.values())
+    left.set(title="loss on images it has never seen", xlabel="epoch", ylabel="loss", ylim=(0, 2 * late))
     left.xaxis.set_major_locator(MaxNLocator(integer=True))
     left.legend()
     right.set(title="accuracy after the last epoch", ylabel="accuracy", ylim=(0.8, 1.03))
