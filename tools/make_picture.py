@@ -8,13 +8,14 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 
 def main():
-    """Write notebooks/course.png: the last figure of six panels, every activation of a trained network."""
+    """Write notebooks/course.png: the last figure of all activations, those of the trained network."""
     notebook = json.loads((NOTEBOOKS / "07_full_forward.ipynb").read_text("utf-8"))
-    outputs = [output.get("data", {}) for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    cells = [cell for cell in notebook["cells"] if "draw_activations(" in "".join(cell["source"])]
     pictures = [
-        data["image/png"]
-        for data in outputs
-        if "image/png" in data and "".join(data["text/plain"]).startswith("Six panels")
+        output["data"]["image/png"]
+        for cell in cells
+        for output in cell["outputs"]
+        if "image/png" in output.get("data", {})
     ]
     (NOTEBOOKS / "course.png").write_bytes(base64.b64decode(pictures[-1]))
 
