@@ -1,7 +1,12 @@
 """Fixtures that tests of several modules use."""
 
+import signal
+
 import numpy as np
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for what a shell starts in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests of Ctrl-C need it
 
 
 @pytest.fixture
