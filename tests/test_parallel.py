@@ -11,7 +11,7 @@ from network_cases import contents, new_run, sample, small_train
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from cnn_utils import Params, cross_entropy_loss, full_backward, full_forward
-from cnn_utils.parallel import batch_gradients, cut_shards, open_executor
+from cnn_utils.parallel import batch_gradients, cut_shards, open_executor, shard_gradients
 
 
 @given(size=st.integers(1, 500), shard_size=st.integers(1, 100))
@@ -74,6 +74,17 @@ def test_batch_is_the_sum_of_its_shards():
     for name, gradient, total in zip(Params._fields, gradients, expected, strict=True):
         assert gradient.dtype == np.float32
         np.testing.assert_allclose(gradient, total, rtol=1e-3, atol=1e-4, err_msg=name)
+
+
+def test_shards_do_not_look_at_the_last_two_rows_and_columns():
+    """Rubbish there reaches neither loss nor gradients, where a zero times NaN would be NaN."""
+    (images, labels), (params, *_) = sample(4), new_run()
+    expected = shard_gradients(params, images, labels, True, 0)
+    images = images.copy()
+    images[..., 26:, :] = images[..., 26:] = np.nan
+    loss, correct, gradients = shard_gradients(params, images, labels, True, 0)
+    assert (loss, correct) == expected[:2]
+    assert all(map(np.array_equal, gradients, expected[2]))
 
 
 class Recorder:
