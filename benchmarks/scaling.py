@@ -70,7 +70,7 @@ def main():
     print_table("batch", by_batch)
     print_table("workers", {threads: train_times(rounds, threads=threads) for threads in (1, 2)})
     images = (1_000, 4_000, 16_000, 60_000)
-    print_table("images in an epoch", {count: train_times(1, images=count) for count in images})
+    print_table("images in an epoch", {count: train_times(3, images=count) for count in images})
     by_layer = layer_times(rounds)
     print_table("layer, 1 thread", by_layer)
     if arguments.plot:

@@ -124,3 +124,12 @@ def test_the_last_two_rows_and_columns_are_never_seen(batch):
     assert seen[0] == pytest.approx(whole[0], rel=1e-12) and np.array_equal(seen[2], whole[2])
     assert max(map(relative_error, seen[1], whole[1])) < 1e-12
     assert less[0] != pytest.approx(whole[0], rel=1e-6)
+
+
+def test_save_false_predicts_the_same_and_looks_for_no_maxima():
+    """The places of the maxima are all that costs work to save."""
+    images, params = random_case((3,), 4)[0], random_params(2)
+    kept, _ = full_forward(images, params, training=False)
+    predictions, saved = full_forward(images, params, training=False, save=False)
+    assert np.array_equal(predictions, kept)
+    assert saved["pool1"] is None and saved["pool2"] is None
