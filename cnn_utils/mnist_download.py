@@ -63,6 +63,8 @@ def check_reachable(mirror):
         try:
             requests.head(mirror, timeout=REACH_SECONDS)
             answers.put(None)
+        except requests.Timeout:
+            pass  # the wait for an answer ends at about the same moment, and says so
         except Exception as error:
             answers.put(error)
 

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pooch
 import pytest
+import requests
 from tqdm import tqdm
 
 from cnn_utils import mnist_download, mnist_files
@@ -165,6 +166,16 @@ def test_silent_mirror_is_given_up_soon(fetch, monkeypatch, capfd):
     monkeypatch.setattr(mnist_download, "REACH_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:  # takes calls, never answers
         assert fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/mnist/").kind == "sample"
+    assert "does not answer within 0.2 seconds" in capfd.readouterr().out
+
+
+def test_silence_has_one_name_whoever_notices_it_first(serve, fetch, monkeypatch, capfd):
+    def give_up(*_, **__):
+        raise requests.ReadTimeout
+
+    monkeypatch.setattr(mnist_download, "REACH_SECONDS", 0.2)
+    monkeypatch.setattr(requests, "head", give_up)
+    assert fetch(serve()[0]).kind == "sample"
     assert "does not answer within 0.2 seconds" in capfd.readouterr().out
 
 
