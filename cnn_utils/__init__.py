@@ -3,6 +3,7 @@
 from cnn_utils.checkpoint import load_checkpoint, load_params, save_checkpoint, save_params
 from cnn_utils.data import batch_iterator, load_mnist, to_one_hot
 from cnn_utils.evaluation import evaluate, predict
+from cnn_utils.given.mnist_files import find_mnist, load_split
 from cnn_utils.gradient_check import numerical_gradient, relative_error
 from cnn_utils.initialization import init_bias, init_weights
 from cnn_utils.layers.conv2d import conv2d_backward, conv2d_forward
@@ -13,7 +14,6 @@ from cnn_utils.layers.maxpool2d import maxpool2d_backward, maxpool2d_forward
 from cnn_utils.layers.relu import relu_backward, relu_forward
 from cnn_utils.layers.softmax import softmax
 from cnn_utils.loss import cross_entropy_gradient, cross_entropy_loss
-from cnn_utils.mnist_files import find_mnist, load_split
 from cnn_utils.network import Params, full_backward, full_forward, init_params
 from cnn_utils.optimizer import adam_init, adam_step
 from cnn_utils.training import train

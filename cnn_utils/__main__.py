@@ -7,7 +7,8 @@ import shlex
 import sys
 from pathlib import Path
 
-from cnn_utils.terminal import RUN_FOLDER, evaluate_command, in_words, predict_command, train_command
+from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
+from cnn_utils.given.words import in_words
 
 PROGRAM = "python -m cnn_utils"
 EXAMPLES = f"""examples:

@@ -1,33 +1,21 @@
 """Parameters and whole training runs as files."""
 
 import json
-import os
 import zipfile
-from pathlib import Path
 
 import numpy as np
 
+from cnn_utils.given.whole_file import whole_file
 from cnn_utils.network import Params, init_params
 
 
 def save_params(path, params):
-    """Write the parameters to an ``.npz`` file, in whole or not at all.
+    """Write the parameters to an ``.npz`` file, in whole or not at all; an existing file is replaced.
 
     Parameters
     ----------
     path : str or Path
-        Where to; an existing file is replaced.
     params : Params
-        The six arrays.
-
-    Raises
-    ------
-    OSError
-        If the file cannot be written.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
     """
     write_npz(path, params._asdict())
 
@@ -38,23 +26,16 @@ def load_params(path):
     Parameters
     ----------
     path : str or Path
-        A file written by :func:`save_params`, or a checkpoint of a training run.
+        A file written by `save_params`, or a checkpoint of a training run.
 
     Returns
     -------
     Params
-        The six arrays.
 
     Raises
     ------
-    OSError
-        If the file cannot be read.
-    ValueError
-        If it is no ``.npz`` file, or an array is missing, has the wrong shape or dtype, or holds NaN.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    OSError, ValueError
+        If the file cannot be read, is no ``.npz`` file, or an array is missing, misshapen or holds NaN.
     """
     return params_from(path, read_npz(path))
 
@@ -65,26 +46,16 @@ def save_checkpoint(path, params, state, rng, settings, history):
     Parameters
     ----------
     path : str or Path
-        Where to; an existing file is replaced.
+        An existing file is replaced.
     params : Params
-        The parameters.
     state : dict
-        The optimizer's state.
+        The optimizer's.
     rng : numpy.random.Generator
-        The generator, as it stands after the epoch.
+        As it stands after the epoch.
     settings : dict
         What must not change when the run goes on (JSON).
     history : list of dict
         One entry for every finished epoch (JSON).
-
-    Raises
-    ------
-    OSError
-        If the file cannot be written.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
     """
     moments = {
         f"{key}_{name}": array for key in "mv" for name, array in Params(*state[key])._asdict().items()
@@ -99,13 +70,9 @@ def load_checkpoint(path, params, state, rng, settings):
     Parameters
     ----------
     path : str or Path
-        A file written by :func:`save_checkpoint`.
-    params : Params
-        Receives the parameters.
-    state : dict
-        Receives the optimizer's state.
-    rng : numpy.random.Generator
-        Set to where it stood.
+        A file written by `save_checkpoint`.
+    params, state, rng : Params, dict, numpy.random.Generator
+        Receive what the file holds.
     settings : dict
         The settings of this run, which must equal those in the file.
 
@@ -116,14 +83,8 @@ def load_checkpoint(path, params, state, rng, settings):
 
     Raises
     ------
-    OSError
-        If the file cannot be read.
-    ValueError
-        If it is no checkpoint, or one of a run with other settings. Nothing has been changed then.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    OSError, ValueError
+        If the file cannot be read, is no checkpoint, or one of other settings. Nothing has been changed then.
     """
     arrays = read_npz(path)
     about = about_from(path, arrays, rng)
@@ -141,15 +102,9 @@ def load_checkpoint(path, params, state, rng, settings):
 
 
 def write_npz(path, arrays):
-    """Write arrays to a file beside `path`, then put it in place in one step."""
-    path = Path(path)
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with open(partial, "wb") as file:
-            np.savez(file, **arrays)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+    """Write arrays to an ``.npz`` file, in whole or not at all."""
+    with whole_file(path) as file:
+        np.savez(file, **arrays)
 
 
 def read_npz(path):

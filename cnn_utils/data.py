@@ -1,20 +1,23 @@
-"""From the bytes of the MNIST files to batches of images and labels."""
+"""From the bytes of the MNIST files to batches of images and labels.
+
+Source of the file format, IDX: Y. LeCun, The MNIST database. What is gzipped starts with 1F 8B (RFC 1952).
+"""
 
 import gzip
 import math
 import zlib
-from numbers import Integral
 
 import numpy as np
+
+from cnn_utils.given.kinds import generator, integer
+from cnn_utils.given.run_kinds import class_labels, rows
+from cnn_utils.given.takes import takes
 
 CHUNK = 1 << 20  # bytes asked for at a time
 
 
 def open_plain_or_gzip(path):
-    """Open a file for reading, through gzip if its first two bytes say that it is one (RFC 1952).
-
-    Built in notebooks/01_data_loading.ipynb.
-    """
+    """Open a file for reading, through gzip if its first two bytes say that it is one."""
     with open(path, "rb") as file:
         is_gzip = file.read(2) == b"\x1f\x8b"
     return gzip.open(path, "rb") if is_gzip else open(path, "rb")
@@ -24,7 +27,6 @@ def read_at_most(file, size):
     """Read a file up to its end, or up to `size` bytes if it has more, into a bytearray.
 
     ``file.read(size)`` would set aside memory for all of `size`, even if the file has far fewer bytes.
-    Built in notebooks/01_data_loading.ipynb.
     """
     data = bytearray()
     while chunk := file.read(min(CHUNK, size - len(data))):
@@ -35,20 +37,15 @@ def read_at_most(file, size):
 def read_idx(path, ndim):
     """Read an array of unsigned bytes from an IDX file, plain or gzipped.
 
-    Source: IDX file format, Y. LeCun, The MNIST database.
-    Built in notebooks/01_data_loading.ipynb.
-
     Parameters
     ----------
     path : str or path-like
-        The file.
     ndim : int
         How many dimensions the array must have: 3 for images, 1 for labels.
 
     Returns
     -------
-    ndarray of uint8 with `ndim` dimensions
-        The bytes, in the shape that the header gives.
+    ndarray of uint8
 
     Raises
     ------
@@ -78,9 +75,6 @@ def read_idx(path, ndim):
 
 def load_mnist(images_path, labels_path):
     """Read MNIST images and their labels from two IDX files, plain or gzipped.
-
-    Source: IDX file format, Y. LeCun, The MNIST database.
-    Built in notebooks/01_data_loading.ipynb.
 
     Parameters
     ----------
@@ -113,88 +107,48 @@ def load_mnist(images_path, labels_path):
     return images, labels.astype(np.int64)
 
 
+@takes(num_classes=integer(1), labels=class_labels("num_classes"))
 def to_one_hot(labels, num_classes=10):
     """Write each label as a row of zeros with a single one, in the label's column.
-
-    Built in notebooks/01_data_loading.ipynb.
 
     Parameters
     ----------
     labels : ndarray of shape (N,)
         Integers, 0 to `num_classes` - 1.
     num_classes : int
-        Length of a row, at least 1.
+        Length of a row.
 
     Returns
     -------
     ndarray of shape (N, num_classes)
-        float32; row i is 1.0 at index ``labels[i]`` and 0.0 elsewhere.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `labels` is no 1-D array of integers in range, or `num_classes` no integer of at least 1.
+        float32.
     """
-    num_classes = check_count("num_classes", num_classes)
-    if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu":
-        raise TypeError(f"labels is {getattr(labels, 'dtype', type(labels))}, expected an array of integers")
-    if labels.ndim != 1:
-        raise ValueError(f"labels has shape {labels.shape}, expected (N,)")
-    outside = labels[(labels < 0) | (labels >= num_classes)]
-    if len(outside):
-        raise ValueError(f"labels holds {outside[0]}, expected 0 to {num_classes - 1}")
     one_hot = np.zeros((len(labels), num_classes), dtype=np.float32)
     one_hot[np.arange(len(labels)), labels] = 1
     return one_hot
 
 
+@takes(batch_size=integer(1), images=rows(), labels=rows("images"), rng=generator)
 def batch_iterator(images, labels, batch_size, shuffle=True, rng=None):
     """Go through images and labels once, a batch at a time.
 
-    Built in notebooks/01_data_loading.ipynb.
-
     Parameters
     ----------
-    images : ndarray of shape (N, ...)
-        The images, such as (N, 1, 28, 28).
-    labels : ndarray of shape (N, ...)
-        Their labels, such as (N,), or (N, 10) as one-hot rows.
+    images, labels : ndarray of shape (N, ...)
     batch_size : int
-        How many images to a batch, at least 1; the last batch may have fewer.
+        How many images to a batch; the last batch may have fewer.
     shuffle : bool
         Whether to go in a random order, drawn anew in every call, or in the order given.
     rng : numpy.random.Generator, optional
-        Where the random order comes from; by default a generator with a seed of its own.
+        Where the random order comes from; a fresh generator by default.
 
     Returns
     -------
     generator of (batch_images, batch_labels)
-        ndarrays of shape (batch_size, ...): copies if shuffled, else views of `images` and `labels`.
-
-    Raises
-    ------
-    TypeError, ValueError
-        At once, not with the first batch: if a type is wrong, lengths differ, or `batch_size` is below 1.
+        Copies if shuffled, else views of `images` and `labels`.
     """
-    batch_size = check_count("batch_size", batch_size)
-    for name, array in (("images", images), ("labels", labels)):
-        if not isinstance(array, np.ndarray) or array.ndim == 0:
-            raise TypeError(f"{name} is a {type(array).__name__}, expected an ndarray of shape (N, ...)")
-    if len(images) != len(labels):
-        raise ValueError(f"labels has length {len(labels)}, expected {len(images)}, the length of images")
-    if not isinstance(rng, np.random.Generator | None):
-        raise TypeError(f"rng is {type(rng)}, expected a numpy.random.Generator or None")
     batches = [slice(start, start + batch_size) for start in range(0, len(images), batch_size)]
     if shuffle:
         order = (rng or np.random.default_rng()).permutation(len(images))
         batches = [order[batch] for batch in batches]
     return ((images[batch], labels[batch]) for batch in batches)
-
-
-def check_count(name, value):
-    """Return `value` as an int if it is an integer of at least 1, else raise TypeError or ValueError."""
-    is_integer = isinstance(value, Integral) and not isinstance(value, bool)
-    if not is_integer or value < 1:
-        error = ValueError if is_integer else TypeError
-        raise error(f"{name} is {value!r}, expected an integer of at least 1")
-    return int(value)

@@ -2,35 +2,20 @@
 
 import numpy as np
 
+from cnn_utils.given.run_kinds import mnist_images, one_hot_rows
+from cnn_utils.given.takes import takes
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import full_forward, visible_part
 from cnn_utils.parallel import cut_shards, open_executor
-from cnn_utils.validation import check_images
 
 
 def predict_shard(params, images):
-    """Return the probabilities of one shard of images, dropout off.
-
-    Parameters
-    ----------
-    params : Params
-        The parameters.
-    images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
-
-    Returns
-    -------
-    ndarray of shape (N, 10)
-        A probability for each digit.
-
-    Notes
-    -----
-    Built in notebooks/10_evaluation.ipynb.
-    """
+    """Return the probabilities of one shard of images, dropout off."""
     predictions, _ = full_forward(visible_part(images), params, training=False, save=False)
     return predictions
 
 
+@takes(images=mnist_images())
 def predict(images, params, *, workers=None, executor=None):
     """Return the network's probabilities for every image.
 
@@ -39,32 +24,20 @@ def predict(images, params, *, workers=None, executor=None):
     images : ndarray of shape (N, 1, 28, 28)
         Pixels in [0, 1].
     params : Params
-        The parameters, of the same dtype as `images`.
-    workers : int, optional
-        Number of threads; as many as there are cores by default.
-    executor : concurrent.futures.Executor, optional
-        Runs the shards, in place of threads.
+        Of the same dtype as `images`.
+    workers, executor : int, concurrent.futures.Executor, optional
+        What the shards run on, see `open_executor`.
 
     Returns
     -------
     ndarray of shape (N, 10)
-        A probability for each digit.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or shape.
-
-    Notes
-    -----
-    Built in notebooks/10_evaluation.ipynb.
     """
-    check_images(images)
     shards = [images[shard] for shard in cut_shards(len(images))]
     with open_executor(executor, workers) as pool:
         return np.concatenate(list(pool.map(predict_shard, [params] * len(shards), shards)))
 
 
+@takes(images=mnist_images(), labels=one_hot_rows("images"))
 def evaluate(images, labels, params, *, workers=None, executor=None):
     """Print and return average loss and accuracy, dropout off.
 
@@ -75,11 +48,9 @@ def evaluate(images, labels, params, *, workers=None, executor=None):
     labels : ndarray of shape (N, 10)
         One-hot labels.
     params : Params
-        The parameters, of the same dtype as `images`.
-    workers : int, optional
-        Number of threads; as many as there are cores by default.
-    executor : concurrent.futures.Executor, optional
-        Runs the shards, in place of threads.
+        Of the same dtype as `images`.
+    workers, executor : int, concurrent.futures.Executor, optional
+        What the shards run on, see `open_executor`.
 
     Returns
     -------
@@ -87,17 +58,7 @@ def evaluate(images, labels, params, *, workers=None, executor=None):
         Cross-entropy in nats, averaged over the images.
     accuracy : float
         Share of images whose most probable digit is the right one, in [0, 1].
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong type or shape.
-
-    Notes
-    -----
-    Built in notebooks/10_evaluation.ipynb.
     """
-    check_images(images, labels)
     predictions = predict(images, params, workers=workers, executor=executor)
     loss = float(cross_entropy_loss(predictions, labels)) / len(images)
     accuracy = float(np.mean(predictions.argmax(axis=1) == labels.argmax(axis=1)))

@@ -1,70 +1,47 @@
-"""The loss: one number that says how wrong the probabilities are, and its gradient."""
+"""The loss: one number that says how wrong the probabilities are, and its gradient.
+
+What holds for the layers holds here, see ``cnn_utils.layers``; `targets` may have a float dtype of their own.
+Sources: I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning" (2016), section 3.13; C. Bishop, "Pattern
+Recognition and Machine Learning" (2006), equation 4.109.
+"""
 
 import numpy as np
 
-from cnn_utils.validation import check_array, match_shapes
+from cnn_utils.given.kinds import floats_like
+from cnn_utils.given.takes import takes
 
 
+@takes(predictions="N? num_classes", targets=floats_like("predictions"))
 def cross_entropy_loss(predictions, targets):
     r"""Measure how far probabilities are from the true labels: :math:`L = -\sum_i t_i \log p_i`.
 
     Parameters
     ----------
-    predictions : ndarray of shape (num_classes,) or (N, num_classes)
-        Probabilities from softmax, clipped to [1e-7, 1 - 1e-7] before the logarithm.
-    targets : ndarray, same shape as `predictions`
+    predictions : ndarray of shape (N, num_classes)
+        Probabilities, clipped to [1e-7, 1 - 1e-7] before the logarithm.
+    targets : ndarray of shape (N, num_classes)
         One-hot labels.
 
     Returns
     -------
     float
-        The loss in nats, of the dtype of `predictions`; for a batch the sum over its images.
-
-    Raises
-    ------
-    TypeError
-        If an argument is no array of floats.
-    ValueError
-        If the shapes do not fit.
-
-    Notes
-    -----
-    Built in notebooks/03_loss.ipynb. Source: I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning"
-    (2016), section 3.13.
+        In nats, of the dtype of `predictions`; for a batch the sum over its images.
     """
-    match_shapes(predictions=(predictions, "N? num_classes"))
-    check_array("targets", targets, predictions.shape)
     clipped = np.clip(predictions, 1e-7, 1 - 1e-7)
     return -np.sum(targets * np.log(clipped), dtype=predictions.dtype)
 
 
+@takes(predictions="N? num_classes", targets=floats_like("predictions"))
 def cross_entropy_gradient(predictions, targets):
-    r"""Gradient of the loss with respect to the logits, softmax included: :math:`p - t`.
+    """Gradient of the loss with respect to the logits, softmax included: p - t.
 
     Parameters
     ----------
-    predictions : ndarray of shape (num_classes,) or (N, num_classes)
-        Probabilities from softmax.
-    targets : ndarray, same shape as `predictions`
-        One-hot labels.
+    predictions, targets : ndarray of shape (N, num_classes)
 
     Returns
     -------
-    ndarray, same shape and dtype as `predictions`
-        dL/dlogits, entries in [-1, 1].
-
-    Raises
-    ------
-    TypeError
-        If an argument is no array of floats.
-    ValueError
-        If the shapes do not fit.
-
-    Notes
-    -----
-    Built in notebooks/03_loss.ipynb. Source: C. Bishop, "Pattern Recognition and Machine Learning" (2006),
-    equation 4.109.
+    ndarray of shape (N, num_classes)
+        dL/dlogits, in [-1, 1], of the dtype of `predictions`.
     """
-    match_shapes(predictions=(predictions, "N? num_classes"))
-    check_array("targets", targets, predictions.shape)
     return np.subtract(predictions, targets, dtype=predictions.dtype)

@@ -1,4 +1,4 @@
-"""The network: the layers in order, forward and backward."""
+"""The network: the layers in order, forward and backward. What holds for them holds here, see ``layers``."""
 
 from typing import NamedTuple
 
@@ -26,10 +26,6 @@ class Params(NamedTuple):
     conv2_b : ndarray of shape (64,)
     dense_w : ndarray of shape (10, 1600)
     dense_b : ndarray of shape (10,)
-
-    Notes
-    -----
-    Built in notebooks/07_full_forward.ipynb.
     """
 
     conv1_w: np.ndarray
@@ -41,31 +37,20 @@ class Params(NamedTuple):
 
 
 def init_params(method="he", rng=None, dtype=np.float32):
-    """Create the parameters of an untrained network.
+    """Create the parameters of an untrained network: random weights, zero biases.
 
     Parameters
     ----------
     method : {"he", "glorot"}
-        How the weights are drawn, see :func:`init_weights`. Those of the dense layer are a tenth of that: an
+        How the weights are drawn, see `init_weights`. Those of the dense layer are a tenth of that: an
         untrained network then finds all digits about equally probable.
     rng : numpy.random.Generator, optional
-        Where the randomness comes from; a fresh generator by default.
     dtype : dtype
         np.float32 for training, np.float64 for gradient checks.
 
     Returns
     -------
     Params
-        Random weights, zero biases.
-
-    Raises
-    ------
-    ValueError
-        If `method` is unknown.
-
-    Notes
-    -----
-    Built in notebooks/07_full_forward.ipynb.
     """
     rng = np.random.default_rng() if rng is None else rng
     return Params(
@@ -81,24 +66,9 @@ def init_params(method="he", rng=None, dtype=np.float32):
 def visible_part(images):
     """Cut off the last two rows and columns of the images, which no prediction depends on.
 
-    The second pooling turns 11 rows into 5 and drops the last one. So nobody needs row 10 of the second
-    convolution's output, nor row 12 of the first pooling's, nor rows 26 and 27 of the image; with columns it
-    is the same. In 26 x 26 pixels the network finds the same probabilities and gradients, with a sixth less
-    work.
-
-    Parameters
-    ----------
-    images : ndarray of shape (..., 28, 28)
-        Pixels in [0, 1].
-
-    Returns
-    -------
-    ndarray of shape (..., 26, 26)
-        A view of `images`.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    (..., 28, 28) -> (..., 26, 26), a view. The second pooling drops the last of 11 rows. So nobody needs row
+    10 of the second convolution's output, nor row 12 of the first pooling's, nor rows 26 and 27 of the image;
+    with columns it is the same. Predictions and gradients stay, a sixth of the work goes.
     """
     return images[..., :26, :26]
 
@@ -108,34 +78,23 @@ def full_forward(image, params, training, rng=None, save=True):
 
     Parameters
     ----------
-    image : ndarray of shape (1, 28, 28) or (N, 1, 28, 28)
+    image : ndarray of shape (N, 1, 28, 28)
         Pixels in [0, 1].
     params : Params
-        The parameters, of the same dtype as `image`.
+        Of the same dtype as `image`.
     training : bool
         Whether dropout is on.
     rng : numpy.random.Generator, optional
-        Where dropout's randomness comes from; a fresh generator by default.
+        Where dropout's randomness comes from.
     save : bool
         False at inference, when no backward pass will follow: less work.
 
     Returns
     -------
-    predictions : ndarray of shape (10,) or (N, 10)
+    predictions : ndarray of shape (N, 10)
         A probability for each digit.
     saved_values : dict of str
-        What each layer saved, under its name, for :func:`full_backward`.
-
-    Raises
-    ------
-    TypeError
-        If `image` and `params` are not of one dtype.
-    ValueError
-        If a shape does not fit.
-
-    Notes
-    -----
-    Built in notebooks/07_full_forward.ipynb.
+        What each layer saved, under its name.
     """
     saved = {}
     h, saved["conv1"] = conv2d_forward(image, params.conv1_w, params.conv1_b)
@@ -155,28 +114,16 @@ def full_backward(predictions, targets, saved_values, params):
 
     Parameters
     ----------
-    predictions : ndarray of shape (10,) or (N, 10)
-        What :func:`full_forward` predicted.
-    targets : ndarray, same shape as `predictions`
-        One-hot labels.
+    predictions, targets : ndarray of shape (N, 10)
+        What `full_forward` predicted, and one-hot labels.
     saved_values : dict of str
-        What :func:`full_forward` saved.
+        What `full_forward` saved.
     params : Params
-        The parameters of the forward pass.
 
     Returns
     -------
     Params
         dL/dparameter for each of the six arrays; for a batch the sum over its images.
-
-    Raises
-    ------
-    ValueError
-        If a shape does not fit.
-
-    Notes
-    -----
-    Built in notebooks/08_full_backward.ipynb.
     """
     saved = saved_values
     grad = cross_entropy_gradient(predictions, targets)

@@ -1,51 +1,32 @@
 """Work for several cores: cut a batch into shards, and run them on any executor."""
 
 import os
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from cnn_utils.given.kinds import integer, optional
+from cnn_utils.given.run_kinds import any_executor
+from cnn_utils.given.takes import takes
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import Params, full_backward, full_forward, visible_part
-from cnn_utils.validation import check_integer
 
 
+@takes(size=integer(1), shard_size=integer(1))
 def cut_shards(size, shard_size=64):
     """Cut a batch into equal shards, whatever the number of workers.
 
-    Parameters
-    ----------
-    size : int
-        Number of images in the batch, at least 1.
-    shard_size : int
-        How many images a shard may hold, at least 1.
-
-    Returns
-    -------
-    list of slice
-        Their lengths differ by one at most. A batch of two or more is always cut, so that two workers have
-        something to do.
-
-    Raises
-    ------
-    TypeError
-        If an argument is no integer.
-    ValueError
-        If an argument is below 1.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    A list of slices, whose lengths differ by one at most. A batch of two or more is always cut, so that two
+    workers have something to do.
     """
-    check_integer("size", size, 1)
-    check_integer("shard_size", shard_size, 1)
     count = min(size, max(2, -(-size // shard_size)))
     edges = [size * k // count for k in range(count + 1)]
     return [slice(start, stop) for start, stop in zip(edges[:-1], edges[1:], strict=True)]
 
 
+@takes(executor=optional(any_executor("workers")), workers=optional(integer(1)))
 @contextmanager
 def open_executor(executor=None, workers=None):
     """Lend an executor: the one given, or threads that each keep to one core.
@@ -53,8 +34,7 @@ def open_executor(executor=None, workers=None):
     Parameters
     ----------
     executor : concurrent.futures.Executor, optional
-        Used as it is and left open. How many threads its workers give to linear algebra is its owner's
-        choice.
+        Used as it is and left open; how many threads it gives to linear algebra is its owner's choice.
     workers : int, optional
         Number of threads if no executor is given; as many as there are cores by default.
 
@@ -62,29 +42,12 @@ def open_executor(executor=None, workers=None):
     ------
     concurrent.futures.Executor
         Where shards can be sent with ``map``.
-
-    Raises
-    ------
-    TypeError
-        If `executor` has no ``map``, or `workers` is no integer.
-    ValueError
-        If `workers` is below 1, or both arguments are given.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
     """
-    if executor is not None and workers is not None:
-        raise ValueError(f"workers is {workers} and executor is given too, expected only one of them")
     if executor is not None:
-        if not isinstance(executor, Executor) and not callable(getattr(executor, "map", None)):
-            raise TypeError(f"executor is of type {type(executor).__name__}, expected one with a map method")
         yield executor
         return
-    workers = count_cores() if workers is None else workers
-    check_integer("workers", workers, 1)
     keep_freed_memory()
-    with threadpool_limits(1), ThreadPoolExecutor(workers) as threads:
+    with threadpool_limits(1), ThreadPoolExecutor(workers or count_cores()) as threads:
         yield threads
 
 
@@ -104,33 +67,9 @@ def keep_freed_memory():
 
 
 def shard_gradients(params, images, labels, training, seed):
-    """Forward and backward over one shard of a batch.
+    """Forward and backward over one shard of a batch: its summed loss, its hits, its summed gradients.
 
-    Parameters
-    ----------
-    params : Params
-        The parameters; not changed.
-    images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
-    labels : ndarray of shape (N, 10)
-        One-hot labels.
-    training : bool
-        Whether dropout is on.
-    seed : int
-        Seed of the shard's dropout mask.
-
-    Returns
-    -------
-    loss : float
-        Summed over the shard.
-    correct : int
-        Number of images whose most probable digit is the right one.
-    gradients : Params
-        Summed over the shard.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    A hit is an image whose most probable digit is the right one. `seed` is that of the shard's dropout mask.
     """
     rng = np.random.Generator(np.random.SFC64(seed))  # NumPy's fastest
     predictions, saved = full_forward(visible_part(images), params, training, rng)
@@ -142,33 +81,8 @@ def shard_gradients(params, images, labels, training, seed):
 def batch_gradients(executor, params, images, labels, training, rng):
     """Accumulate loss, hits and gradients across a batch, its shards run on an executor.
 
-    Parameters
-    ----------
-    executor : concurrent.futures.Executor
-        Runs the shards.
-    params : Params
-        The parameters; not changed.
-    images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
-    labels : ndarray of shape (N, 10)
-        One-hot labels.
-    training : bool
-        Whether dropout is on.
-    rng : numpy.random.Generator
-        Gives each shard its seed.
-
-    Returns
-    -------
-    loss : float
-        Summed over the batch.
-    correct : int
-        Number of images whose most probable digit is the right one.
-    gradients : Params
-        Summed over the batch, always in the same order: the number of workers changes nothing.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    The sums are taken in the same order always: the number of workers changes nothing. `rng` gives each shard
+    its seed.
     """
     shards = cut_shards(len(images))
     seeds = rng.integers(2**63, size=len(shards))

@@ -7,50 +7,18 @@ from tqdm.auto import tqdm
 
 from cnn_utils.checkpoint import load_checkpoint, save_checkpoint
 from cnn_utils.data import batch_iterator
+from cnn_utils.given.kinds import integer, optional, real
+from cnn_utils.given.run_kinds import mnist_images, one_hot_rows
+from cnn_utils.given.takes import takes
 from cnn_utils.optimizer import adam_step
 from cnn_utils.parallel import batch_gradients, open_executor
-from cnn_utils.validation import check_images, check_schedule
 
 
 def train_epoch(executor, images, labels, params, optimizer_state, batch_size, lr, rng, dropout=True):
     """Show every image to the network once; take one optimizer step for each batch.
 
-    Parameters
-    ----------
-    executor : concurrent.futures.Executor
-        Runs the shards of each batch.
-    images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
-    labels : ndarray of shape (N, 10)
-        One-hot labels.
-    params : Params
-        The parameters; updated in place.
-    optimizer_state : dict
-        The optimizer's state; updated in place.
-    batch_size : int
-        Images for each step.
-    lr : float
-        Learning rate.
-    rng : numpy.random.Generator
-        Order of the images, and dropout.
-    dropout : bool
-        Whether dropout is on.
-
-    Returns
-    -------
-    loss : float
-        Average over the images, each measured when its batch came up.
-    accuracy : float
-        Share of images that were right then, in [0, 1].
-
-    Raises
-    ------
-    FloatingPointError
-        If the loss becomes NaN or infinite. The step of that batch is not taken.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
+    Returns loss and accuracy, averaged over the images, each measured when its batch came up. A loss that is
+    NaN or infinite raises FloatingPointError, and the step of that batch is not taken.
     """
     batches = batch_iterator(images, labels, batch_size, shuffle=True, rng=rng)
     count = -(-len(images) // batch_size)
@@ -66,6 +34,14 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
     return total_loss / len(images), total_correct / len(images)
 
 
+@takes(
+    images=mnist_images(),
+    labels=one_hot_rows("images"),
+    epochs=integer(0),
+    batch_size=integer(1),
+    lr=real(0),
+    cool_from=optional(integer(1)),
+)
 def train(
     images, labels, params, optimizer_state, epochs, batch_size, lr, rng=None,
     *, dropout=True, cool_from=None, workers=None, executor=None, checkpoint=None, after_epoch=None,
@@ -79,9 +55,9 @@ def train(
     labels : ndarray of shape (N, 10)
         One-hot labels.
     params : Params
-        The parameters; updated in place.
+        Updated in place.
     optimizer_state : dict
-        What :func:`adam_init` returned; updated in place.
+        From `adam_init`; updated in place.
     epochs : int
         How often every image is seen, counted from the start of the run.
     batch_size : int
@@ -89,15 +65,13 @@ def train(
     lr : float
         Learning rate.
     rng : numpy.random.Generator, optional
-        Order of the images, and dropout; a fresh generator by default.
+        Order of the images, and dropout.
     dropout : bool
         Whether dropout is on.
     cool_from : int, optional
         From this epoch on the learning rate is a fifth: with smaller steps the parameters settle.
-    workers : int, optional
-        Number of threads; as many as there are cores by default.
-    executor : concurrent.futures.Executor, optional
-        Runs the shards of each batch, in place of threads.
+    workers, executor : int, concurrent.futures.Executor, optional
+        What the shards of each batch run on, see `open_executor`.
     checkpoint : str or Path, optional
         File written after every epoch. If it exists, the run goes on from it and ends with exactly the
         parameters of an uninterrupted one.
@@ -111,20 +85,11 @@ def train(
 
     Raises
     ------
-    TypeError, ValueError
-        If an argument is of the wrong type, shape or range.
     FloatingPointError
         If the loss becomes NaN or infinite.
-
-    Notes
-    -----
-    Built in notebooks/09_training.ipynb.
     """
-    check_images(images, labels)
-    check_schedule(epochs, batch_size, lr, cool_from)
     rng = np.random.default_rng() if rng is None else rng
-    batch_size, lr, dropout = int(batch_size), float(lr), bool(dropout)  # NumPy's own do not fit into JSON
-    settings = {"images": len(images), "batch_size": batch_size, "lr": lr, "dropout": dropout}
+    settings = {"images": len(images), "batch_size": batch_size, "lr": lr, "dropout": bool(dropout)}
     settings["cool_from"] = cool_from
     history = []
     if checkpoint is not None and Path(checkpoint).exists():

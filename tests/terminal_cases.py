@@ -8,7 +8,7 @@ import numpy as np
 
 from cnn_utils import load_params
 from cnn_utils.__main__ import main
-from cnn_utils.mnist_files import SAMPLE_FOLDER
+from cnn_utils.given.mnist_files import SAMPLE_FOLDER
 
 EPOCHS = 3
 COUNTS = {"train": 200, "t10k": 50}

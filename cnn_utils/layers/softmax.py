@@ -1,36 +1,26 @@
-"""Softmax: from scores to probabilities. Its gradient is part of the loss, in ``loss.py``."""
+"""Softmax: from scores to probabilities. Its gradient is part of the loss, in ``loss.py``.
+
+Source: I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning" (2016), section 4.1.
+"""
 
 import numpy as np
 
-from cnn_utils.validation import match_shapes
+from cnn_utils.given.takes import takes
 
 
+@takes(input="N? num_classes")
 def softmax(input):
     r"""Turn scores into probabilities: :math:`p_i = e^{x_i} / \sum_j e^{x_j}`.
 
     Parameters
     ----------
-    input : ndarray of shape (num_classes,) or (N, num_classes)
-        Scores (logits), any real numbers.
+    input : ndarray of shape (N, num_classes)
+        Any real numbers; the largest is subtracted first, so that the exponential cannot overflow.
 
     Returns
     -------
-    ndarray, same shape as `input`
-        Probabilities in [0, 1] that sum to 1 over the last axis.
-
-    Raises
-    ------
-    TypeError
-        If `input` is no array of floats.
-    ValueError
-        If `input` has the wrong number of axes.
-
-    Notes
-    -----
-    Built in notebooks/02_layer_forward.ipynb. The largest score is subtracted first: the result is the same,
-    and the exponential cannot overflow. Source: I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning"
-    (2016), section 4.1.
+    ndarray of shape (N, num_classes)
+        In [0, 1], with sum 1 over the last axis.
     """
-    match_shapes(input=(input, "N? num_classes"))
     exponentials = np.exp(input - input.max(axis=-1, keepdims=True))
     return exponentials / exponentials.sum(axis=-1, keepdims=True)

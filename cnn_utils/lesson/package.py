@@ -3,9 +3,9 @@
 import importlib
 import linecache
 import os
-import shutil
 import sys
 
+from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.source import PACKAGE, find, read
 
 FROZEN = "CNN_UTILS_FROZEN"  # an environment variable: if set, a change of the package is an error
@@ -29,18 +29,9 @@ def keep_course_copy(path):
 
 
 def write_whole(path, text):
-    """Write a file in whole or not at all: first beside it, then in place in one step."""
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with open(partial, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, partial)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+    """Write a text in whole or not at all, its line ends as they are."""
+    with whole_file(path) as file:
+        file.write(text.encode("utf-8"))
 
 
 def adopt(names):

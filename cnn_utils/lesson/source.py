@@ -46,8 +46,9 @@ def show_path(path):
 
 
 def course_files():
-    """Return the files of the network, in which functions of the course may stand."""
-    return sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("layers/*.py")])
+    """Return the files of what the reader builds: the package's top level, and its layers."""
+    files = [*PACKAGE.glob("*.py"), *PACKAGE.glob("layers/*.py")]
+    return sorted(path for path in files if not path.stem.startswith("__"))
 
 
 def read(path):

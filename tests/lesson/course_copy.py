@@ -11,7 +11,7 @@ from network_cases import ROOT
 RELU = '''
 import numpy as np
 from cnn_utils import lesson
-from cnn_utils.validation import check_dtype
+from cnn_utils.given.validation import check_dtype
 
 def relu_forward(input):
     """Mine."""

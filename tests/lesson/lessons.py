@@ -2,29 +2,20 @@
 
 import ast
 import json
+from pathlib import Path
 
-LESSONS = {  # notebook -> what it builds
-    "01_data_loading": """open_plain_or_gzip read_at_most read_idx load_mnist check_count to_one_hot
-        batch_iterator""",
-    "02_layer_forward": """to_batch_last from_batch_last im2col conv2d_forward relu_forward window_cells
-        maxpool2d_forward flatten_forward dropout_forward dense_forward softmax""",
-    "03_loss": "cross_entropy_loss cross_entropy_gradient",
-    "04_layer_backward": """numerical_gradient relative_error dense_backward relu_backward flatten_backward
-        dropout_backward maxpool2d_backward conv2d_backward""",
-    "05_optimizer": "adam_init adam_step",
-    "06_weight_initialization": "init_weights init_bias",
-    "07_full_forward": "Params init_params full_forward",
-    "08_full_backward": "full_backward",
-    "09_training": """visible_part cut_shards keep_freed_memory count_cores open_executor shard_gradients
-        batch_gradients train_epoch train save_params load_params save_checkpoint load_checkpoint write_npz
-        read_npz params_from about_from""",
-    "10_evaluation": "predict_shard predict evaluate",
-}
-LESSONS = {notebook: names.split() for notebook, names in LESSONS.items()}
+import cnn_utils
+from cnn_utils.lesson import course
+from cnn_utils.lesson.source import PACKAGE, course_files
+
+LESSONS = {
+    Path(lesson.file).stem: lesson.functions for lesson in course.LESSONS
+}  # notebook -> what it builds
 BUILT_IN = {name: notebook for notebook, names in LESSONS.items() for name in names}
-GIVEN = {"find_mnist", "load_split", "lesson"}  # what is not built, but may be imported from cnn_utils
-GIVEN_MODULES = {"cnn_utils.validation", "cnn_utils.lesson", "cnn_utils.digit_image", "cnn_utils.mnist_files"}
-NOT_TAUGHT = "__init__ __main__ digit_image mnist_download mnist_files terminal validation".split()
+# all of these may be used from the start
+GIVEN = {name for name in cnn_utils.__all__ if getattr(cnn_utils, name).__module__.split(".")[1] == "given"}
+GIVEN |= {"lesson"}
+GIVEN_MODULES = {"cnn_utils.given", "cnn_utils.lesson"}
 DEFINITION = ast.FunctionDef | ast.ClassDef
 
 
@@ -37,8 +28,8 @@ def code(path):
 
 def taught(package):
     """Return every definition of the network's modules: name -> syntax tree."""
-    files = [*package.glob("*.py"), *package.glob("layers/*.py")]
-    trees = [ast.parse(path.read_text("utf-8")) for path in files if path.stem not in NOT_TAUGHT]
+    files = [package / path.relative_to(PACKAGE) for path in course_files()]
+    trees = [ast.parse(path.read_text("utf-8")) for path in files]
     return {node.name: node for tree in trees for node in tree.body if isinstance(node, DEFINITION)}
 
 

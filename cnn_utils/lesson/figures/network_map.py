@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.figures.style import GREY, ORANGE, PALE, figure_style
 
 STEPS = (  # name, shape of the output, learnable parameters
@@ -21,18 +22,18 @@ STEPS = (  # name, shape of the output, learnable parameters
 )
 LAYERS = set(range(1, 11))
 FORWARD, BACKWARD, WEIGHTS, STEP, LOOP, SCORE = "forward backward weights step loop score".split()
-# lesson -> title, boxes lit, other parts lit
+# lesson -> boxes lit, other parts lit
 LIT = {
-    1: ("Data loading", {0}, set()),
-    2: ("The layers, forward", LAYERS, set()),
-    3: ("The loss", {11}, set()),
-    4: ("The layers, backward", set(), {BACKWARD}),
-    5: ("The optimizer", set(), {STEP}),
-    6: ("Weight initialization", set(), {WEIGHTS}),
-    7: ("The whole network, forward", LAYERS, {FORWARD}),
-    8: ("The whole network, backward", LAYERS | {11}, {BACKWARD}),
-    9: ("Training", set(), {FORWARD, BACKWARD, STEP, LOOP}),
-    10: ("Evaluation", {0, 10, 11}, {FORWARD, SCORE}),
+    1: ({0}, set()),
+    2: (LAYERS, set()),
+    3: ({11}, set()),
+    4: (set(), {BACKWARD}),
+    5: (set(), {STEP}),
+    6: (set(), {WEIGHTS}),
+    7: (LAYERS, {FORWARD}),
+    8: (LAYERS | {11}, {BACKWARD}),
+    9: (set(), {FORWARD, BACKWARD, STEP, LOOP}),
+    10: ({0, 10, 11}, {FORWARD, SCORE}),
 }
 WIDTH, HEIGHT, GAP = 0.84, 0.5, 1.0  # of a box, and from box to box
 
@@ -41,10 +42,10 @@ def draw_network_map(lesson):
     """Draw the network, and light what a lesson builds; see :func:`cnn_utils.lesson.network_map`."""
     if lesson not in LIT:
         raise ValueError(f"lesson is {lesson!r}, expected 1 to 10")
-    title, boxes, parts = LIT[lesson]
+    boxes, parts = LIT[lesson]
     with figure_style():
         figure = Figure(figsize=(9, 2.5))
-        figure.suptitle(f"Lesson {lesson} of 10: {title}", y=0.97)
+        figure.suptitle(f"Lesson {lesson} of {len(LESSONS)}: {LESSONS[lesson - 1].title}", y=0.97)
         axes = figure.add_axes((0.005, 0, 0.99, 0.88))
         axes.set(xlim=(-0.52, 11.52), ylim=(-2.15, 1.0))
         axes.axis("off")

@@ -1,0 +1,1 @@
+"""What is given: arguments checked, files found and downloaded, pictures read, the terminal."""

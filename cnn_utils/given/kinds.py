@@ -1,0 +1,182 @@
+"""What an argument can be: each kind refuses what it is not, in one sentence that names the argument."""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from cnn_utils.given import validation
+from cnn_utils.given.validation import check_array, check_dtype, check_integer, match_shape
+
+
+class Call:
+    """What is known of a call so far: its arguments, the size behind each name, the dtype of its arrays."""
+
+    def __init__(self, arguments):
+        self.arguments, self.dtype = arguments, np.floating
+        self.sizes = {  # an integer among the arguments is a size, too, as in "H//pool_size"
+            name: int(value) for name, value in arguments.items() if isinstance(value, int | np.integer)
+        }
+
+
+class Kind(NamedTuple):
+    """What an argument must be.
+
+    `check` looks at type, dtype, shape, or the value of a plain number. `entries` looks into an array, so it
+    must do so in every call. Both take the argument's name and its value, and the Call or its arguments.
+    `plain` turns a number of NumPy's into one of Python's, beside which float32 stays float32.
+    """
+
+    check: Callable
+    entries: Callable | None = None
+    plain: Callable | None = None
+
+
+def floats(text, follows=False):
+    """Return the kind of an array of floats whose shape is `text`; all of them in a call share one dtype."""
+
+    def check(argument, array, call):
+        check_dtype(argument, array, call.dtype)
+        call.dtype = array.dtype
+        match_shape(argument, array.shape, text, call.sizes, follows)
+
+    return Kind(check)
+
+
+def output(text):
+    """Return the kind of an array of floats shaped like a layer's output: it follows from other arguments."""
+    return floats(text, follows=True)
+
+
+def filters(text):
+    """Return the kind of a convolution's weights: K x K windows that fit into the H x W input."""
+    shape = floats(text)
+
+    def check(argument, array, call):
+        shape.check(argument, array, call)
+        H, W, K = (call.sizes[name] for name in "HWK")
+        if min(H, W) < K:
+            raise ValueError(
+                f"{argument} have a {K}x{K} window, expected one no larger than the {H}x{W} input"
+            )
+
+    return Kind(check)
+
+
+def array_like(other, dtype):
+    """Return the kind of an array of `dtype` with the shape of another argument."""
+    return Kind(
+        lambda argument, array, call: check_array(argument, array, call.arguments[other].shape, dtype)
+    )
+
+
+def floats_like(other):
+    """Return the kind of an array of floats, of a dtype of its own, with the shape of another argument."""
+    return array_like(other, np.floating)
+
+
+def bools_like(other):
+    """Return the kind of an array of bools with the shape of another argument."""
+    return array_like(other, np.bool_)
+
+
+def places_like(other, pool_size):
+    """Return the kind of places inside a window: integers, 0 ... pool_size ** 2 - 1, shaped like `other`."""
+
+    def entries(argument, array, arguments):
+        validation.check_entries(argument, array, 0, int(arguments[pool_size]) ** 2 - 1)
+
+    return Kind(array_like(other, np.integer).check, entries)
+
+
+def flat_maps(shape):
+    """Return the kind of vectors, one for each image of the argument `shape`."""
+
+    def check(argument, array, call):
+        batch, image = call.arguments[shape][:-3], call.arguments[shape][-3:]
+        check_array(argument, array, (*batch, math.prod(image)))
+
+    return Kind(check)
+
+
+def feature_maps():
+    """Return the kind of feature maps: an array of floats with one to four axes."""
+
+    def check(argument, array, call):
+        check_dtype(argument, array, np.floating)
+        if not 1 <= array.ndim <= 4:
+            raise ValueError(f"{argument} has shape {array.shape}, expected (C, H, W) or (N, C, H, W)")
+
+    return Kind(check)
+
+
+def sizes(expected, counts, text=None):
+    """Return the kind of a shape, as many sizes as `counts` allows; `text` gives its sizes names."""
+
+    def check(argument, shape, call):
+        validation.check_shape(argument, shape, expected, counts)
+        if text:
+            match_shape(argument, tuple(shape), text, call.sizes)
+
+    return Kind(check)
+
+
+def optional(kind):
+    """Return a kind that allows None, too."""
+
+    def unless_none(check):
+        return check and (lambda argument, value, rest: value is None or check(argument, value, rest))
+
+    return Kind(unless_none(kind.check), unless_none(kind.entries), kind.plain)
+
+
+def integer(minimum):
+    """Return the kind of an integer of at least `minimum`."""
+    return Kind(lambda argument, value, call: check_integer(argument, value, minimum), plain=int)
+
+
+def real(low, high=np.inf):
+    """Return the kind of a number in [`low`, `high`)."""
+    return Kind(
+        lambda argument, value, call: validation.check_number(argument, value, low, high), plain=float
+    )
+
+
+def window_side():
+    """Return the kind of a window's side: an integer, at least 1 and at most the smaller of H and W."""
+
+    def check(argument, value, call):
+        validation.check_window(argument, value, call.sizes["H"], call.sizes["W"])
+
+    return Kind(check, plain=int)
+
+
+def one_of(*words):
+    """Return the kind of one of a few words."""
+
+    def check(argument, word, call):
+        if word not in words:
+            raise ValueError(f"{argument} is {word!r}, expected {' or '.join(map(repr, words))}")
+
+    return Kind(check)
+
+
+def same_shape(other):
+    """Return the kind of anything array-like with the shape of another argument."""
+
+    def check(argument, value, call):
+        shape, expected = np.shape(value), np.shape(call.arguments[other])
+        if shape != expected:
+            raise ValueError(f"{argument} has shape {shape}, expected {expected}")
+
+    return Kind(check)
+
+
+def float64():
+    """Return the kind of an array of float64, of any shape."""
+    return Kind(lambda argument, array, call: check_dtype(argument, array, np.dtype(np.float64)))
+
+
+generator = Kind(lambda argument, rng, call: validation.check_generator(argument, rng))
+float_type = Kind(lambda argument, dtype, call: validation.check_float(argument, dtype))

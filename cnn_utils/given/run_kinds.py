@@ -1,0 +1,67 @@
+"""What an argument of data, optimizer and training can be; what holds for all kinds is said in ``kinds``."""
+
+import numpy as np
+
+from cnn_utils.given import validation
+from cnn_utils.given.kinds import Kind
+
+
+def class_labels(count):
+    """Return the kind of labels: integers, 0 to one less than the argument `count`."""
+
+    def entries(argument, labels, arguments):
+        validation.check_classes(argument, labels, arguments[count])
+
+    return Kind(lambda argument, labels, call: validation.check_labels(argument, labels), entries)
+
+
+def rows(other=None):
+    """Return the kind of an array with at least one axis, of the length of another argument."""
+
+    def check(argument, array, call):
+        if not isinstance(array, np.ndarray) or array.ndim == 0:
+            raise TypeError(f"{argument} is a {type(array).__name__}, expected an ndarray of shape (N, ...)")
+        if other and len(array) != len(call.arguments[other]):
+            N = len(call.arguments[other])
+            raise ValueError(f"{argument} has length {len(array)}, expected {N}, the length of {other}")
+
+    return Kind(check)
+
+
+def float_arrays(other=None, changed=False):
+    """Return the kind of a list of float arrays, shaped like another list; are they `changed` in place."""
+
+    def check(argument, values, call):
+        validation.check_arrays(argument, values, call.arguments[other] if other else None)
+        if changed:
+            validation.check_writeable(argument, values)
+
+    return Kind(check)
+
+
+def adam_state(parameters):
+    """Return the kind of an optimizer's memory for the argument `parameters`."""
+    return Kind(
+        lambda argument, value, call: validation.check_state(argument, value, call.arguments[parameters])
+    )
+
+
+def mnist_images():
+    """Return the kind of a batch of images of MNIST's size."""
+    return Kind(lambda argument, array, call: validation.check_images(argument, array))
+
+
+def one_hot_rows(images):
+    """Return the kind of one-hot labels, a row of ten for each of the argument `images`."""
+
+    def check(argument, labels, call):
+        validation.check_rows_of_ten(argument, labels, len(call.arguments[images]))
+
+    return Kind(check, lambda argument, labels, arguments: validation.check_one_hot(argument, labels))
+
+
+def any_executor(workers):
+    """Return the kind of what runs work on several cores, unless the argument `workers` is given."""
+    return Kind(
+        lambda argument, value, call: validation.check_executor(argument, value, call.arguments[workers])
+    )

@@ -1,0 +1,137 @@
+"""What a function takes, said above it: a wrong call ends in one sentence, before anything is computed."""
+
+import functools
+import inspect
+
+import numpy as np
+
+from cnn_utils.given.kinds import Call, floats
+
+MEMORY = 1000  # calls of one function that are remembered as right
+PLAIN = {int, float, bool, str, type(None)}
+
+
+def takes(saves=None, **kinds):
+    """Declare what the arguments of a function are; a call with anything else is refused.
+
+    Parameters
+    ----------
+    saves : {bool, int}, optional
+        What the second result of a forward function is kept as: a mask written in floats becomes one of
+        bools, places written in floats become integers.
+    **kinds : str or Kind
+        What each argument is, in the order in which they are looked at. Text is the shape of an array of
+        floats, such as ``"N? C H W"``: a name stands for one size in all of the call, ``N?`` may be missing
+        (one image instead of a batch), a size may be computed (``H-K+1``), ``"..."`` is any shape. All such
+        arrays share one dtype, so that float32 never turns into float64 unnoticed.
+
+    Returns
+    -------
+    callable
+        The decorator. Name, signature, docstring and source of the function stay as they are.
+
+    Raises
+    ------
+    TypeError
+        If the function has no argument of such a name.
+
+    Examples
+    --------
+    >>> @takes(input="N? D_in", weights="D_out D_in", bias="D_out")
+    ... def dense_forward(input, weights, bias):
+    ...     return input @ weights.T + bias, input
+    >>> dense_forward(np.zeros(4), np.zeros((2, 3)), np.zeros(2))
+    Traceback (most recent call last):
+    ValueError: weights has shape (2, 3), expected (D_out, D_in) with D_in = 4
+    """
+
+    def declare(function):
+        contract = Contract(function, kinds)
+
+        @functools.wraps(function)
+        def checked(*args, **kwargs):
+            looks = tuple([appearance(value) for value in args])
+            if kwargs or looks not in contract.right:
+                args, kwargs = contract.check(args, kwargs, looks)
+            results = function(*args, **kwargs)
+            return results if saves is None else keep_as(saves, results)
+
+        return checked
+
+    return declare
+
+
+class Contract:
+    """What the arguments of one function must be, and which calls are known to be right."""
+
+    def __init__(self, function, kinds):
+        parameters = inspect.signature(function).parameters
+        if unknown := sorted(kinds.keys() - parameters.keys()):
+            raise TypeError(f"{function.__name__} has no argument {', '.join(unknown)}")
+        self.names = tuple(parameters)
+        self.defaults = {name: p.default for name, p in parameters.items() if p.default is not p.empty}
+        self.kinds = {name: floats(kind) if isinstance(kind, str) else kind for name, kind in kinds.items()}
+        self.inside = {name: kind.entries for name, kind in self.kinds.items() if kind.entries}
+        self.right = set()  # what right calls looked like
+        self.shaped = set()  # the same where entries of arrays must be looked at in every call
+
+    def check(self, args, kwargs, looks):
+        """Return the arguments of a right call, plain numbers as Python's; refuse a wrong call."""
+        for name in kwargs:
+            looks += name, appearance(kwargs[name])
+        if looks in self.right:
+            return args, kwargs
+        given = dict(zip(self.names, args, strict=False)) | kwargs
+        is_complete = self.defaults.keys() | given.keys() == set(self.names)
+        if not is_complete or len(given) < len(args) + len(kwargs):
+            return args, kwargs  # an argument is missing, unknown or given twice: Python says so best
+        if looks not in self.shaped:
+            self.look(given)
+        self.look_inside(given)
+        if None not in looks:
+            self.remember(looks)
+        return (), {name: self.plain(name, value) for name, value in given.items()}
+
+    def look(self, given):
+        """Raise TypeError or ValueError unless every argument is what it must be, entries of arrays apart."""
+        call = Call(self.defaults | given)
+        for name, kind in self.kinds.items():
+            if name in given:
+                kind.check(name, given[name], call)
+
+    def look_inside(self, given):
+        """Raise ValueError unless the entries of every array are what they must be."""
+        for name, look in self.inside.items():
+            if name in given:
+                look(name, given[name], self.defaults | given)
+
+    def remember(self, looks):
+        """Note that such a call is right, but for entries; begin anew before the notes grow without end."""
+        notes = self.shaped if self.inside else self.right
+        if len(notes) >= MEMORY:
+            notes.clear()
+        notes.add(looks)
+
+    def plain(self, name, value):
+        """Return a number of NumPy's as one of Python's, where the argument is a plain number."""
+        kind = self.kinds.get(name)
+        return kind.plain(value) if kind and kind.plain and value is not None else value
+
+
+def appearance(value):
+    """Return all that a kind looks at, entries of arrays apart; None if that cannot be kept."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.shape, value.dtype
+    if kind in PLAIN or (kind is tuple and {*map(type, value)} <= PLAIN):
+        return kind, value
+    return kind if kind is np.random.Generator else None
+
+
+def keep_as(dtype, results):
+    """Return the results of a forward function with what is saved of this dtype, bool or int."""
+    if not isinstance(results, tuple) or len(results) != 2 or not isinstance(results[1], np.ndarray):
+        return results
+    output, saved = results
+    fits = saved.dtype == np.bool_ if dtype is bool else saved.dtype.kind in "iu"
+    return results if fits else (output, saved.astype(dtype))

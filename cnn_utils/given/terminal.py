@@ -1,0 +1,175 @@
+"""What the commands of ``python -m cnn_utils`` do: train, evaluate, predict."""
+
+import json
+import sys
+import zlib
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from cnn_utils.checkpoint import load_params, save_params
+from cnn_utils.data import to_one_hot
+from cnn_utils.evaluation import evaluate, predict
+from cnn_utils.given.digit_image import read_digit
+from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
+from cnn_utils.given.whole_file import whole_file
+from cnn_utils.given.words import in_words
+from cnn_utils.network import Params, init_params
+from cnn_utils.optimizer import adam_init
+from cnn_utils.training import train
+
+RUN_FOLDER = Path("runs/mnist")
+PRETRAINED_FOLDER = DATA / "pretrained"
+BAR_WIDTH = 40  # characters
+
+
+def train_command(args):
+    """Train a network, or go on training one; keep its parameters and figures after every epoch."""
+    check_folder(args.out, args.resume)
+    files = find_mnist(args.data)
+    (images, labels), test = load_split(files, "train"), load_split(files, "test")
+    print(
+        f"data: {len(images):,} images to train on, {len(test[0]):,} to test on, from {describe_files(files)}"
+    )
+    settings = {"seed": args.seed, "batch_size": args.batch_size, "lr": args.lr, "images": len(images)}
+    settings["cool_from"] = args.cool_from
+    settings["data_checksum"] = zlib.crc32(labels, zlib.crc32(images))
+    figures = read_figures(args.out / "run.json", settings) if args.resume else []
+    rng = np.random.default_rng(args.seed)
+    params = init_params(rng=rng)
+    note = partial(record, args, params, test, settings, figures)
+    run = partial(
+        train, images, to_one_hot(labels), params, adam_init(params), batch_size=args.batch_size, lr=args.lr,
+        rng=rng, cool_from=args.cool_from, workers=args.workers, checkpoint=args.out / "checkpoint.npz",
+        after_epoch=note,
+    )  # fmt: skip
+    announce(args, params)
+    history = run(epochs=0)  # only reads the checkpoint, if there is one
+    if len(figures) <= len(history):  # nothing noted yet, or stopped between the checkpoint and the note
+        note(history)
+    conclude(args.out, len(run(epochs=args.epochs)), args.epochs)
+    return 0
+
+
+def record(args, params, test, settings, figures, history):
+    """Keep the parameters and figures after an epoch; epoch 0 is before training."""
+    epoch = len(history)
+    save_params(args.out / f"epoch_{epoch}.npz", params)
+    print(f"epoch {epoch}, test: ", end="", flush=True)
+    loss, accuracy = evaluate(test[0], to_one_hot(test[1]), params, workers=args.workers)
+    trained = {f"train_{key}": history[-1][key] for key in ("loss", "accuracy")} if history else {}
+    figures.append({"epoch": epoch, **trained, "test_loss": loss, "test_accuracy": accuracy})
+    write_json(args.out / "run.json", {"settings": settings, "epochs": figures})
+
+
+def announce(args, params):
+    """Say what will be trained, and how to read the lines that follow."""
+    size = sum(array.size for array in params)
+    print(f"training {size:,} parameters: epochs {args.epochs}, batch size {args.batch_size}, ", end="")
+    print(
+        f"learning rate {args.lr}, from epoch {args.cool_from} on a fifth of it, seed {args.seed}; ", end=""
+    )
+    print(f"everything is kept in {args.out}")
+    print("The figures of training are measured while it goes on, with half of the features dropped out:")
+    print("they are worse than those of the test, where nothing is dropped.")
+
+
+def conclude(folder, done, wanted):
+    """Say where the parameters are, and what to do next."""
+    if done > wanted:
+        print(f"{folder} already has {done} epochs; to train more, ask for more with --epochs")
+    newest = folder / f"epoch_{done}.npz"
+    print(f"parameters: {newest}")
+    print(f"next: python -m cnn_utils predict IMAGE.png --params {newest}")
+
+
+def evaluate_command(args):
+    """Measure parameters on the test images."""
+    params = read_params(args.params)
+    files = find_mnist(args.data)
+    images, labels = load_split(files, "test")
+    print(f"data: {len(images):,} images to test on, from {describe_files(files)}")
+    if files.kind == "sample":
+        print("note: they are among MNIST's 60,000 training images; parameters trained on those know them")
+    print("test: ", end="", flush=True)
+    evaluate(images, to_one_hot(labels), params)
+    return 0
+
+
+def predict_command(args):
+    """Read the digit in every picture; a bad picture does not keep the others from being read."""
+    params, code = read_params(args.params), 0
+    for path in args.images:
+        try:
+            digit = read_digit(path)
+        except (OSError, ValueError) as error:
+            sys.stdout.flush()  # keeps the lines in order where both streams go to one place
+            print(f"error: {in_words(error)}", file=sys.stderr)
+            code = 1
+        else:
+            print(f"\n{path}\n{draw_bars(predict(digit[np.newaxis], params)[0])}")
+    return code
+
+
+def draw_bars(probabilities):
+    """Return the ten probabilities as a bar chart in text, and the best guess."""
+    bars = [f"  {digit}  {p:6.1%}  {'#' * round(p * BAR_WIDTH)}" for digit, p in enumerate(probabilities)]
+    return "\n".join([*map(str.rstrip, bars), f"best guess: {probabilities.argmax()}"])
+
+
+def check_folder(folder, resume):
+    """Make the folder of a run, unless it holds something that would be lost, or lacks what is needed."""
+    has_checkpoint = (folder / "checkpoint.npz").exists()
+    if resume and not has_checkpoint:
+        raise ValueError(f"{folder}: no checkpoint.npz here to go on from; start without --resume")
+    if not resume and has_checkpoint:
+        raise ValueError(f"{folder}: holds a run already; go on with --resume, or choose another --out")
+    if not resume and newest_epoch(folder):
+        raise ValueError(f"{folder}: holds parameters of a run already; choose another --out")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def read_figures(path, settings):
+    """Return the figures of a run's epochs, if it was made with the same settings."""
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+        made, figures = dict(run["settings"]), list(run["epochs"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise ValueError(f"{path}: damaged, so this run cannot go on") from error
+    different = [
+        f"{key} {made.get(key)}, not {value}" for key, value in settings.items() if made.get(key) != value
+    ]
+    if different:
+        raise ValueError(
+            f"{path.parent}: made with {', '.join(different)}; repeat them, or choose another --out"
+        )
+    return figures
+
+
+def write_json(path, content):
+    """Write a JSON file in whole or not at all."""
+    with whole_file(path) as file:
+        file.write((json.dumps(content, indent=2) + "\n").encode("utf-8"))
+
+
+def newest_epoch(folder):
+    """Return the parameters after the last epoch in a folder, or None if there are no trained ones."""
+    epochs = {int(name): path for path in folder.glob("epoch_*.npz") if (name := path.stem[6:]).isdecimal()}
+    return epochs[max(epochs)] if epochs and max(epochs) > 0 else None
+
+
+def read_params(path):
+    """Read the parameters asked for; by default those of the own run, else the pretrained ones."""
+    path = path or newest_epoch(RUN_FOLDER) or newest_epoch(PRETRAINED_FOLDER)
+    if path is None:
+        raise ValueError("no trained parameters found; first run: python -m cnn_utils train")
+    params = load_params(path)
+    print(f"parameters: {path}")
+    return Params(*(array.astype(np.float32) for array in params))  # as the images are
+
+
+def describe_files(files):
+    """Return where the data comes from."""
+    folder = files.train_images.parent
+    return f"the embedded sample of MNIST in {folder}" if files.kind == "sample" else str(folder)

@@ -1,0 +1,194 @@
+"""One clear sentence about a wrong argument, before anything is computed with it."""
+
+import numbers
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def match_shape(argument, shape, text, sizes, follows=False):
+    """Raise ValueError unless a shape is as `text` says; note the size behind each new name in `sizes`.
+
+    ``N?`` may be missing, and stands for None then; a size may be computed from others, as in ``H-K+1``;
+    ``...`` is any shape. If all of the shape `follows` from what is known, the sentence names it in numbers.
+    """
+    if text == "...":
+        return
+    names = text.replace("?", "").split()
+    padded = (None, *shape) if "?" in text and len(shape) < len(names) else shape
+    fits = len(padded) == len(names)
+    for name, size in zip(names, padded, strict=False):
+        wanted = sizes.setdefault(name, size) if name.isidentifier() else compute(name, sizes)
+        fits = fits and size != 0 and wanted == size
+    if not fits:
+        raise ValueError(
+            f"{argument} has shape {shape}, expected {expected_shape(text, padded, sizes, follows)}"
+        )
+
+
+def compute(formula, sizes):
+    """Return a size that follows from others: two or more of them, with ``+``, ``-`` or ``//`` between."""
+    terms = re.findall(r"(//|[+-]|^)(\w+)", formula)
+    result = 0
+    for operator, name in terms:
+        value = int(name) if name.isdecimal() else sizes[name]
+        result = {"//": result // value if value else 0, "-": result - value}.get(operator, result + value)
+    return result
+
+
+def expected_shape(text, shape, sizes, follows):
+    """Return ``"(C, H, W) or (N, C, H, W) with C = 3"``: a shape in words, and the sizes that do not fit."""
+    names = text.replace("?", "").split()
+    if follows:
+        known = [sizes[name] if name.isidentifier() else compute(name, sizes) for name in names]
+        return str(tuple(size for size in known if size is not None))
+    choices = [names[1:], names] if "?" in text else [names]
+    words = " or ".join(f"({', '.join(choice)}{',' * (len(choice) == 1)})" for choice in choices)
+    pairs = zip(names, shape, strict=False)
+    wrong = [f"{name} = {sizes[name]}" for name, size in pairs if sizes.get(name, size) != size]
+    return words + (f" with {', '.join(wrong)}" if wrong and len(names) == len(shape) else "")
+
+
+def check_dtype(argument, array, dtype):
+    """Raise TypeError unless `array` is an array of `dtype`: a dtype, or a kind such as np.floating."""
+    if not isinstance(array, np.ndarray):
+        raise TypeError(f"{argument} is of type {type(array).__name__}, expected a NumPy array")
+    fits = issubclass(array.dtype.type, dtype) if isinstance(dtype, type) else array.dtype == dtype
+    if not fits:
+        expected = dtype.__name__ if isinstance(dtype, type) else dtype
+        raise TypeError(f"{argument} has dtype {array.dtype}, expected {expected}")
+
+
+def check_array(argument, array, shape, dtype=np.floating):
+    """Raise TypeError or ValueError unless `array` has this dtype and exactly this shape."""
+    check_dtype(argument, array, dtype)
+    if array.shape != shape:
+        raise ValueError(f"{argument} has shape {array.shape}, expected {shape}")
+
+
+def check_arrays(argument, arrays, like=None):
+    """Raise TypeError or ValueError unless `arrays` is a sequence of float arrays, shaped like `like`."""
+    if not isinstance(arrays, list | tuple):
+        raise TypeError(f"{argument} is of type {type(arrays).__name__}, expected a list of arrays")
+    like = arrays if like is None else like
+    if len(arrays) != len(like):
+        raise ValueError(f"{argument} has {len(arrays)} arrays, expected {len(like)} like parameters")
+    for position, (array, model) in enumerate(zip(arrays, like, strict=True)):
+        check_dtype(f"{argument}[{position}]", array, np.floating)
+        check_array(f"{argument}[{position}]", array, model.shape, model.dtype)
+
+
+def check_writeable(argument, arrays):
+    """Raise ValueError unless all arrays can be changed in place."""
+    for position, array in enumerate(arrays):
+        if not array.flags.writeable:
+            raise ValueError(f"{argument}[{position}] is read-only, expected an array that can be changed")
+
+
+def check_state(argument, state, parameters):
+    """Raise TypeError or ValueError unless `state` is an optimizer's memory for these parameters."""
+    if not isinstance(state, dict):
+        raise TypeError(f"{argument} is of type {type(state).__name__}, expected a dict from adam_init")
+    if missing := sorted({"m", "v", "t"} - state.keys()):
+        raise ValueError(f"{argument} has no {missing}, expected a dict from adam_init")
+    check_arrays(f"{argument}['m']", state["m"], parameters)
+    check_arrays(f"{argument}['v']", state["v"], parameters)
+    check_integer(f"{argument}['t']", state["t"], 0)
+
+
+def check_float(argument, dtype):
+    """Raise TypeError unless `dtype` is a type of floats."""
+    if not np.issubdtype(dtype, np.floating):
+        raise TypeError(f"{argument} is {dtype!r}, expected np.float32 or np.float64")
+
+
+def check_generator(argument, rng):
+    """Raise TypeError unless `rng` is a generator of random numbers, or None."""
+    if not isinstance(rng, np.random.Generator | None):
+        raise TypeError(f"{argument} is of type {type(rng).__name__}, expected a numpy.random.Generator")
+
+
+def check_shape(argument, shape, expected, counts):
+    """Raise TypeError or ValueError unless `shape` holds positive integers, as many as `counts` allows."""
+    if not isinstance(shape, Sequence) or isinstance(shape, str):
+        raise TypeError(f"{argument} is {shape!r}, expected {expected}")
+    if len(shape) not in counts:
+        raise ValueError(f"{argument} is {shape}, expected {expected}")
+    for size in shape:
+        check_integer(f"a size in {argument}", size, 1)
+
+
+def check_integer(argument, number, minimum):
+    """Raise TypeError or ValueError unless `number` is an integer of at least `minimum`."""
+    if not isinstance(number, numbers.Integral) or isinstance(number, bool):
+        raise TypeError(f"{argument} is {number!r}, expected an integer")
+    if number < minimum:
+        raise ValueError(f"{argument} is {number}, expected at least {minimum}")
+
+
+def check_entries(argument, array, low, high):
+    """Raise ValueError unless all entries lie in `low` ... `high`."""
+    if array.min() < low or array.max() > high:
+        found = f"{array.min()} ... {array.max()}"
+        raise ValueError(f"{argument} has entries {found}, expected {low} ... {high}")
+
+
+def check_number(argument, number, low, high=np.inf):
+    """Raise TypeError or ValueError unless `number` lies in [`low`, `high`)."""
+    if not isinstance(number, numbers.Real) or isinstance(number, bool):
+        raise TypeError(f"{argument} is {number!r}, expected a number")
+    if not low <= number < high:
+        raise ValueError(f"{argument} is {number}, expected a number in [{low}, {high})")
+
+
+def check_window(argument, number, H, W):
+    """Raise TypeError or ValueError unless `number` is the side of a window that fits into H x W."""
+    check_integer(argument, number, 1)
+    if number > min(H, W):
+        raise ValueError(f"{argument} is {number}, expected at most the smaller side of {H} x {W}")
+
+
+def check_labels(argument, labels):
+    """Raise TypeError or ValueError unless `labels` is a 1-D array of integers."""
+    check_dtype(argument, labels, np.integer)
+    if labels.ndim != 1:
+        raise ValueError(f"{argument} has shape {labels.shape}, expected (N,)")
+
+
+def check_classes(argument, labels, num_classes):
+    """Raise ValueError unless all labels lie in 0 ... `num_classes` - 1."""
+    outside = labels[(labels < 0) | (labels >= num_classes)]
+    if len(outside):
+        raise ValueError(f"{argument} holds {outside[0]}, expected 0 to {num_classes - 1}")
+
+
+def check_images(argument, images):
+    """Raise TypeError or ValueError unless these are images of MNIST's size."""
+    check_dtype(argument, images, np.floating)
+    check_array(argument, images, (*images.shape[:1], 1, 28, 28))
+    if len(images) == 0:
+        raise ValueError(f"{argument} is empty, expected at least one image")
+
+
+def check_rows_of_ten(argument, labels, count):
+    """Raise TypeError or ValueError unless `labels` has `count` rows of ten."""
+    if isinstance(labels, np.ndarray) and labels.ndim == 1:
+        raise ValueError(f"{argument} has shape {labels.shape}, expected ({count}, 10): see to_one_hot")
+    check_array(argument, labels, (count, 10))
+
+
+def check_one_hot(argument, labels):
+    """Raise ValueError unless each row has a single 1, and zeros else."""
+    if not (np.isin(labels, (0, 1)).all() and (labels.sum(axis=1) == 1).all()):
+        raise ValueError(
+            f"{argument} is not one-hot, expected a single 1 in each row, all else 0: see to_one_hot"
+        )
+
+
+def check_executor(argument, executor, workers):
+    """Raise TypeError or ValueError unless `executor` can map, and no `workers` are given."""
+    if workers is not None:
+        raise ValueError(f"workers is {workers} and {argument} is given too, expected only one of them")
+    if not callable(getattr(executor, "map", None)):
+        raise TypeError(f"{argument} is of type {type(executor).__name__}, expected one with a map method")

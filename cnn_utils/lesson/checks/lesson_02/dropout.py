@@ -1,0 +1,71 @@
+"""Checks of lesson 2: dropout, which draws at random."""
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case, Wrong
+from cnn_utils.lesson.checks.compare import answer, compare_all, worked
+from cnn_utils.lesson.checks.promises import (
+    arguments_case,
+    draw,
+    dtype_case,
+    refusals,
+    unchanged_case,
+)
+
+NAMES = "output", "saved_mask"
+RATES = [{"rate": 1}, {"rate": -0.1}]
+OFF = {"input": draw(None, 4), "rate": 0.5, "training": False}
+
+
+def training(rate=0.3, seed=0, dtype=np.float64):
+    """Return a call that drops among 10,000 entries, none of them zero."""
+    input = np.linspace(1, 2, 10_000).reshape(4, 2500).astype(dtype)
+    return {"input": input, "rate": rate, "training": True, "rng": np.random.default_rng(seed)}
+
+
+def survivors_scaled(f):
+    """Compare every entry with what the mask says."""
+    given = training()
+    results = answer(f, given)
+    survived = results[0] != 0
+    wanted = np.where(survived, given["input"] / 0.7, 0), survived
+    compare_all("rate = 0.3, 10,000 entries", results, NAMES, wanted, 1e-12)
+
+
+def share_dropped(f):
+    """Count: among so many, chance strays by less than 0.03."""
+    for rate in (0.1, 0.5, 0.8):
+        output = answer(f, training(rate))[0]
+        dropped = np.mean(output == 0)
+        if abs(dropped - rate) > 0.03:
+            raise Wrong(f"rate = {rate}, 10,000 entries", f"{dropped:.0%} dropped", f"about {rate:.0%}")
+
+
+def own_generator(f):
+    """Draw three times: the same seed drops the same, another seed drops others."""
+    first, again, other = (answer(f, training(seed=seed))[0] for seed in (0, 0, 1))
+    if not np.array_equal(first, again):
+        raise Wrong("rng with the same seed, twice", "two masks", "the same mask: draw from rng alone")
+    if np.array_equal(first, other):
+        raise Wrong("rng with two seeds", "one mask", "another mask for another seed")
+
+
+def every_image_its_own(f):
+    """Compare the masks of the images of a batch."""
+    rows = answer(f, training())[0] == 0
+    if (rows[0] == rows[1]).all():
+        raise Wrong("a batch of 4", "one mask for all images", "a mask for each image")
+
+
+CASES = [
+    arguments_case("input", "rate", "training", "rng"),
+    worked("at inference: the input itself, no mask", OFF, NAMES, (OFF["input"], None)),
+    Case("survivors scaled by 1 / (1 - rate)", survivors_scaled),
+    Case("as many dropped as rate says", share_dropped),
+    worked("rate 0 drops nothing", training(0.0), NAMES, (training()["input"], np.ones((4, 2500), bool))),
+    Case("randomness only from rng", own_generator),
+    Case("every image its own mask", every_image_its_own),
+    dtype_case(lambda dtype: training(dtype=dtype), NAMES),
+    unchanged_case(training()),
+    refusals(OFF, [*RATES, {"rate": np.nan}, {"input": np.zeros(3, int)}, {"input": [1.0]}]),
+]

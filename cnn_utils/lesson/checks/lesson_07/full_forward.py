@@ -1,0 +1,127 @@
+"""Checks of lesson 7: the whole network, forward."""
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, spell_call
+from cnn_utils.lesson.checks.network_definition import (
+    IMAGES,
+    SHAPES,
+    by_definition,
+    some_params,
+)
+from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+
+STEPS = "conv1 relu1 pool1 conv2 relu2 pool2 flatten dropout dense".split()
+
+
+def six_names(Params):
+    """Make one of six numbers."""
+    names = getattr(Params, "_fields", None)
+    ensure(names == tuple(SHAPES), "Params._fields", f"{names}", f"{tuple(SHAPES)}")
+    numbers = Params(*range(6))
+    ensure(tuple(numbers) == tuple(range(6)), "Params(0, 1, ..., 5)", f"{tuple(numbers)}", "a tuple of six")
+    ensure(numbers.conv2_w == 2, "Params(0, 1, ..., 5)", f"conv2_w = {numbers.conv2_w}", "conv2_w = 2")
+
+
+def shapes(f):
+    """Look at names, shapes and dtype, and count."""
+    for dtype in (np.float32, np.float64):
+        params = answer(f, {"rng": np.random.default_rng(0), "dtype": dtype})
+        names = getattr(params, "_fields", None)
+        ensure(names == tuple(SHAPES), "init_params()", f"fields {names}", f"Params with {tuple(SHAPES)}")
+        for name, array in zip(names, params, strict=True):
+            came, wanted = f"{array.shape}, {array.dtype}", f"{SHAPES[name]}, {np.dtype(dtype)}"
+            ensure(came == wanted, f"dtype = {np.dtype(dtype)}", f"{name} of shape {came}", wanted)
+    count = sum(array.size for array in params)
+    ensure(count == 34_826, "all six arrays", f"{count:,} numbers", "34,826")
+
+
+def sizes(f):
+    """Look at the spread of the weights for both methods, He's by default; biases are zero."""
+    he = 0.4714, 0.0833, 0.00354
+    for options, spreads in [
+        ({"method": "glorot"}, (0.0821, 0.0481, 0.00352)),
+        ({"method": "he"}, he),
+        ({}, he),
+    ]:
+        params = answer(f, {**options, "rng": np.random.default_rng(0)})
+        for weights, bias, wanted in zip(params[::2], params[1::2], spreads, strict=True):
+            given = f"{spell_call(options) or 'method not given'}, weights {weights.shape}"
+            came = f"standard deviation {weights.std():.4f}"
+            ensure(abs(weights.std() - wanted) < 0.15 * wanted, given, came, f"about {wanted}")
+            ensure(not bias.any(), given, "a bias that is not zero", "zeros")
+
+
+def own_generator(f):
+    """Draw three times."""
+    first, again, other = (answer(f, {"rng": np.random.default_rng(seed)}) for seed in (0, 0, 1))
+    same = all(map(np.array_equal, first, again))
+    ensure(same, "rng with the same seed, twice", "two answers", "one answer")
+    ensure(not np.array_equal(first[0], other[0]), "rng with two seeds", "one answer", "two answers")
+
+
+def call(dtype=np.float64, images=IMAGES, **options):
+    """Return good arguments of full_forward."""
+    return {"image": images.astype(dtype), "params": some_params(dtype), "training": False, **options}
+
+
+def predictions_match(f):
+    """Compare with the ten definitions, for two images and for one."""
+    wanted, _ = by_definition(IMAGES, some_params())
+    for images, expected in [(IMAGES, wanted), (IMAGES[0], wanted[0])]:
+        for options in ({}, {"save": False}):
+            predictions, _ = answer(f, call(images=images, **options))
+            given = f"image of shape {images.shape}{''.join(f', {key}={options[key]}' for key in options)}"
+            compare_all(given, (predictions,), ("predictions",), (expected,), 1e-9)
+
+
+def dropout_in_training(f):
+    """Compare with the definitions, given the mask that was drawn; at inference there is none."""
+    given = call(training=True, rng=np.random.default_rng(0))
+    predictions, saved = answer(f, given)
+    mask = saved.get("dropout")
+    ensure(mask is not None, "training = True", "no mask saved under 'dropout'", "the mask of dropout")
+    ensure(0.4 < np.mean(mask) < 0.6, "training = True", f"{np.mean(mask):.0%} survive", "about half of them")
+    wanted, _ = by_definition(IMAGES, some_params(), mask)
+    compare_all("training = True", (predictions,), ("predictions",), (wanted,), 1e-9)
+
+
+def everything_saved(f):
+    """Look at the names, and at the masks and places."""
+    _, saved = answer(f, call())
+    ensure(list(saved) == STEPS, "saved values", f"{list(saved)}", f"{STEPS}")
+    _, wanted = by_definition(IMAGES, some_params())
+    for name in ("relu1", "pool1", "relu2", "pool2"):
+        compare_all("saved values", (saved[name],), (name,), (wanted[name],), 0)
+
+
+def dtype_kept(f):
+    """Look at the predictions."""
+    for dtype in (np.float32, np.float64):
+        came = answer(f, call(dtype))[0].dtype
+        ensure(came == dtype, f"image and params of {np.dtype(dtype)}", f"{came}", f"{np.dtype(dtype)}")
+
+
+TWO_CHANNELS = {"image": np.zeros((2, 28, 28))}
+
+
+CHECKS = {
+    "Params": [Case("six arrays, by name and in order", six_names)],
+    "init_params": [
+        arguments_case("method", "rng", "dtype"),
+        Case("34,826 numbers in six arrays", shapes),
+        Case("weights of their size, dense a tenth, biases zero", sizes),
+        Case("randomness only from rng", own_generator),
+        refusals({}, [{"method": "zeros"}]),
+    ],
+    "full_forward": [
+        arguments_case("image", "params", "training", "rng", "save"),
+        Case("ten definitions, one after the other", predictions_match),
+        Case("dropout while training, and only then", dropout_in_training),
+        Case("everything saved under its name", everything_saved),
+        Case("dtype kept: float32, float64", dtype_kept),
+        unchanged_case(call()),
+        refusals(call(), [TWO_CHANNELS, {"image": IMAGES.astype(np.float32)}], "expected"),
+    ],
+}

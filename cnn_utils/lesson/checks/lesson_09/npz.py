@@ -1,0 +1,100 @@
+"""Checks of lesson 9: arrays in a file, and what a checkpoint holds."""
+
+import json
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.lesson_01.idx_files import in_folder, refused_file
+from cnn_utils.lesson.checks.network_definition import Six, some_params
+from cnn_utils.lesson.checks.promises import arguments_case
+from cnn_utils.network import Params
+
+NAMES = Six._fields
+PARAMS = Params(*some_params(np.float32))
+SETTINGS = {"images": 20, "lr": 0.1}
+HISTORY = [{"epoch": 1, "loss": 0.1 + 0.2, "accuracy": 0.5}]
+
+
+def moments(seed):
+    """Return a state of Adam in which nothing is zero."""
+    return {key: list(some_params(np.float32, seed + n)) for n, key in enumerate("mv")} | {"t": 7}
+
+
+def run_arrays(rng, state):
+    """Return what a checkpoint holds."""
+    about = {"t": 7, "rng": rng.bit_generator.state, "settings": SETTINGS, "history": HISTORY}
+    arrays = {**PARAMS._asdict(), "about": np.array(json.dumps(about))}
+    for key in "mv":
+        arrays |= {f"{key}_{name}": array for name, array in zip(NAMES, state[key], strict=True)}
+    return arrays
+
+
+def stored(path):
+    """Return the arrays of a file."""
+    with np.load(path, allow_pickle=False) as file:
+        return dict(file)
+
+
+def only_file(folder, path):
+    """See that nothing half-written lies beside it."""
+    names = sorted(entry.name for entry in folder.iterdir())
+    ensure(names == [path.name], f"path = {path.name!r}", f"files {names}", f"only {path.name!r}")
+
+
+def npz_written(f, folder):
+    """Write an array; then fail, and see that the old file is still there."""
+    path = folder / "any.npz"
+    f(path, {"a": np.arange(3)})
+    only_file(folder, path)
+    compare_all("one array", (stored(path)["a"],), ("a",), ([0, 1, 2],), 0)
+    try:
+        f(path, {"a": Unwritable()})
+    except RuntimeError:
+        pass
+    only_file(folder, path)
+    compare_all("a failed second try", (stored(path)["a"],), ("a",), ([0, 1, 2],), 0)
+
+
+class Unwritable:
+    """Something that fails when it is to become an array."""
+
+    def __array__(self, dtype=None, copy=None):
+        """Fail."""
+        raise RuntimeError("cannot be written")
+
+
+def npz_read(f, folder):
+    """Read two arrays, one of them text."""
+    np.savez(folder / "any.npz", a=np.arange(3), about=np.array("seven"))
+    (arrays,) = answer(f, {"path": folder / "any.npz"})
+    ensure(set(arrays) == {"a", "about"}, "arrays a and about", f"{sorted(arrays)}", "a and about")
+    compare_all("arrays a and about", (arrays["a"],), ("a",), ([0, 1, 2],), 0)
+    ensure(str(arrays["about"]) == "seven", "about = 'seven'", repr(arrays["about"]), "'seven'")
+
+
+def npz_refused(f, folder):
+    """Text, a file cut short, a pickle, nothing."""
+    path = folder / "broken-file.npz"
+    np.savez(path, a=np.arange(1000))
+    whole = path.read_bytes()
+    for words, data in [("of text", b"seven"), ("cut short", whole[:-100]), ("that is empty", b"")]:
+        path.write_bytes(data)
+        refused_file(f, f"a file {words}", path)
+    np.savez(path, a=np.array([{}], dtype=object))
+    refused_file(f, "a file that needs unpickling", path)
+    refused_file(f, "a file that is missing", folder / "missing-file.npz")
+
+
+CHECKS = {
+    "write_npz": [
+        arguments_case("path", "arrays"),
+        Case("in whole or not at all", in_folder(npz_written)),
+    ],
+    "read_npz": [
+        arguments_case("path"),
+        Case("every array, by name", in_folder(npz_read)),
+        Case("5 bad files refused by name, nothing unpickled", in_folder(npz_refused)),
+    ],
+}

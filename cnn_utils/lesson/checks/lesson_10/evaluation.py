@@ -1,0 +1,107 @@
+"""Checks of lesson 10: what the network says to new images."""
+
+import contextlib
+import io
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.lesson_09.parallel import OneByOne
+from cnn_utils.lesson.checks.network_definition import (
+    by_definition,
+    loss_by_definition,
+    some_images,
+    some_params,
+)
+from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+from cnn_utils.network import Params
+
+IMAGES, LABELS = some_images(9)
+PARAMS = Params(*some_params())
+WANTED, _ = by_definition(IMAGES, PARAMS)
+GOOD = {"images": IMAGES, "params": PARAMS}
+LABELLED = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
+
+
+def predictions(f):
+    """Compare with the definitions, image by image in order."""
+    compare_all("9 images", answer(f, GOOD), ("predictions",), (WANTED,), 1e-9)
+
+
+def one_image(f):
+    """Give a batch of one."""
+    compare_all("1 image", answer(f, GOOD | {"images": IMAGES[:1]}), ("predictions",), (WANTED[:1],), 1e-9)
+
+
+def by_executor(f, given, names, wanted):
+    """Compare with threads, and with the executor given; it gets all the work, in several shards."""
+    compare_all("workers = 2", answer(f, given | {"workers": 2}), names, wanted, 1e-9)
+    executor = OneByOne()
+    compare_all("an executor", answer(f, given | {"executor": executor}), names, wanted, 1e-9)
+    ensure(executor.calls > 1, "an executor", f"it was given {executor.calls} shards", "two or more")
+
+
+def scores():
+    """Return the average loss and the accuracy by definition."""
+    hits = WANTED.argmax(axis=1) == LABELS.argmax(axis=1)
+    return loss_by_definition(IMAGES, PARAMS, labels=LABELS) / len(IMAGES), np.mean(hits)
+
+
+def measured(f):
+    """Compare with the definitions; labels that are all right, or all wrong."""
+    names = "loss", "accuracy"
+    compare_all("9 images", answer(f, LABELLED), names, scores(), 1e-9)
+    right = np.eye(10)[WANTED.argmax(axis=1)]
+    for labels, accuracy in [(right, 1.0), (np.roll(right, 1, axis=1), 0.0)]:
+        came = answer(f, LABELLED | {"labels": labels})[1]
+        compare_all(f"labels of which {accuracy:.0%} are right", (came,), names[1:], (accuracy,), 0)
+
+
+def printed(f):
+    """Look for both numbers in what is printed."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        loss, accuracy = answer(f, LABELLED)
+    wanted = f"loss {loss:.4f}, accuracy {accuracy:.2%}"
+    came = text.getvalue().strip()
+    ensure(came == wanted, "9 images", f"{came!r} printed", repr(wanted))
+
+
+def plain_floats(f):
+    """Look at the types."""
+    kinds = " and ".join(type(result).__name__ for result in answer(f, LABELLED))
+    ensure(kinds == "float and float", "9 images", f"loss and accuracy of type {kinds}", "float and float")
+
+
+WRONG = [{"images": wrong} for wrong in (IMAGES[:, 0], IMAGES[:0], IMAGES.astype(np.float32))] + [
+    {"workers": 0}
+]
+CHECKS = {
+    "predict_shard": [
+        arguments_case("params", "images"),
+        Case("ten definitions, one after the other, no dropout", predictions),
+        unchanged_case(GOOD),
+    ],
+    "predict": [
+        arguments_case("images", "params", "workers", "executor"),
+        Case("every image's own prediction, in order", predictions),
+        Case("one image", one_image),
+        Case("threads or any executor", lambda f: by_executor(f, GOOD, ("predictions",), (WANTED,))),
+        unchanged_case(GOOD),
+        refusals(GOOD | {"workers": 1}, WRONG, "expected"),
+    ],
+    "evaluate": [
+        arguments_case("images", "labels", "params", "workers", "executor"),
+        Case("loss and accuracy averaged over the images", measured),
+        Case("printed in a line", printed),
+        Case("plain numbers", plain_floats),
+        Case("threads or any executor", lambda f: by_executor(f, LABELLED, ("loss", "accuracy"), scores())),
+        unchanged_case(LABELLED),
+        refusals(
+            LABELLED | {"workers": 1},
+            [*WRONG, {"labels": LABELS.argmax(axis=1)}, {"labels": LABELS[:3]}, {"labels": LABELS * 2}],
+            "expected",
+        ),
+    ],
+}

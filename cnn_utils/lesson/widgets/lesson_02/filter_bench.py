@@ -1,0 +1,151 @@
+"""The filter bench: choose or edit the nine numbers of a filter, and see the feature map change."""
+
+from types import MappingProxyType
+
+import ipywidgets
+import numpy as np
+from matplotlib.figure import Figure
+
+from cnn_utils.data import load_mnist
+from cnn_utils.given.mnist_files import find_mnist
+from cnn_utils.given.validation import check_images
+from cnn_utils.layers.conv2d import conv2d_forward
+from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits
+from cnn_utils.lesson.figures.style import PIXELS, VALUES, VERMILION, figure_style
+from cnn_utils.lesson.widgets.base import Playground
+
+OWN = "my own"
+FILTERS = MappingProxyType(
+    {
+        "left edges": (-1, 0, 1, -1, 0, 1, -1, 0, 1),
+        "right edges": (1, 0, -1, 1, 0, -1, 1, 0, -1),
+        "top edges": (-1, -1, -1, 0, 0, 0, 1, 1, 1),
+        "bottom edges": (1, 1, 1, 0, 0, 0, -1, -1, -1),
+        "rising strokes": (-1, -1, 2, -1, 2, -1, 2, -1, -1),
+        "falling strokes": (2, -1, -1, -1, 2, -1, -1, -1, 2),
+        "outline": (-1, -1, -1, -1, 8, -1, -1, -1, -1),
+        "blur": (0.11,) * 9,
+        "sharpen": (0, -1, 0, -1, 5, -1, 0, -1, 0),
+        "copy": (0, 0, 0, 0, 1, 0, 0, 0, 0),
+    }
+)
+CELLS = tuple(f"w{i}{j}" for i in range(3) for j in range(3))
+PLACES = (  # of the axes in the figure: left, bottom, width, height
+    (0.065, 0.14, 0.3, 0.72),
+    (0.41, 0.25, 0.17, 0.5),
+    (0.65, 0.14, 0.3, 0.72),
+    (0.95, 0.14, 0.012, 0.72),
+)
+WIDE = {"description_width": "60px"}
+
+
+@figure_style()
+def draw_bench(image, weights, feature_map, row, column, relu=False):
+    """Draw a digit, a filter and the feature map it makes, and mark one window and the pixel it becomes."""
+    figure = Figure(figsize=(9, 3.7))  # fixed places: a layout engine would double the time of a redraw
+    value = f"{feature_map[row, column] + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
+    figure.suptitle(f"The window at row {row}, column {column} becomes {value}")
+    left, middle, right, bar = (figure.add_axes(place) for place in PLACES)
+    left.imshow(image, cmap=PIXELS, vmin=0, vmax=1)
+    left.set(title="the digit", xlabel="column", ylabel="row")
+    number_grid(middle, weights, "the filter", **signed_limits(weights))
+    limits = {"cmap": VALUES, "vmin": 0} if relu else signed_limits(feature_map)
+    picture = right.imshow(feature_map, **limits)
+    right.set(title="the feature map" + (" after ReLU" if relu else ""), xlabel="column", ylabel="row")
+    figure.colorbar(picture, cax=bar)
+    outline(left, row, column, 3, 3, VERMILION, linewidth=2)
+    outline(right, row, column, 1, 1, VERMILION, linewidth=2)
+    return figure
+
+
+class FilterBench(Playground):
+    """A digit, nine numbers and the feature map they make; see :func:`filter_bench`."""
+
+    def __init__(self, images, conv2d, image=0, filter="left edges"):
+        self.images, self.conv2d = images, conv2d
+        number = {"continuous_update": False, "layout": {"width": "72px"}, "step": 0.5, "min": -99, "max": 99}
+        controls = {
+            "image": ipywidgets.IntSlider(image, 0, len(images) - 1, description="digit", style=WIDE),
+            "filter": ipywidgets.Dropdown(
+                options=[*FILTERS, OWN], value=filter, description="filter", style=WIDE
+            ),
+            "relu": ipywidgets.Checkbox(False, description="then ReLU", style=WIDE),
+            "row": ipywidgets.IntSlider(12, 0, 25, description="row", style=WIDE),
+            "column": ipywidgets.IntSlider(12, 0, 25, description="column", style=WIDE),
+        }
+        values = zip(CELLS, FILTERS.get(filter, FILTERS["copy"]), strict=True)
+        controls |= {
+            name: ipywidgets.BoundedFloatText(value, tooltip=f"weight {name[1]}, {name[2]}", **number)
+            for name, value in values
+        }
+        grid = [ipywidgets.HBox([controls[name] for name in CELLS[start : start + 3]]) for start in (0, 3, 6)]
+        chosen = [controls[name] for name in ("image", "filter", "relu")]
+        window = [controls[name] for name in ("row", "column")]
+        rows = [
+            ipywidgets.HBox(
+                [ipywidgets.VBox(chosen), ipywidgets.VBox(grid), ipywidgets.VBox(window)],
+                layout={"flex_flow": "row wrap"},
+            )
+        ]
+        summary = "The filter bench: run this cell, then choose a filter or edit its nine numbers."
+        super().__init__(self.draw_state, controls, summary, rows)
+        controls["filter"].observe(self._fill_in, names="value")
+        for name in CELLS:
+            controls[name].observe(self._name_filter, names="value")
+
+    def feature_map(self, state):
+        """Return the nine numbers, and the map they make, for the values of all controls."""
+        weights = np.array([state[name] for name in CELLS]).reshape(3, 3)
+        image = self.images[state["image"]].astype(np.float64)
+        output, _ = self.conv2d(image, weights[np.newaxis, np.newaxis], np.zeros(1))
+        return weights, np.maximum(output[0], 0) if state["relu"] else output[0]
+
+    def draw_state(self, state):
+        """Return the figure for the values of all controls."""
+        weights, feature_map = self.feature_map(state)
+        image = self.images[state["image"], 0]
+        return draw_bench(image, weights, feature_map, state["row"], state["column"], state["relu"])
+
+    def _redraw(self, change=None):
+        """Draw, but not for a filter's name: its nine numbers follow at once."""
+        if change is None or change.owner is not self.controls["filter"]:
+            super()._redraw(change)
+
+    def _fill_in(self, change):
+        """Write the nine numbers of the filter that was chosen."""
+        if change.new != OWN:
+            self.choose(**dict(zip(CELLS, FILTERS[change.new], strict=True)))
+
+    def _name_filter(self, _change):
+        """Let the drop-down say whose nine numbers these are."""
+        if not self._quiet:
+            numbers = tuple(self.controls[name].value for name in CELLS)
+            self.controls["filter"].value = next((k for k, v in FILTERS.items() if v == numbers), OWN)
+
+
+def filter_bench(images=None, conv2d=conv2d_forward, image=0, filter="left edges"):
+    """Choose a digit, and choose or edit the nine numbers of a filter: the feature map follows.
+
+    Parameters
+    ----------
+    images : ndarray of shape (N, 1, 28, 28), optional
+        The digits to choose from; by default the first hundred test images of the sample.
+    conv2d : callable
+        ``conv2d(input, weights, bias) -> (output, saved)``: what makes the map, for example your own.
+    image : int
+        The digit to begin with.
+    filter : str
+        The filter to begin with, one of `FILTERS`, or "my own".
+
+    Returns
+    -------
+    FilterBench
+        Shows itself as the last line of a cell; its `figure()` is the still twin.
+    """
+    if images is None:
+        files = find_mnist("sample")
+        images = load_mnist(files.test_images, files.test_labels)[0][:100]
+    check_images("images", images)
+    if filter not in (*FILTERS, OWN):
+        raise ValueError(f"filter is {filter!r}, expected one of {[*FILTERS, OWN]}")
+    return FilterBench(images, conv2d, image, filter)

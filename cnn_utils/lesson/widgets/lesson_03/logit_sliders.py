@@ -1,0 +1,44 @@
+"""Move the logits of one image, and see what the probabilities, the loss and its gradient do."""
+
+import ipywidgets
+import numpy as np
+
+from cnn_utils.layers.softmax import softmax
+from cnn_utils.lesson.figures.lesson_03.loss import draw_logits
+from cnn_utils.lesson.widgets.base import Playground
+
+LIMIT = 5.0  # logits go from minus this to this
+
+
+def logit_sliders(logits, right_class, loss, gradient):
+    """Move the logits of one image, and see what the probabilities, the loss and its gradient do.
+
+    Parameters
+    ----------
+    logits : sequence of float
+        Where the sliders begin, one for each class; from -5 to 5.
+    right_class : int
+        The label of the image.
+    loss, gradient : callable
+        The functions of lesson 3: both take predictions and one-hot targets.
+
+    Returns
+    -------
+    Playground
+        Its controls are "logit 0", "logit 1", ...; its `figure()` is the still twin.
+    """
+    targets = np.eye(len(logits))[right_class]
+    controls = {}
+    for k, logit in enumerate(logits):
+        name = f"logit {k}"
+        controls[name] = ipywidgets.FloatSlider(logit, min=-LIMIT, max=LIMIT, step=0.5, description=name)
+
+    def draw(state):
+        scores = np.array([state[name] for name in controls], dtype=float)
+        predictions = softmax(scores)
+        slopes = gradient(predictions, targets)
+        return draw_logits(scores, predictions, slopes, right_class, loss(predictions, targets))
+
+    return Playground(
+        draw, controls, "logits, probabilities, loss, gradient: run the cell, then move a slider"
+    )

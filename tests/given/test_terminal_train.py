@@ -1,0 +1,179 @@
+"""Training from a terminal: what it prints and keeps, how it stops, and how it goes on."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from terminal_cases import EPOCHS, cut_sample, refused, same_run, words
+
+import cnn_utils.given.terminal as terminal
+import cnn_utils.training as training
+from cnn_utils import init_params, load_params
+from cnn_utils.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    """Run every test in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """Return a folder with a small MNIST."""
+    folder = tmp_path_factory.mktemp("mnist")
+    cut_sample(folder)
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def finished(data, tmp_path_factory):
+    """Return the folder of a run that was never interrupted."""
+    folder = tmp_path_factory.mktemp("finished")
+    assert main(words(data, folder)) == 0
+    return folder
+
+
+def test_train_says_what_it_does_and_keeps_every_epoch(data, capsys, tmp_path):
+    """Data, size, figures of both kinds and where to go next are printed; the files are those promised."""
+    assert main(words(data, "out")) == 0
+    out, err = capsys.readouterr()
+    assert f"200 images to train on, 50 to test on, from {data}\n" in out and "34,826 parameters" in out
+    tests = re.findall(r"^epoch (\d), test: loss (\d+\.\d{4}), accuracy (\d+\.\d\d)%$", out, re.MULTILINE)
+    figures = json.loads((tmp_path / "out" / "run.json").read_text())["epochs"]
+    printed = [(int(epoch), float(loss), float(accuracy)) for epoch, loss, accuracy in tests]
+    assert printed == [
+        (k, round(row["test_loss"], 4), round(100 * row["test_accuracy"], 2)) for k, row in enumerate(figures)
+    ]
+    assert "train_loss" not in figures[0] and figures[1]["train_loss"] > figures[EPOCHS]["train_loss"] > 0
+    assert len(figures) == EPOCHS + 1 and err == ""
+    assert out.endswith(f"--params {os.path.join('out', f'epoch_{EPOCHS}.npz')}\n")
+    kept = ["checkpoint.npz", *(f"epoch_{epoch}.npz" for epoch in range(EPOCHS + 1)), "run.json"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == kept
+
+
+def test_same_seed_same_run_and_epoch_0_is_untrained(data, finished, tmp_path):
+    """Another run equals the first bit for bit; another seed does not."""
+    assert main(words(data, tmp_path / "again", "--workers", "1")) == 0
+    assert same_run(finished, tmp_path / "again")
+    untrained = init_params(rng=np.random.default_rng(0))
+    assert all(map(np.array_equal, load_params(finished / "epoch_0.npz"), untrained))
+    assert main(words(data, tmp_path / "other", "--seed", "1")) == 0
+    assert not same_run(finished, tmp_path / "other")
+
+
+@pytest.mark.parametrize("target", ["adam_step", "save_checkpoint", "evaluate"])
+def test_ctrl_c_anywhere_then_resume_ends_the_same(target, data, finished, tmp_path, monkeypatch, capsys):
+    """A run stopped inside epoch 2, before its checkpoint or while testing goes on to the same end."""
+    module = terminal if target == "evaluate" else training
+    calls = {"adam_step": 75, "save_checkpoint": 2, "evaluate": 3}[target]
+    real = getattr(module, target)
+
+    def stop(*args, **kwargs):
+        nonlocal calls
+        calls -= 1
+        if calls == 0:
+            raise KeyboardInterrupt
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(module, target, stop)
+    assert main(words(data, tmp_path / "out")) == 130
+    err = capsys.readouterr().err
+    command = re.fullmatch(r"interrupted; go on with: python -m cnn_utils (train .* --resume)\n", err)
+    assert main(command[1].split()) == 0
+    assert same_run(finished, tmp_path / "out")
+
+
+def test_ctrl_c_in_the_first_epoch(data, finished, tmp_path, monkeypatch, capsys):
+    """There is nothing to go on from: the message says to start again, and that works."""
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "adam_step", lambda *args: signal.raise_signal(signal.SIGINT))
+        assert main(words(data, tmp_path / "out")) == 130
+    err = capsys.readouterr().err
+    assert err.startswith("interrupted before the first epoch was over; start again with: ")
+    assert main(words(data, tmp_path / "out")) == 0
+    assert same_run(finished, tmp_path / "out")
+
+
+def test_ctrl_c_in_a_resumed_run(data, tmp_path, monkeypatch, capsys):
+    """The command to go on with names --resume once, however often a run is stopped."""
+    assert main(words(data, tmp_path / "out", "--epochs", "1")) == 0
+    monkeypatch.setattr(training, "adam_step", lambda *args: signal.raise_signal(signal.SIGINT))
+    assert main(words(data, tmp_path / "out", "--resume")) == 130
+    assert capsys.readouterr().err.count("--resume") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+def test_a_real_ctrl_c_then_resume(data, finished, tmp_path):
+    """SIGINT in the middle of an epoch ends the process with 130 and one line; --resume ends the same."""
+    command = [sys.executable, "-m", "cnn_utils", *words(data, tmp_path / "out")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            if line.startswith("epoch 1, test:"):
+                process.send_signal(signal.SIGINT)
+                break
+        out, err = process.communicate(timeout=300)
+    assert process.returncode == 130 and err.count("\n") == 1 and err.startswith("interrupted; go on with: ")
+    assert "epoch 3" not in out and not (tmp_path / "out" / "epoch_3.npz").exists()
+    assert main(words(data, tmp_path / "out", "--resume")) == 0
+    assert same_run(finished, tmp_path / "out")
+
+
+def test_a_run_may_be_trained_longer_but_not_overwritten(data, finished, tmp_path, capsys):
+    """--epochs may grow; without --resume a folder in use is refused, also without its checkpoint."""
+    assert main(words(data, tmp_path / "out", "--epochs", "1")) == 0
+    assert main(words(data, tmp_path / "out", "--resume")) == 0
+    assert same_run(finished, tmp_path / "out")
+    capsys.readouterr()
+    refused(capsys, words(data, tmp_path / "out"), "holds a run already; go on with --resume")
+    (tmp_path / "out" / "checkpoint.npz").unlink()
+    refused(capsys, words(data, tmp_path / "out"), "holds parameters of a run already")
+    refused(capsys, words(data, tmp_path / "out", "--resume"), "no checkpoint.npz here to go on from")
+    refused(capsys, words(data, tmp_path / "new", "--resume"), "no checkpoint.npz here to go on from")
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (["--seed", "1"], "made with seed 0, not 1"),
+        (["--batch-size", "5"], "made with batch_size 4, not 5"),
+        (["--lr", "0.01"], "made with lr 0.001, not 0.01"),
+        (["--data", "sample"], "made with images 200, not 4000, data_checksum"),
+    ],
+)
+def test_another_setting_is_not_resumed(change, message, data, finished, capsys):
+    """A run goes on with the settings it was made with, or not at all."""
+    before = (finished / "checkpoint.npz").read_bytes()
+    capsys.readouterr()
+    refused(capsys, words(data, finished, "--resume", *change), message)
+    assert (finished / "checkpoint.npz").read_bytes() == before
+
+
+def test_a_damaged_run_is_refused(data, finished, tmp_path, capsys):
+    """A run.json that says nothing useful is named."""
+    (tmp_path / "checkpoint.npz").write_bytes((finished / "checkpoint.npz").read_bytes())
+    for content in ("", "[]", "{}", '{"settings": 3, "epochs": []}'):
+        (tmp_path / "run.json").write_text(content)
+        refused(capsys, words(data, tmp_path, "--resume"), "run.json: damaged, so this run cannot go on")
+
+
+@pytest.mark.filterwarnings("ignore:.*encountered in:RuntimeWarning")
+def test_a_loss_that_explodes_is_one_line(data, capsys):
+    """A FloatingPointError of train reaches the user as a message."""
+    refused(capsys, words(data, "out", "--lr", "1e30"), "the loss became .* in batch")
+
+
+def test_evaluate_prints_the_figures_of_the_run(data, finished, capsys):
+    """It says which parameters it measures, and finds what training found."""
+    row = json.loads((finished / "run.json").read_text())["epochs"][2]
+    capsys.readouterr()
+    assert main(["evaluate", "--params", str(finished / "epoch_2.npz"), "--data", data]) == 0
+    out = capsys.readouterr().out
+    assert f"parameters: {finished / 'epoch_2.npz'}\n" in out and "note:" not in out
+    assert f"test: loss {row['test_loss']:.4f}, accuracy {row['test_accuracy']:.2%}\n" in out

@@ -1,0 +1,121 @@
+"""The figures of lesson 9 show the numbers they are given."""
+
+import numpy as np
+import pytest
+
+from cnn_utils.lesson.figures.lesson_09 import training as figures
+
+HISTORY = [
+    {"epoch": 1, "loss": 0.25, "accuracy": 0.92},
+    {"epoch": 2, "loss": 0.09, "accuracy": 0.97},
+    {"epoch": 3, "loss": 0.07, "accuracy": 0.98},
+]
+
+
+def test_cutting_shows_epoch_batches_and_shards():
+    """Every shard has its box, as wide as its share of the batch."""
+    shards = [slice(0, 43), slice(43, 86), slice(86, 130)]
+    figure = figures.draw_cutting(1000, 130, shards)
+    (axes,) = figure.axes
+    texts = [text.get_text() for text in axes.texts if text.get_text()]
+    assert texts[0] == "one epoch: 1,000 images, shuffled"
+    assert "batch 8" in texts
+    assert [text for text in texts if text.startswith("shard")] == [
+        "shard: images 0 to 42",
+        "shard: images 43 to 85",
+        "shard: images 86 to 129",
+    ]
+    widths = [box.get_width() for box in axes.patches[10:13]]
+    np.testing.assert_allclose(widths, [10 * 43 / 130, 10 * 43 / 130, 10 * 44 / 130])
+    assert texts[-1] == "sum, divide by 130, one Adam step"
+    assert axes.get_title()
+
+
+def test_rungs_are_as_long_as_their_seconds():
+    """The first is at the top."""
+    figure = figures.draw_rungs({"slow": 120.0, "fast": 12.0})
+    (axes,) = figure.axes
+    assert [bar.get_width() for bar in axes.patches] == [120, 12]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["slow", "fast"]
+    assert axes.yaxis_inverted()
+    assert axes.get_xlabel() == "seconds"
+
+
+@pytest.mark.parametrize("done", [0, 1, 3])
+def test_history_draws_the_epochs_so_far(done):
+    """The axis is wide enough for those to come."""
+    figure = figures.draw_history(HISTORY[:done], epochs=5)
+    assert figure.get_suptitle() == f"Training, epoch {done} of 5"
+    for axes, key in zip(figure.axes, ("loss", "accuracy"), strict=True):
+        x, y = axes.lines[0].get_data()
+        assert list(x) == [1, 2, 3][:done]
+        assert list(y) == [entry[key] for entry in HISTORY[:done]]
+        assert axes.get_xlim() == (0.5, 5.5)
+        assert axes.get_xlabel() == "epoch"
+        assert axes.get_ylim()[1] > max([*y, 0])  # the figure above the last point stays below the title
+    if done == 3:
+        assert [axes.texts[0].get_text() for axes in figure.axes] == ["0.0700", "98.00%"]
+
+
+def test_live_curves_replace_their_picture(monkeypatch):
+    """One picture, whose words stay and whose pixels change."""
+    shown = []
+
+    class Handle:
+        """What IPython's display gives back in a notebook."""
+
+        def update(self, bundle, **_):
+            """Note what is shown instead."""
+            shown.append(bundle)
+
+    def display(bundle, **options):
+        """Note what is shown."""
+        assert options["display_id"]
+        shown.append(bundle)
+        return Handle()
+
+    monkeypatch.setattr(figures, "display", display)
+    live = figures.LiveCurves(3)
+    live(HISTORY[:1])
+    live(HISTORY)
+    assert len({bundle["image/png"] for bundle in shown}) == 3
+    assert all(bundle["image/png"].startswith(b"\x89PNG") for bundle in shown)
+    assert {bundle["text/plain"] for bundle in shown} == {figures.ALT}
+
+
+def test_resumed_draws_three_runs():
+    """The whole one, and the two parts of the other."""
+    figure = figures.draw_resumed(HISTORY, HISTORY[:2], HISTORY[2:])
+    (axes,) = figure.axes
+    assert [list(line.get_ydata()) for line in axes.lines] == [[0.25, 0.09, 0.07], [0.25, 0.09], [0.07]]
+    assert [list(line.get_xdata()) for line in axes.lines] == [[1, 2, 3], [1, 2], [3]]
+    assert len(axes.get_legend().get_texts()) == 3
+
+
+def test_filters_on_one_scale(rng):
+    """All 32, before, after, and the change; zero in the middle of the colours."""
+    (before, after), limits = rng.normal(size=(2, 32, 1, 3, 3)), []
+    figure = figures.draw_filters(before, after)
+    for panel, filters in zip(figure.subfigs, (before, after, after - before), strict=True):
+        pictures = [axes.images[0] for axes in panel.axes if axes.images]
+        assert len(pictures) == 32
+        for picture, weights in zip(pictures, filters[:, 0], strict=True):
+            np.testing.assert_array_equal(picture.get_array(), weights)
+            limits.append(picture.get_clim())
+    assert all(low == -high for low, high in limits)
+    assert set(limits[:64]) == {limits[0]}
+    names = [panel.get_suptitle() for panel in figure.subfigs]
+    assert names == ["before training", "after", "after minus before"]
+
+
+def test_dropout_draws_both_runs():
+    """Curves on the left, bars on the right."""
+    runs = {
+        "off": {"loss": [0.5, 0.4, 0.45], "train": 1.0, "held_out": 0.89},
+        "on": {"loss": [0.6, 0.4, 0.35], "train": 0.99, "held_out": 0.91},
+    }
+    figure = figures.draw_dropout(runs)
+    left, right = figure.axes
+    assert [list(line.get_ydata()) for line in left.lines] == [run["loss"] for run in runs.values()]
+    assert [bar.get_height() for bar in right.patches] == [1.0, 0.89, 0.99, 0.91]
+    assert [text.get_text() for text in left.get_legend().get_texts()] == ["dropout off", "dropout on"]
