@@ -13,7 +13,7 @@ from cnn_utils.given.takes import takes
 
 @takes(predictions="N? num_classes", targets=floats_like("predictions"))
 def cross_entropy_loss(predictions, targets):
-    r"""Measure how far probabilities are from the true labels: :math:`L = -\sum_i t_i \log p_i`.
+    """Measure how far probabilities are from the true labels: L = -sum_i t_i log p_i.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from cnn_utils.given.takes import takes
 
 @takes(input="N? num_classes")
 def softmax(input):
-    r"""Turn scores into probabilities: :math:`p_i = e^{x_i} / \sum_j e^{x_j}`.
+    """Turn scores into probabilities: p_i = exp(x_i) / sum_j exp(x_j).
 
     Parameters
     ----------

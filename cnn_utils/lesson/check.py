@@ -5,13 +5,14 @@ import dis
 import inspect
 import io
 import warnings
+from textwrap import fill, indent
 
 import numpy as np
 from IPython.utils.capture import capture_output
 from threadpoolctl import threadpool_limits
 
 from cnn_utils.lesson.checks import CHECKS
-from cnn_utils.lesson.checks.case import NotAttempted, Outcome, Wrong
+from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Wrong
 
 # the steps of a function that does nothing
 EMPTY = {("RESUME", 0), ("NOP", None), ("LOAD_CONST", None), ("RETURN_VALUE", None), ("RETURN_CONST", None)}
@@ -44,12 +45,15 @@ def run_checks(f):
                 case.run(f)
         except NotAttempted as error:
             return [Outcome(case.name, False, f"{name} is not written yet: {error}", attempted=False)]
+        except NotStrict as error:
+            outcomes.append(Outcome(case.name, False, str(error), manners=True))
         except Wrong as error:
-            outcomes.append(Outcome(case.name, False, spell_wrong(error)))
+            outcomes.append(Outcome(case.name, False, spell_wrong(error), manners=case.manners))
         except Exception as error:  # what came is so different that even comparing it failed
-            outcomes.append(Outcome(case.name, False, f"came      {type(error).__name__}: {error}"))
+            words = f"came      {type(error).__name__}: {error}"
+            outcomes.append(Outcome(case.name, False, words, manners=case.manners))
         else:
-            outcomes.append(Outcome(case.name, True))
+            outcomes.append(Outcome(case.name, True, manners=case.manners))
         if case.vital and not outcomes[-1].ok:
             return outcomes
     return outcomes
@@ -79,7 +83,7 @@ def spell_wrong(error):
 
 
 def check(f):
-    """Print what holds (✓) and what does not (✗) for a function of the course.
+    """Print what holds (✓) and what does not (✗) for a function of the course, and how it may be stricter.
 
     Parameters
     ----------
@@ -87,15 +91,18 @@ def check(f):
         The reader's function. It may be wrong in any way: this never raises.
     """
     outcomes = run_checks(f)
-    held = [f"✓ {outcome.name}" for outcome in outcomes if outcome.ok]
-    for line in fold(held):
+    for line in fold([f"✓ {outcome.name}" for outcome in outcomes if outcome.ok]):
         print(line)
-    for outcome in outcomes:
+    wrong = [outcome for outcome in outcomes if outcome.wrong]
+    for outcome in wrong:
         if not outcome.attempted or outcome.name == "known":
             print(f"… {outcome.message}")
-        elif not outcome.ok:
+        else:
             print(f"✗ {outcome.name}")
-            print("\n".join(f"    {line}" for line in outcome.message.splitlines()))
+            print(indent(outcome.message, "    "))
+    for outcome in outcomes:
+        if not (wrong or outcome.ok):
+            print(fill(f"right; not strict yet: {' '.join(outcome.message.split())}", WIDTH))
 
 
 def fold(items):

@@ -36,7 +36,7 @@ def complain(module_name, name):
     if missing := missing_names(function, module):
         return f"{name} uses {', '.join(missing)}, which {path} neither imports nor defines"
     for outcome in run_checks(function):
-        if not outcome.ok:
+        if outcome.wrong:
             return f"in {path}, {name} fails a check: {outcome.name}\n{indent(outcome.message, '    ')}"
     return None
 

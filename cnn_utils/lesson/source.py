@@ -115,5 +115,5 @@ def same_class(node, thing):
 
 
 def same_code(first, second):
-    """Tell whether two sources say the same, docstrings included; comments and line breaks do not count."""
+    """Tell whether two sources say the same; comments and line breaks do not count."""
     return ast.dump(ast.parse(first)) == ast.dump(ast.parse(second))

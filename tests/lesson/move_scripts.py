@@ -58,7 +58,7 @@ move(relu_backward, relu_forward)
 REASONS = """
 relu_forward fails a check: by hand: negative, zero, positive
 relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
-relu_forward fails a check: arguments as in the docstring
+relu_forward fails a check: arguments, their names and order
 relu_forward fails a check: written
 relu_forward is defined inside something else (outer.<locals>.relu_forward), expected a cell's own
 my_own is no function of the course

@@ -7,7 +7,7 @@ import inspect
 import numpy as np
 from wrong_texts import EDITS
 
-from cnn_utils.lesson.checks.promises import arrays_in
+from cnn_utils.lesson.checks.compare import arrays_in
 from cnn_utils.lesson.source import find
 
 
@@ -92,7 +92,7 @@ def wrong_answer(name, case):
         if part in case.name:
             return edited(name, *edit)
     f = original(name)
-    general = {"arguments as in": renamed, "arguments unchanged": careless, "refused": credulous}
+    general = {"arguments, their names": renamed, "arguments unchanged": careless, "refused": credulous}
     for part, spoil in general.items():
         if part in case.name:
             return spoil(f)

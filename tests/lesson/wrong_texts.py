@@ -11,7 +11,8 @@ ALWAYS = ("if not save", "if save is None")
 EDITS = {
     "open_plain_or_gzip": {"plain": (r"\x1f\x8b", r"\x1f\x8c")},
     "read_at_most": {"up to": ("size - len(data)", "size"), "huge": ("min(CHUNK, size - len(data))", "size")},
-    "read_idx": {"images and": (">u4", "<u4")},
+    "read_idx": {"images and": (">u4", "<u4"), "uint8": ("reshape(shape)", "reshape(shape).astype(int)")},
+    "load_mnist": {"float32 and": (".astype(np.float32)", ".astype(np.float64)")},
     "to_one_hot": {"no labels": ("np.zeros((len(labels)", "np.zeros((1 + len(labels)"), "float32": FLOAT64},
     "batch_iterator": {
         "in 3s": ("start + batch_size", "start + batch_size - 1"),
@@ -32,7 +33,11 @@ EDITS = {
     "softmax": {"overflow": ("input - input.max(axis=-1, keepdims=True)", "input")},
     "cross_entropy_loss": {"probability 0": ("np.clip(predictions, 1e-7, 1 - 1e-7)", "predictions")},
     "numerical_gradient": {"two calls": ("f(above) - f(below)", "f(above) - f(below) + 0 * f(x)")},
-    "relative_error": {"equal": ("- expected)", "- 1.1 * expected)"), "zeros": ("else 0.0", "else 1.0")},
+    "relative_error": {
+        "plain": ("return float(", "return ("),
+        "equal": ("- expected)", "- 1.1 * expected)"),
+        "zeros": ("else 0.0", "else 1.0"),
+    },
     "conv2d_backward": {"need_grad_input": ("if not need_grad_input", "if need_grad_input")},
     "adam_init": {
         "zeros": ("zeros_like", "ones_like"),
@@ -56,8 +61,12 @@ EDITS = {
     "full_forward": {
         "saved": ('saved["relu1"]', 'saved["relu"]'),
         "while": ALWAYS_OFF,
+        "rng alone": (", rng=rng", ""),
     },
-    "write_npz": {"in whole": ("with whole_file(path)", "with open(path, 'wb')")},
+    "write_npz": {
+        "beside": (", **arrays", ""),
+        "in whole": ("with whole_file(path)", "with open(path, 'wb')"),
+    },
     "read_npz": {"every": ("return dict(arrays)", "return {}")},
     "save_params": {"six": ("params._asdict()", '{"conv1_w": params.conv1_w}')},
     "save_checkpoint": {"whole": ('state["t"]', "0")},
@@ -71,22 +80,35 @@ EDITS = {
     },
     "count_cores": {"at least": ("return len(", "return 10**9 * len(")},
     "keep_freed_memory": {"nothing": ("np.empty(", "return np.empty(")},
-    "shard_gradients": {"seed": ("SFC64(seed)", "SFC64()")},
-    "batch_gradients": {"bits": ("= rng.integers", "= np.random.default_rng().integers")},
+    "shard_gradients": {"plain": ("int(correct)", "correct"), "seed": ("SFC64(seed)", "SFC64()")},
+    "batch_gradients": {
+        "by the": ("executor.map(", "map("),
+        "bits": ("= rng.integers", "= np.random.default_rng().integers"),
+    },
     "train_epoch": {
         "averaged over the images": ("total_loss / len(images)", "total_loss"),
         "one step": ("gradient / len(batch_images)", "gradient"),
         "its own": ("gradient / len(batch_images)", "gradient / batch_size"),
         "dropout": ("batch_labels, dropout", "batch_labels, True"),
+        "drawn": (", rng=rng", ""),
         "NaN": ("not np.isfinite(loss)", "False"),
     },
     "train": {
         "learnt": ("batch_size, rate", "batch_size, 0.0"),
         "resumed": ("load_checkpoint(checkpoint, params, optimizer_state, rng, settings)", "[]"),
+        "three": ('loss, "accuracy": accuracy', 'accuracy, "accuracy": loss'),
+        "are used": ("batch_size, rate", "4, rate"),
+        "on and off": ("rate, rng, dropout", "rate, rng, True"),
+        "any executor": ("open_executor(executor, workers)", "open_executor(None, 1)"),
         "told": ("after_epoch(history)", "after_epoch([])"),
         "cool": ("lr / 5", "lr"),
     },
-    "evaluate": {"plain": ("float(np.mean", "(np.mean"), "printed": ("accuracy:.2%", "accuracy:.1%")},
+    "evaluate": {
+        "plain": ("float(np.mean", "(np.mean"),
+        "printed": ("accuracy:.2%", "loss:.2%"),
+        "any executor": ("executor=executor", "executor=None"),
+    },
+    "predict": {"any executor": ("open_executor(executor, workers)", "open_executor(None, workers)")},
 }
 MISTAKES = [
     ("load_mnist", "/= 255", "/= 256"),

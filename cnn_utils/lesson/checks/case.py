@@ -12,6 +12,10 @@ class Wrong(Exception):
         self.given, self.came, self.expected = given, came, expected
 
 
+class NotStrict(Exception):
+    """What a case of manners found, in a sentence."""
+
+
 class NotAttempted(Exception):
     """The function is still empty."""
 
@@ -20,19 +24,31 @@ class NotAttempted(Exception):
 class Case:
     """One thing that must hold: its name, and a function that raises Wrong if it does not.
 
-    If a `vital` one fails, none of the others can say anything new.
+    If a `vital` one fails, none of the others can say anything new. A case is mathematics or `manners`: wrong
+    calls refused, the dtype kept, and what else makes a right function a robust one. Missing manners are
+    advice, and keep nobody from moving a function.
     """
 
     name: str
     run: Callable
     vital: bool = False
+    manners: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a case: `message` says what was given, came and was expected, if it does not hold."""
+    """What became of a case: `message` says what was given, came and was expected, if it does not hold.
+
+    Of missing manners it says what is not strict, in a sentence.
+    """
 
     name: str
     ok: bool
     message: str = ""
     attempted: bool = True
+    manners: bool = False
+
+    @property
+    def wrong(self):
+        """Whether the function is wrong in this: the mathematics does not hold."""
+        return not self.ok and not self.manners

@@ -7,6 +7,7 @@ import numpy as np
 from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
 
 TINY = np.finfo(np.float64).tiny
+FLOAT32 = 1e-5  # how close the answer of a function can be that computes in float32
 SMALL = 18  # arrays of so many entries are written out
 DIGITS = {"float_kind": "{:.6g}".format}
 
@@ -95,8 +96,8 @@ def differ(name, result, wanted, tolerance):
         return f"{name} is of type {type(result).__name__}", "numbers"
     if result.shape != wanted.shape:
         return f"{name} of shape {result.shape}", f"shape {wanted.shape}"
-    if wanted.dtype == np.bool_ and result.dtype != np.bool_:
-        return f"{name} of {result.dtype}", "True and False (bool)"
+    if result.dtype == np.float32:  # that it is no float64 any more is a matter of manners
+        tolerance = max(tolerance, FLOAT32)
     return differ_entries(name, result, wanted, tolerance)
 
 
@@ -113,5 +114,29 @@ def differ_entries(name, result, wanted, tolerance):
         return f"{name} = {spell(result)}", spell(wanted)
     place = tuple(np.argwhere(~same)[0].tolist())
     count = f"{np.sum(~same):,} of {same.size:,} entries differ"
-    index = f"[{', '.join(map(str, place))}]" if place else ""
-    return f"{name}{index} = {actual[place]:.15g} ({count})", f"{expected[place]:.15g}"
+    return f"{name}{spell_place(place)} = {actual[place]:.15g} ({count})", f"{expected[place]:.15g}"
+
+
+def spell_place(place):
+    """Return an index as it is written behind an array's name."""
+    return f"[{', '.join(map(str, place))}]" if place else ""
+
+
+def spell_change(name, before, after):
+    """Return which entries of an array have changed, and how the first of them."""
+    changed = ~((before == after) | ((before != before) & (after != after)))  # NaN is not equal to itself
+    place = tuple(np.argwhere(changed)[0].tolist())
+    count = f"{np.sum(changed):,} of {changed.size:,} entries changed"
+    return f"{name}{spell_place(place)} was {before[place]:.6g}, is {after[place]:.6g} ({count})"
+
+
+def arrays_in(value, name=""):
+    """Yield all arrays inside a value, each with the name of its argument."""
+    if isinstance(value, np.ndarray):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from arrays_in(entry, name or key)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from arrays_in(entry, name)

@@ -2,12 +2,22 @@
 
 import functools
 import inspect
+from collections.abc import Iterator
 
 import numpy as np
 
 from cnn_utils.gradient_check import numerical_gradient
 from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
-from cnn_utils.lesson.checks.compare import answer, compare_all, copied, expect, spell, spell_call
+from cnn_utils.lesson.checks.compare import (
+    answer,
+    arrays_in,
+    compare_all,
+    copied,
+    expect,
+    spell_call,
+    spell_change,
+)
+from cnn_utils.lesson.checks.manners import dtype_case, refusals
 from cnn_utils.lesson.checks.stored import pytorch_case
 
 SUMS = {"grad_weights", "grad_bias", "loss"}  # over a batch; every other result has an entry for each image
@@ -21,7 +31,7 @@ def draw(N, *shape, dtype=np.float64, seed=0):
     return np.random.default_rng(seed).normal(size=shape).astype(dtype)
 
 
-def promises(make, names, wrong, by_hand=(), optional=(), stored=True):
+def promises(make, names, wrong, by_hand=(), optional=(), stored=True, purity=(), tolerance=1e-12):
     """Return the cases of a function of one image or a batch.
 
     Parameters
@@ -38,32 +48,31 @@ def promises(make, names, wrong, by_hand=(), optional=(), stored=True):
         Arguments that have defaults.
     stored : bool
         Whether PyTorch's values are stored.
+    purity : sequence of dict
+        More calls that must leave their arguments alone.
+    tolerance : float
+        How close values must be, relative to the largest entry.
     """
     given = make(3, np.float64)
     return [
         arguments_case(*given, *optional),
         *by_hand,
-        *([pytorch_case(make.__name__, names)] if stored else []),
+        *([pytorch_case(make.__name__, names, tolerance)] if stored else []),
         Case("a batch gives what its images give", functools.partial(batch, make, names)),
         dtype_case(functools.partial(make, 3), names),
-        unchanged_case(given),
+        unchanged_case(given, *purity),
         refusals(given, wrong),
     ]
 
 
 def arguments_case(*names):
-    """Return the case that the arguments have the names and the order of the docstring."""
-    return Case("arguments as in the docstring", functools.partial(arguments, names), vital=True)
+    """Return the case that the arguments have the names and the order of the course."""
+    return Case("arguments, their names and order", functools.partial(arguments, names), vital=True)
 
 
-def dtype_case(make, names):
-    """Return the case that float32 and float64 stay what they are; `make` takes the dtype."""
-    return Case("dtype kept: float32, float64", functools.partial(dtypes, make, names))
-
-
-def unchanged_case(given):
-    """Return the case that a call leaves its arguments alone."""
-    return Case("arguments unchanged", functools.partial(unchanged, given))
+def unchanged_case(*calls):
+    """Return the case that calls leave their arguments alone: calls in which there is something to change."""
+    return Case("arguments unchanged", functools.partial(unchanged, calls))
 
 
 def arguments(names, f):
@@ -91,68 +100,27 @@ def gather(results):
     return (len(results), *results[0]) if isinstance(results[0], tuple) else np.stack(results)
 
 
-def dtypes(make, names, f):
-    """Call with both dtypes; look at what comes back."""
-    for dtype in (np.float32, np.float64):
-        given = make(dtype)
-        for name, result in zip(names, answer(f, given), strict=False):
-            kind = getattr(result, "dtype", None)
-            is_float = isinstance(result, float) or (kind is not None and kind.kind == "f")
-            if is_float and kind != dtype:
-                came = f"{name} of {kind or 'type float'}"
-                raise Wrong(spell_call(given), came, np.dtype(dtype).name)
-
-
-def unchanged(given, f):
+def unchanged(calls, f):
     """Call with arrays that are compared with a copy afterwards."""
-    passed = copied(given)
+    for given in calls:
+        passed = copied(given)
+        call_with(f, given, passed)
+        for (name, before), (_, after) in zip(arrays_in(given), arrays_in(passed), strict=True):
+            if not np.array_equal(before, after, equal_nan=before.dtype.kind == "f"):
+                came = spell_change(name, before, after)
+                raise Wrong(spell_call(given), came, "no change: work on a copy")
+
+
+def call_with(f, given, passed):
+    """Call with arguments that are kept; what only computes when it is asked is asked for everything."""
     try:
-        f(**passed)
+        result = f(**passed)
+        if isinstance(result, Iterator):
+            list(result)
     except NotImplementedError as error:
         raise NotAttempted("it raises NotImplementedError") from error
     except Exception as error:
         raise Wrong(spell_call(given), f"{type(error).__name__}: {error}", "no error") from error
-    for (name, before), (_, after) in zip(arrays_in(given), arrays_in(passed), strict=True):
-        if not np.array_equal(before, after, equal_nan=True):
-            came = f"{name} changed from {spell(before)} to {spell(after)}"
-            raise Wrong(spell_call(given), came, "no change: work on a copy")
-
-
-def arrays_in(value, name=""):
-    """Yield all arrays inside a value, each with the name of its argument."""
-    if isinstance(value, np.ndarray):
-        yield name, value
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from arrays_in(entry, name or key)
-    elif isinstance(value, list | tuple):
-        for entry in value:
-            yield from arrays_in(entry, name)
-
-
-def refusals(good, wrong, naming=None):
-    """Return the case that wrong calls are refused in one sentence that names an argument, or `naming`."""
-    name = f"{len(wrong)} wrong calls refused" if len(wrong) > 1 else "a wrong call refused"
-
-    def run(f):
-        for changes in wrong:
-            refused(f, good, changes, naming)
-
-    return Case(name, run)
-
-
-def refused(f, good, changes, naming=None):
-    """Make a wrong call; expect TypeError or ValueError, in one sentence that says what is wrong."""
-    given = {**copied(good), **changes}
-    expected = f"a ValueError or TypeError whose message names {naming or ' or '.join(changes)}"
-    try:
-        result = f(**given)
-    except Exception as error:
-        named = any(name in str(error) for name in ([naming] if naming else given))
-        if isinstance(error, TypeError | ValueError) and named and "\n" not in str(error):
-            return
-        raise Wrong(spell_call(changes), f"{type(error).__name__}: {error}", expected) from error
-    raise Wrong(spell_call(changes), f"no error, but {spell(result)}", expected)
 
 
 def slopes(given, definition, varied, names):

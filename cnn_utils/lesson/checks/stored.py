@@ -11,15 +11,15 @@ from cnn_utils.lesson.checks.compare import expect
 STORED = Path(__file__).parent.parent / "reference.npz"  # made by tools/make_layer_references.py
 
 
-def pytorch_case(name, names):
+def pytorch_case(name, names, tolerance=1e-12):
     """Return the case that PyTorch gives the same, in the calls that are stored."""
-    return Case("PyTorch's values in 5 calls", functools.partial(pytorch, name, names))
+    return Case("PyTorch's values in 5 calls", functools.partial(pytorch, name, names, tolerance))
 
 
-def pytorch(name, names, f):
+def pytorch(name, names, tolerance, f):
     """Compare with what PyTorch answered when the file was made."""
     for given, expected in read_stored(name):
-        expect(f, given, names, expected)
+        expect(f, given, names, expected, tolerance)
 
 
 @functools.cache

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, worked
 from cnn_utils.lesson.checks.lesson_01 import idx_files
-from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 
 LABELS = {"labels": np.array([2, 0, 9])}
 ROWS = np.zeros((3, 10))
@@ -17,7 +18,8 @@ SEVEN = np.arange(14.0).reshape(7, 2)
 def one_hot_dtype(f):
     """Look at the dtype of the rows."""
     (rows,) = answer(f, LABELS)
-    ensure(rows.dtype == np.float32, "labels = [2, 0, 9]", f"{rows.dtype}", "float32")
+    if rows.dtype != np.float32:
+        raise NotStrict(f"rows of {rows.dtype}, expected float32")
 
 
 def batches(f, size, **options):
@@ -79,7 +81,7 @@ CHECKS = {
         worked("by hand: 2, 0, 9", LABELS, ONE_HOT, (ROWS,)),
         worked("by hand: 3 classes", {"labels": np.array([1]), "num_classes": 3}, ONE_HOT, ([[0, 1, 0]],)),
         worked("no labels, no rows", {"labels": np.zeros(0, int)}, ONE_HOT, (np.zeros((0, 10)),)),
-        Case("float32", one_hot_dtype),
+        Case("float32", one_hot_dtype, manners=True),
         unchanged_case(LABELS),
         refusals(
             LABELS,

@@ -4,13 +4,8 @@ import numpy as np
 
 from cnn_utils.lesson.checks.case import Case, Wrong
 from cnn_utils.lesson.checks.compare import answer, compare_all, worked
-from cnn_utils.lesson.checks.promises import (
-    arguments_case,
-    draw,
-    dtype_case,
-    refusals,
-    unchanged_case,
-)
+from cnn_utils.lesson.checks.manners import dtype_case, refusals
+from cnn_utils.lesson.checks.promises import arguments_case, draw, unchanged_case
 
 NAMES = "output", "saved_mask"
 RATES = [{"rate": 1}, {"rate": -0.1}]

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from cnn_utils.lesson.checks.compare import worked
+from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.compare import answer, ensure, spell_call, worked
 from cnn_utils.lesson.checks.promises import draw, promises, slopes
 
 LOSS, GRAD = ("loss",), ("gradient",)
@@ -37,6 +38,18 @@ MISSED = {"predictions": np.array([1.0, 0.0, 0.0]), "targets": SECOND}
 SUM = math.log(4) + math.log(1.25)
 
 
+def missed(f):
+    """Let the true class have no probability at all; how much that costs depends on the clip."""
+    (loss,) = answer(f, MISSED)
+    ensure(10 < loss < 800, spell_call(MISSED), f"loss = {loss:.6g}", "ln 1e7 = 16.1, or something like it")
+
+
+def sure(f):
+    """Let the true class have all of the probability."""
+    (loss,) = answer(f, SURE)
+    ensure(abs(loss) < 1.1e-7, spell_call(SURE), f"loss = {loss:.6g}", "0, or 1e-7")
+
+
 def loss_of_scores(scores):
     """Return minus the log of the true digit's softmax, by definition."""
     shares = np.exp(scores) / np.sum(np.exp(scores), axis=-1, keepdims=True)
@@ -50,11 +63,13 @@ CHECKS = {
         LOSS,
         WRONG,
         [
-            worked("by hand: probability 1/4 costs ln 4", QUARTER, LOSS, (math.log(4),)),
-            worked("by hand: a batch is summed", TWO, LOSS, (SUM,)),
-            worked("probability 0 costs -ln 1e-7, not infinity", MISSED, LOSS, (-math.log(1e-7),)),
-            worked("probability 1 costs -ln(1 - 1e-7)", SURE, LOSS, (-math.log1p(-1e-7),), 1e-8),
+            worked("by hand: probability 1/4 costs ln 4", QUARTER, LOSS, (math.log(4),), 1e-6),
+            worked("by hand: a batch is summed", TWO, LOSS, (SUM,), 1e-6),
+            Case("probability 0 costs much, but not infinity", missed),
+            Case("probability 1 costs next to nothing", sure),
         ],
+        purity=(MISSED, SURE),
+        tolerance=1e-6,  # some add a little to each probability instead of clipping
     ),
     "cross_entropy_gradient": promises(
         cross_entropy_gradient,

@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case
-from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure, spell_call
-from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
+from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure, spell_call, spell_change
+from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 from cnn_utils.lesson.checks.stored import read_stored
 
 PARAMETERS = [np.array([[1.0, 2.0, 3.0]]), np.array([4.0, 5.0])]
 ZEROS = [np.zeros((1, 3)), np.zeros(2)]
-PLAIN = {"lr": 0.1, "beta1": 0.5, "beta2": 0.75, "epsilon": 0.0}
+# without bias correction the first step would be (1 - 0.5) / sqrt(1 - 0.96) = 2.5 times as long
+PLAIN = {"lr": 0.1, "beta1": 0.5, "beta2": 0.96, "epsilon": 0.0}
 
 
 def start(dtype=np.float64):
@@ -26,7 +28,7 @@ def memory(f):
     """Look at the new state."""
     (state,) = answer(f, {"parameters": PARAMETERS})
     ensure(isinstance(state, dict), "two arrays", f"a {type(state).__name__}", "a dict")
-    ensure(set(state) == {"m", "v", "t"}, "two arrays", f"keys {sorted(state)}", "keys m, v and t")
+    ensure(set(state) >= {"m", "v", "t"}, "two arrays", f"keys {sorted(state)}", "keys m, v and t")
     ensure(state["t"] == 0, "two arrays", f"t = {state['t']}", "t = 0")
     for key in "mv":
         names = [f"{key}[{position}]" for position in range(2)]
@@ -44,8 +46,14 @@ def init_dtype(f):
     """Look at the dtype of the moments."""
     for dtype in (np.float32, np.float64):
         (state,) = answer(f, {"parameters": [np.ones(2, dtype)]})
-        came, wanted = f"{state['m'][0].dtype}, {state['v'][0].dtype}", np.dtype(dtype).name
-        ensure(came == f"{wanted}, {wanted}", f"parameters of {wanted}", f"m and v of {came}", wanted)
+        kinds = {array.dtype for array in (*state["m"], *state["v"])}
+        if kinds != {np.dtype(dtype)}:
+            raise NotStrict(f"parameters of {np.dtype(dtype)}, m or v of {spell_kinds(kinds)}")
+
+
+def spell_kinds(kinds):
+    """Return dtypes in words."""
+    return " and ".join(sorted(map(str, kinds)))
 
 
 def step(f, given):
@@ -59,19 +67,20 @@ def first_step(f):
     """Without epsilon, the first step is lr long, against the sign of the gradient."""
     given = start() | PLAIN
     parameters, state = step(f, given)
+    came = f"t = {state['t']}" + ", counted once for each array" * (state["t"] == len(PARAMETERS))
+    ensure(state["t"] == 1, "a first step, two arrays", came, "t = 1")
     wanted = [np.array([[0.9, 2.1, 2.9]]), np.array([3.9, 5.1])]
     names = ["parameters[0]", "parameters[1]"]
     compare_all(spell_call(given), tuple(parameters), names, wanted, 1e-12)
-    ensure(state["t"] == 1, "a first step", f"t = {state['t']}", "t = 1: counted once for all parameters")
 
 
 def second_step(f):
-    """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.25, 2.4375."""
+    """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.04, 0.3984."""
     given = {"parameters": [np.array([0.0])], "gradients": [np.array([3.0])], **PLAIN}
-    given["state"] = {"m": [np.array([0.5])], "v": [np.array([0.25])], "t": 1}
+    given["state"] = {"m": [np.array([0.5])], "v": [np.array([0.04])], "t": 1}
     parameters, state = step(f, given)
-    # m_hat = 1.75 / (1 - 0.25), v_hat = 2.4375 / (1 - 0.5625)
-    wanted = [-0.1 * (1.75 / 0.75) / np.sqrt(2.4375 / 0.4375)], [1.75], [2.4375]
+    # m_hat = 1.75 / (1 - 0.5 ** 2), v_hat = 0.3984 / (1 - 0.96 ** 2)
+    wanted = [-0.1 * (1.75 / 0.75) / np.sqrt(0.3984 / 0.0784)], [1.75], [0.3984]
     came = parameters[0], state["m"][0], state["v"][0]
     compare_all(spell_call(given), came, ("parameters[0]", "m[0]", "v[0]"), wanted, 1e-12)
 
@@ -96,17 +105,24 @@ def pytorch(f):
 
 
 def in_place(f):
-    """See whether the arrays that were given have changed."""
+    """See whether the arrays that were given have changed, and the gradients have not."""
     given = start()
-    array, moment, state = given["parameters"][0], given["state"]["m"][0], given["state"]
-    gradients = copied(given["gradients"])
+    before, state = copied(given), given["state"]
     results = f(**given)
-    changed = array[0, 0] != 1 and moment[0, 0] != 0 and state["t"] == 1
-    ensure(changed, "arrays", "the arrays that were given are as before", "them changed in place")
-    same = results[0][0] is array and results[1] is state
+    for position, array in enumerate(given["parameters"]):
+        moved = not np.array_equal(array, before["parameters"][position])
+        ensure(moved, "two arrays", f"parameters[{position}] is as before", "every array changed in place")
+    for key in ("m", "v"):
+        moved = all(np.any(moment != 0) for moment in state[key])
+        ensure(moved, "two arrays", f"an array of state[{key!r}] is as before", "every moment updated")
+    ensure(state["t"] > 0, "a first step", "state['t'] is as before", "the state that was given updated")
+    same = results[0][0] is given["parameters"][0] and results[1] is state
     ensure(same, "arrays and a state", "other arrays, or another dict", "the same ones returned")
-    came = tuple(given["gradients"])
-    compare_all("gradients", came, ("gradients[0]", "gradients[1]"), gradients, 0)
+    for position, gradient in enumerate(given["gradients"]):
+        old = before["gradients"][position]
+        if not np.array_equal(gradient, old):
+            came = spell_change(f"gradients[{position}]", old, gradient)
+            raise Wrong("two arrays", came, "gradients as they were")
 
 
 def step_dtype(f):
@@ -114,7 +130,8 @@ def step_dtype(f):
     for dtype in (np.float32, np.float64):
         parameters, state = step(f, start(dtype) | {"lr": np.float64(0.1)})
         kinds = {array.dtype for array in (*parameters, *state["m"], *state["v"])}
-        ensure(kinds == {np.dtype(dtype)}, f"{np.dtype(dtype)}", f"{kinds}", f"{np.dtype(dtype)} only")
+        if kinds != {np.dtype(dtype)}:
+            raise NotStrict(f"given {np.dtype(dtype)}, parameters or moments are of {spell_kinds(kinds)}")
 
 
 CHECKS = {
@@ -122,7 +139,7 @@ CHECKS = {
         arguments_case("parameters"),
         Case("by hand: zeros like the parameters, t = 0", memory),
         Case("m and v share no memory", own_memory),
-        Case("dtype kept: float32, float64", init_dtype),
+        Case("dtype kept: float32, float64", init_dtype, manners=True),
         unchanged_case({"parameters": PARAMETERS}),
         refusals({"parameters": PARAMETERS}, [{"parameters": None}, {"parameters": [np.zeros(2, int)]}]),
     ],
@@ -133,7 +150,7 @@ CHECKS = {
         Case("by hand: epsilon outside the root", epsilon_outside),
         Case("PyTorch's values in 5 runs of 10 steps", pytorch),
         Case("parameters and state changed in place, gradients not", in_place),
-        Case("dtype kept: float32, float64", step_dtype),
+        Case("dtype kept: float32, float64", step_dtype, manners=True),
         refusals(
             start(),
             [

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, ensure, worked
-from cnn_utils.lesson.checks.promises import arguments_case, refusals
+from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.promises import arguments_case
 
 SHAPES = {  # shape -> fan_in, fan_out
     (10, 1600): (1600, 10),
@@ -69,14 +70,18 @@ def dtype_asked(f):
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
         came = draw(f, (4, 5), **options).dtype
-        ensure(came == wanted, f"dtype = {wanted if options else 'not given'}", f"{came}", wanted)
+        if came != wanted:
+            asked = wanted if options else "not given"
+            raise NotStrict(f"dtype {asked}: weights of {came}, expected {wanted}")
 
 
 def bias_dtype(f):
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
         (bias,) = answer(f, {"size": 3, **options})
-        ensure(bias.dtype == wanted, f"dtype = {wanted if options else 'not given'}", f"{bias.dtype}", wanted)
+        if bias.dtype != wanted:
+            asked = wanted if options else "not given"
+            raise NotStrict(f"dtype {asked}: a bias of {bias.dtype}, expected {wanted}")
 
 
 CHECKS = {
@@ -86,7 +91,7 @@ CHECKS = {
         Case("He: normal with σ = √(2 / fan_in)", he),
         Case("centred at zero", centred),
         Case("randomness only from rng", own_generator),
-        Case("dtype as asked for, float32 by default", dtype_asked),
+        Case("dtype as asked for, float32 by default", dtype_asked, manners=True),
         refusals(
             {"shape": (4, 5)},
             [{"shape": wrong} for wrong in ((4,), (4, 0), (4, 5, 3), (4, 2.5))]
@@ -96,7 +101,7 @@ CHECKS = {
     "init_bias": [
         arguments_case("size", "dtype"),
         worked("by hand: three zeros", {"size": 3}, ("bias",), (np.zeros(3),)),
-        Case("dtype as asked for, float32 by default", bias_dtype),
+        Case("dtype as asked for, float32 by default", bias_dtype, manners=True),
         refusals({"size": 3}, [{"size": 0}, {"size": 1.5}, {"dtype": np.int64}]),
     ],
 }

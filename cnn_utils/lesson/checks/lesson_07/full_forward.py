@@ -2,15 +2,16 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, spell_call
+from cnn_utils.lesson.checks.manners import refusals
 from cnn_utils.lesson.checks.network_definition import (
     IMAGES,
     SHAPES,
     by_definition,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 
 STEPS = "conv1 relu1 pool1 conv2 relu2 pool2 flatten dropout dense".split()
 
@@ -85,22 +86,38 @@ def dropout_in_training(f):
     ensure(0.4 < np.mean(mask) < 0.6, "training = True", f"{np.mean(mask):.0%} survive", "about half of them")
     wanted, _ = by_definition(IMAGES, some_params(), mask)
     compare_all("training = True", (predictions,), ("predictions",), (wanted,), 1e-9)
+    predictions, saved = answer(f, call(training=False))
+    ensure(saved.get("dropout") is None, "training = False", "a mask of dropout", "None under 'dropout'")
+    wanted, _ = by_definition(IMAGES, some_params())
+    compare_all("training = False", (predictions,), ("predictions",), (wanted,), 1e-9)
+
+
+def dropout_by_rng(f):
+    """Draw three masks: the generator that is given decides."""
+    masks = []
+    for seed in (0, 0, 1):
+        _, saved = answer(f, call(training=True, rng=np.random.default_rng(seed)))
+        masks.append(saved["dropout"])
+    ensure(np.array_equal(masks[0], masks[1]), "rng with the same seed, twice", "two masks", "one mask")
+    ensure(not np.array_equal(masks[0], masks[2]), "rng with two seeds", "one mask", "two masks")
 
 
 def everything_saved(f):
-    """Look at the names, and at the masks and places."""
+    """Look at every name, and at what stands under it."""
     _, saved = answer(f, call())
-    ensure(list(saved) == STEPS, "saved values", f"{list(saved)}", f"{STEPS}")
+    missing = [name for name in STEPS if name not in saved]
+    ensure(not missing, "saved values", f"{list(saved)}, without {', '.join(missing)}", f"{STEPS}")
     _, wanted = by_definition(IMAGES, some_params())
-    for name in ("relu1", "pool1", "relu2", "pool2"):
-        compare_all("saved values", (saved[name],), (name,), (wanted[name],), 0)
+    for name in STEPS:
+        compare_all("saved values", (saved[name],), (name,), (wanted[name],), 1e-9)
 
 
 def dtype_kept(f):
     """Look at the predictions."""
     for dtype in (np.float32, np.float64):
         came = answer(f, call(dtype))[0].dtype
-        ensure(came == dtype, f"image and params of {np.dtype(dtype)}", f"{came}", f"{np.dtype(dtype)}")
+        if came != dtype:
+            raise NotStrict(f"image and params of {np.dtype(dtype)}, predictions of {came}")
 
 
 TWO_CHANNELS = {"image": np.zeros((2, 28, 28))}
@@ -119,8 +136,9 @@ CHECKS = {
         arguments_case("image", "params", "training", "rng", "save"),
         Case("ten definitions, one after the other", predictions_match),
         Case("dropout while training, and only then", dropout_in_training),
+        Case("dropout by rng alone", dropout_by_rng),
         Case("everything saved under its name", everything_saved),
-        Case("dtype kept: float32, float64", dtype_kept),
+        Case("dtype kept: float32, float64", dtype_kept, manners=True),
         unchanged_case(call()),
         refusals(call(), [TWO_CHANNELS, {"image": IMAGES.astype(np.float32)}], "expected"),
     ],

@@ -1,10 +1,11 @@
 """Checks of lesson 9: arrays in a file, and what a checkpoint holds."""
 
+import contextlib
 import json
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
 from cnn_utils.lesson.checks.lesson_01.idx_files import in_folder, refused_file
 from cnn_utils.lesson.checks.network_definition import Six, some_params
@@ -44,17 +45,25 @@ def only_file(folder, path):
 
 
 def npz_written(f, folder):
-    """Write an array; then fail, and see that the old file is still there."""
+    """Write an array, twice."""
     path = folder / "any.npz"
-    f(path, {"a": np.arange(3)})
-    only_file(folder, path)
-    compare_all("one array", (stored(path)["a"],), ("a",), ([0, 1, 2],), 0)
-    try:
+    for _ in range(2):
+        f(path, {"a": np.arange(3)})
+        only_file(folder, path)
+        compare_all("one array", (stored(path).get("a"),), ("a",), ([0, 1, 2],), 0)
+
+
+def npz_whole(f, folder):
+    """Fail while writing: the old file must still be there, and nothing else."""
+    path = folder / "any.npz"
+    np.savez(path, a=np.arange(3))
+    with contextlib.suppress(RuntimeError):
         f(path, {"a": Unwritable()})
-    except RuntimeError:
-        pass
     only_file(folder, path)
-    compare_all("a failed second try", (stored(path)["a"],), ("a",), ([0, 1, 2],), 0)
+    try:
+        compare_all("a failed second try", (stored(path)["a"],), ("a",), ([0, 1, 2],), 0)
+    except (ValueError, OSError, KeyError) as error:
+        raise NotStrict("a file that cannot be written in whole takes the old one with it") from error
 
 
 class Unwritable:
@@ -90,11 +99,12 @@ def npz_refused(f, folder):
 CHECKS = {
     "write_npz": [
         arguments_case("path", "arrays"),
-        Case("in whole or not at all", in_folder(npz_written)),
+        Case("the arrays in a file, nothing beside it", in_folder(npz_written)),
+        Case("in whole or not at all", in_folder(npz_whole), manners=True),
     ],
     "read_npz": [
         arguments_case("path"),
         Case("every array, by name", in_folder(npz_read)),
-        Case("5 bad files refused by name, nothing unpickled", in_folder(npz_refused)),
+        Case("5 bad files refused by name, nothing unpickled", in_folder(npz_refused), manners=True),
     ],
 }

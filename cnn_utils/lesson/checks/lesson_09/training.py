@@ -1,96 +1,21 @@
-"""Checks of lesson 9: training, on a few images of random pixels."""
+"""Checks of lesson 9: whole training runs, on six images of random pixels."""
 
 import tempfile
 from pathlib import Path
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case, Wrong
+from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell
-from cnn_utils.lesson.checks.lesson_09 import checkpoint, parallel, visible_part
-from cnn_utils.lesson.checks.lesson_09.parallel import NAMES, OneByOne, gradients_of
-from cnn_utils.lesson.checks.network_definition import (
-    by_definition,
-    loss_by_definition,
-    some_images,
-    some_params,
-)
-from cnn_utils.lesson.checks.promises import arguments_case, refusals
+from cnn_utils.lesson.checks.lesson_09.epoch import IMAGES, LABELS, new_run
+from cnn_utils.lesson.checks.lesson_09.shards import NAMES, OneByOne, gradients_of
+from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.network_definition import loss_by_definition, some_params
+from cnn_utils.lesson.checks.promises import arguments_case
 from cnn_utils.network import Params
 from cnn_utils.optimizer import adam_init, adam_step
 
-IMAGES, LABELS = some_images(6)
 SINGLE = IMAGES.astype(np.float32), LABELS.astype(np.float32)
-
-
-def new_run(dtype=np.float64):
-    """Return parameters, optimizer state and generator of a run that has not begun."""
-    params = Params(*some_params(dtype))
-    return params, adam_init(params), np.random.default_rng(0)
-
-
-def epoch(f, run, batch_size=6, lr=0.001, images=IMAGES, **options):
-    """Train `run` for an epoch, in place, without dropout unless asked for."""
-    options = {"dropout": False, **options}
-    result = f(OneByOne(), images, LABELS, run[0], run[1], batch_size, lr, run[2], **options)
-    ensure(isinstance(result, tuple) and len(result) == 2, "an epoch", spell(result), "loss, accuracy")
-    return result
-
-
-def measured(f):
-    """With a learning rate of zero nothing moves, and the numbers are those of the definitions."""
-    loss, accuracy = epoch(f, new_run(), batch_size=4, lr=0.0)
-    predictions, _ = by_definition(IMAGES, some_params())
-    hits = np.mean(predictions.argmax(axis=1) == LABELS.argmax(axis=1))
-    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 6, hits
-    compare_all("6 images in batches of 4, lr = 0", (loss, accuracy), ("loss", "accuracy"), wanted, 1e-9)
-
-
-def one_batch(f):
-    """All images in a batch: the gradient is averaged, and Adam takes one step."""
-    run = new_run()
-    epoch(f, run)
-    wanted = Params(*some_params())
-    averages = [gradient / 6 for gradient in gradients_of(wanted, IMAGES, LABELS)[2]]
-    adam_step(wanted, averages, adam_init(wanted), 0.001)
-    compare_all("6 images in one batch", tuple(run[0]), NAMES, wanted, 1e-6)
-    ensure(run[1]["t"] == 1, "6 images in one batch", f"{run[1]['t']} steps of Adam", "1")
-
-
-def short_batch(f):
-    """Count the steps; the last batch is averaged over its own images."""
-    run = new_run()
-    epoch(f, run, batch_size=4)
-    ensure(run[1]["t"] == 2, "6 images in batches of 4", f"{run[1]['t']} steps of Adam", "2")
-    twice = np.concatenate([IMAGES[:1]] * 6)
-    moments = []
-    for size in (1, 4, 6):  # all images are equal, so every average is the same
-        run = new_run()
-        f(OneByOne(), twice, LABELS[[0] * 6], *run[:2], size, 0.0, run[2], dropout=False)
-        moments.append(run[1]["m"][4] / (1 - 0.9 ** run[1]["t"]))
-    for size, moment in zip((1, 4), moments, strict=False):
-        given = f"6 equal images in batches of {size}"
-        compare_all(given, (moment,), ("Adam's average gradient",), (moments[2],), 1e-9)
-
-
-def nan_stops(f):
-    """Start with a parameter that is NaN."""
-    run = new_run()
-    run[0].dense_b[0] = np.nan
-    try:
-        epoch(f, run)
-    except FloatingPointError:
-        ensure(run[1]["t"] == 0, "a loss of NaN", "Adam took a step", "no step with it")
-        return
-    raise Wrong("a parameter that is NaN", "no error", "a FloatingPointError")
-
-
-def dropout_on(f):
-    """Compare the losses of three epochs from the same start."""
-    switches = ({"dropout": False}, {"dropout": True}, {"dropout": True})
-    losses = [epoch(f, new_run(), lr=0.0, **switch)[0] for switch in switches]
-    ensure(losses[0] != losses[1], "dropout = True and False", "the same loss", "two losses")
-    ensure(losses[1] == losses[2], "the same rng, twice", "two losses", "the same loss")
 
 
 def train_few(f, run, epochs, **options):
@@ -113,6 +38,62 @@ def learns(f):
     ensure(history[-1]["loss"] < history[0]["loss"] / 2, "6 images, 30 epochs", losses, "less than half")
     moved = [np.abs(now - before).max() for now, before in zip(run[0], some_params(np.float32), strict=True)]
     ensure(min(moved) > 0, "30 epochs", f"{NAMES[np.argmin(moved)]} has not moved", "all six arrays moving")
+
+
+def follows_the_definition(f):
+    """Train for three epochs, all images in one batch, beside three steps worked from the definitions."""
+    run, wanted = new_run(), Params(*some_params())
+    history = f(IMAGES, LABELS, run[0], run[1], 3, 6, 0.001, run[2], workers=1, dropout=False)
+    state = adam_init(wanted)
+    for entry in history:
+        loss, hits, gradients = gradients_of(wanted, IMAGES, LABELS)
+        came = entry["loss"], entry["accuracy"]
+        words = f"epoch {entry['epoch']}, 6 images in one batch, no dropout"
+        compare_all(words, came, ("loss", "accuracy"), (loss / 6, hits / 6), 1e-5)
+        adam_step(wanted, [gradient / 6 for gradient in gradients], state, 0.001)
+    steps = f"t = {run[1]['t']}"
+    ensure(run[1]["t"] == 3, "3 epochs of one batch", steps, "t = 3: one optimizer for all epochs")
+    compare_all("3 epochs of one batch", tuple(run[0]), NAMES, wanted, 1e-5)
+
+
+def settings_used(f):
+    """Vary batch size and learning rate; each shows in what Adam does."""
+    for batch_size, steps in [(6, 1), (4, 2), (1, 6)]:
+        run = new_run(np.float32)
+        f(*SINGLE, run[0], run[1], 1, batch_size, 0.001, run[2], workers=1)
+        came = f"{run[1]['t']} steps of Adam"
+        ensure(run[1]["t"] == steps, f"6 images, batch_size = {batch_size}", came, f"{steps}")
+    for lr in (0.0, 0.002, 0.02):
+        run = new_run()
+        f(IMAGES, LABELS, run[0], run[1], 1, 6, lr, run[2], workers=1)
+        moved = max(np.abs(now - old).max() for now, old in zip(run[0], some_params(), strict=True))
+        came = f"the largest step is {moved:.3g}"
+        ensure(abs(moved - lr) <= 0.01 * lr, f"lr = {lr}, a first step of Adam", came, f"{lr}")
+
+
+def dropout_switch(f):
+    """With a learning rate of zero, the loss says whether dropout was on; rng alone decides on the masks."""
+    losses = []
+    for dropout, seed in [(False, 0), (False, 1), (True, 0), (True, 0), (True, 1)]:
+        run = (*new_run()[:2], np.random.default_rng(seed))
+        history = f(IMAGES, LABELS, run[0], run[1], 1, 6, 0.0, run[2], workers=1, dropout=dropout)
+        losses.append(history[0]["loss"])
+    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 6
+    for loss in losses[:2]:
+        compare_all("dropout = False, lr = 0", (loss,), ("loss",), (wanted,), 1e-9)
+    ensure(
+        abs(losses[2] - wanted) > 1e-6, "dropout = True, lr = 0", "the loss without dropout", "another loss"
+    )
+    ensure(losses[2] == losses[3], "rng with the same seed, twice", "two losses", "the same loss")
+    ensure(losses[2] != losses[4], "rng with two seeds", "the same loss", "two losses")
+
+
+def executor_used(f):
+    """Give an executor, and count what it is given."""
+    executor, run = OneByOne(), new_run(np.float32)
+    f(*SINGLE, run[0], run[1], 1, 6, 0.001, run[2], executor=executor)
+    if executor.calls < 2:
+        raise NotStrict(f"the executor was given {executor.calls} shards, expected every shard")
 
 
 def resumes(f):
@@ -150,20 +131,13 @@ OPTIONS = "rng", "dropout", "cool_from", "workers", "executor", "checkpoint", "a
 GOOD = {"images": SINGLE[0], "labels": SINGLE[1], "epochs": 1, "batch_size": 4, "lr": 0.001}
 GOOD |= dict(zip(("params", "optimizer_state"), new_run(np.float32), strict=False))
 CHECKS = {
-    **checkpoint.CHECKS,
-    **parallel.CHECKS,
-    **visible_part.CHECKS,
-    "train_epoch": [
-        arguments_case(*"executor images labels params optimizer_state batch_size lr rng dropout".split()),
-        Case("loss and accuracy averaged over the images", measured),
-        Case("the average gradient, then one step of Adam", one_batch),
-        Case("a short last batch is averaged over its own", short_batch),
-        Case("dropout on and off", dropout_on),
-        Case("NaN stops it", nan_stops),
-    ],
     "train": [
         arguments_case(*"images labels params optimizer_state epochs batch_size lr".split(), *OPTIONS),
         Case("six images are learnt, every array moves", learns),
+        Case("three epochs by the definition", follows_the_definition),
+        Case("batch_size and lr are used", settings_used),
+        Case("dropout on and off, by rng alone", dropout_switch),
+        Case("any executor", executor_used, manners=True),
         Case("stopped and resumed: the same bits", resumes),
         Case("after_epoch told of every epoch", told),
         Case("cool_from: a fifth of the learning rate", cooled),

@@ -1,22 +1,26 @@
 """Checks of lesson 10: what the network says to new images."""
 
 import contextlib
+import functools
 import io
+import re
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
-from cnn_utils.lesson.checks.lesson_09.parallel import OneByOne
+from cnn_utils.lesson.checks.lesson_09.shards import OneByOne
+from cnn_utils.lesson.checks.manners import refusals
 from cnn_utils.lesson.checks.network_definition import (
     by_definition,
     loss_by_definition,
     some_images,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case, refusals, unchanged_case
+from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 from cnn_utils.network import Params
 
+NAMES = "predictions", "loss", "accuracy"
 IMAGES, LABELS = some_images(9)
 PARAMS = Params(*some_params())
 WANTED, _ = by_definition(IMAGES, PARAMS)
@@ -35,11 +39,17 @@ def one_image(f):
 
 
 def by_executor(f, given, names, wanted):
-    """Compare with threads, and with the executor given; it gets all the work, in several shards."""
+    """Compare with threads, and with the executor given."""
     compare_all("workers = 2", answer(f, given | {"workers": 2}), names, wanted, 1e-9)
+    compare_all("an executor", answer(f, given | {"executor": OneByOne()}), names, wanted, 1e-9)
+
+
+def executor_used(given, f):
+    """Count what the executor is given: all the work, in several shards."""
     executor = OneByOne()
-    compare_all("an executor", answer(f, given | {"executor": executor}), names, wanted, 1e-9)
-    ensure(executor.calls > 1, "an executor", f"it was given {executor.calls} shards", "two or more")
+    answer(f, given | {"executor": executor})
+    if executor.calls < 2:
+        raise NotStrict(f"the executor was given {executor.calls} shards, expected two or more")
 
 
 def scores():
@@ -59,19 +69,22 @@ def measured(f):
 
 
 def printed(f):
-    """Look for both numbers in what is printed."""
+    """Look for both numbers among those that are printed, the accuracy as a share or in percent."""
     text = io.StringIO()
     with contextlib.redirect_stdout(text):
         loss, accuracy = answer(f, LABELLED)
-    wanted = f"loss {loss:.4f}, accuracy {accuracy:.2%}"
-    came = text.getvalue().strip()
-    ensure(came == wanted, "9 images", f"{came!r} printed", repr(wanted))
+    numbers = [float(number) for number in re.findall(r"\d+\.?\d*", text.getvalue())]
+    found = [any(abs(number - wanted) < 0.006 * scale for number in numbers for wanted, scale in pairs)
+             for pairs in ([(loss, 1)], [(accuracy, 1), (100 * accuracy, 100)])]  # fmt: skip
+    came = f"{text.getvalue().strip()!r} printed"
+    ensure(all(found), "9 images", came, f"loss {loss:.4f} and accuracy {accuracy:.2%}, in any words")
 
 
 def plain_floats(f):
     """Look at the types."""
     kinds = " and ".join(type(result).__name__ for result in answer(f, LABELLED))
-    ensure(kinds == "float and float", "9 images", f"loss and accuracy of type {kinds}", "float and float")
+    if kinds != "float and float":
+        raise NotStrict(f"loss and accuracy of type {kinds}, expected float and float")
 
 
 WRONG = [{"images": wrong} for wrong in (IMAGES[:, 0], IMAGES[:0], IMAGES.astype(np.float32))] + [
@@ -87,16 +100,18 @@ CHECKS = {
         arguments_case("images", "params", "workers", "executor"),
         Case("every image's own prediction, in order", predictions),
         Case("one image", one_image),
-        Case("threads or any executor", lambda f: by_executor(f, GOOD, ("predictions",), (WANTED,))),
+        Case("workers and executor change nothing", lambda f: by_executor(f, GOOD, NAMES[:1], (WANTED,))),
+        Case("any executor", functools.partial(executor_used, GOOD), manners=True),
         unchanged_case(GOOD),
         refusals(GOOD | {"workers": 1}, WRONG, "expected"),
     ],
     "evaluate": [
         arguments_case("images", "labels", "params", "workers", "executor"),
         Case("loss and accuracy averaged over the images", measured),
-        Case("printed in a line", printed),
-        Case("plain numbers", plain_floats),
-        Case("threads or any executor", lambda f: by_executor(f, LABELLED, ("loss", "accuracy"), scores())),
+        Case("both numbers printed", printed),
+        Case("plain numbers", plain_floats, manners=True),
+        Case("workers and executor change nothing", lambda f: by_executor(f, LABELLED, NAMES[1:], scores())),
+        Case("any executor", functools.partial(executor_used, LABELLED), manners=True),
         unchanged_case(LABELLED),
         refusals(
             LABELLED | {"workers": 1},

@@ -1,0 +1,80 @@
+"""Checks of lesson 9: threads for several cores, or any other executor."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
+from cnn_utils.lesson.checks.compare import answer, ensure, spell_call
+from cnn_utils.lesson.checks.lesson_09.shards import OneByOne
+from cnn_utils.lesson.checks.promises import arguments_case
+
+
+def lent(f):
+    """Give an executor: it comes back, and stays open."""
+    with ThreadPoolExecutor(1) as threads:
+        with f(threads) as pool:
+            ensure(pool is threads, "an executor", "another one", "the one that was given")
+        try:
+            threads.submit(int).result()
+        except RuntimeError as error:
+            raise Wrong("an executor", "it was shut down", "it is left open") from error
+
+
+def own_threads(f):
+    """Open one: it has so many threads, each with linear algebra on one core; afterwards all is as before."""
+    with threadpool_limits(2):
+        before = cores_in_use()
+        with f(workers=2) as pool:
+            inside = cores_in_use()
+            came = list(pool.map(abs, [-1, -2]))
+            ensure(came == [1, 2], "workers = 2", f"map gave {came}", "results in order")
+            count = getattr(pool, "_max_workers", 2)
+            ensure(count == 2, "workers = 2", f"{count} threads", "2 threads")
+        after = cores_in_use()
+    ensure(set(inside) <= {1}, "inside the with block", f"{inside} cores for a matrix product", "one")
+    ensure(after == before, "after the with block", f"{after} cores for a matrix product", f"{before} again")
+
+
+def cores_in_use():
+    """Return how many cores each library for linear algebra would use."""
+    return [library["num_threads"] for library in threadpool_info()]
+
+
+def not_both(f):
+    """Enter with what is wrong."""
+    both = {"executor": OneByOne(), "workers": 1}
+    for options in (both, {"workers": 0}, {"workers": 1.5}, {"executor": 5}):
+        words = "executor and workers together" if options is both else spell_call(options)
+        try:
+            with f(**options):
+                pass
+        except (TypeError, ValueError):
+            continue
+        raise NotStrict(f"not refused: {words}")
+
+
+def cores(f):
+    """Compare with what the system has."""
+    (count,) = answer(f, {})
+    sensible = isinstance(count, int) and 1 <= count <= os.cpu_count()
+    ensure(sensible, "no arguments", f"{count}", "1 to as many as the machine has")
+
+
+def nothing(f):
+    """Call it."""
+    result = f()
+    ensure(result is None, "no arguments", repr(result), "None")
+
+
+CHECKS = {
+    "open_executor": [
+        arguments_case("executor", "workers"),
+        Case("an executor is lent and left open", lent),
+        Case("threads of one core each, all as before afterwards", own_threads),
+        Case("4 wrong calls refused", not_both, manners=True),
+    ],
+    "count_cores": [arguments_case(), Case("at least 1, at most all", cores)],
+    "keep_freed_memory": [arguments_case(), Case("runs and returns nothing", lambda f: nothing(f))],
+}

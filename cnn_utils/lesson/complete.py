@@ -1,0 +1,54 @@
+"""What a move keeps of the package's version: the declaration of the arguments, and the docstring."""
+
+import ast
+import inspect
+from textwrap import dedent, indent
+
+
+def completed(source, package):
+    """Return a definition with the package's ``@takes`` and docstring where it has none of its own.
+
+    Parameters
+    ----------
+    source, package : str
+        The reader's definition, and the one that stands in the package.
+
+    Returns
+    -------
+    str
+        A docstring that begins like the package's is the short one of a notebook: the package's stays.
+    """
+    theirs, ours = ast.parse(source).body[0], ast.parse(package).body[0]
+    if first_line(theirs) in (None, first_line(ours)):
+        source = with_docstring(source, theirs, lines_of(ours.body[0], package))
+    if any(is_takes(node) for node in theirs.decorator_list):
+        return source
+    return "\n".join([*(lines_of(node, package) for node in ours.decorator_list if is_takes(node)), source])
+
+
+def first_line(node):
+    """Return the first line of a definition's docstring; None if it has none."""
+    words = ast.get_docstring(node)
+    return inspect.cleandoc(words).split("\n")[0] if words else None
+
+
+def is_takes(decorator):
+    """Tell whether a decorator is the one that declares arguments."""
+    return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) == "takes"
+
+
+def lines_of(node, text):
+    """Return the lines on which a part of a text stands."""
+    return "\n".join(text.split("\n")[node.lineno - 1 : node.end_lineno])
+
+
+def with_docstring(source, definition, docstring):
+    """Return a definition with another docstring in place of its own, or above its first statement."""
+    lines, first = source.split("\n"), definition.body[0]
+    start = first.lineno - 1
+    margin = lines[start].encode()[: first.col_offset].decode()  # Python counts bytes
+    if margin.strip():  # the body follows on the line of its def
+        lines[start : start + 1] = margin.rstrip(), "    " + lines[start][len(margin) :]
+        margin, start = "    ", start + 1
+    stop = first.end_lineno if ast.get_docstring(definition) else start
+    return "\n".join([*lines[:start], indent(dedent(docstring), margin), *lines[stop:]])
