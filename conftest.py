@@ -1,9 +1,65 @@
-"""What holds for all tests, those in the notebooks too: set before anything imports NumPy."""
+"""What holds for all tests, those in the notebooks too: one core each, how many at a time, which lesson."""
 
+import functools
 import os
+import re
+from pathlib import Path
 
 # a move that would change the package is an error
 os.environ["CNN_UTILS_FROZEN"] = "1"
 
-# several tests run side by side: matrix products on all cores would only get in each other's way
+# several tests run side by side: matrix products on all cores would only get in each other's way; it must
+# be set before anything imports NumPy
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from cnn_utils.lesson.course import BUILT_IN, LESSONS
+
+ROOT = Path(__file__).parent
+# what a test may be parametrized by, or be part of -> the number of its lesson
+NUMBERS = {name: lesson.number for name, lesson in BUILT_IN.items()}
+NUMBERS |= {Path(lesson.file).stem: lesson.number for lesson in LESSONS}
+NUMBERS["adam_steps"] = NUMBERS["adam_step"]  # so tests/cases.py calls many of them
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Run two files at a time if all are run; what the command line names is run here, in this process."""
+    return 2 if config.args_source is config.ArgsSource.TESTPATHS else 0
+
+
+def pytest_configure(config):
+    """Register the markers lesson1 to lesson10."""
+    for lesson in LESSONS:
+        config.addinivalue_line("markers", f"lesson{lesson.number}: {lesson.title}")
+
+
+def pytest_itemcollected(item):
+    """Mark a test with its lessons, so that ``pytest -m lesson4`` runs what belongs to lesson 4."""
+    for number in sorted(lessons_of(item)):
+        item.add_marker(f"lesson{number}")
+
+
+def lessons_of(item):
+    """Return the lessons of a test: what its path says, else its parameters, else the module it is about."""
+    path = item.path.relative_to(ROOT)
+    if path.stem in NUMBERS:
+        return {NUMBERS[path.stem]}
+    if named := re.search(r"lesson_(\d\d)", path.as_posix()):
+        return {int(named[1])}
+    values = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    stems = {Path(value).stem for value in values if isinstance(value, str | Path)}
+    return {NUMBERS[stem] for stem in stems & NUMBERS.keys()} or lessons_of_module(path)
+
+
+@functools.cache
+def lessons_of_module(path):
+    """Return the lessons that build the module which a file of tests is about.
+
+    tests/layers/test_relu.py is about cnn_utils/layers/relu.py, tests/test_data_bad_files.py about
+    cnn_utils/data.py.
+    """
+    name = path.stem.removeprefix("test_")
+    modules = (ROOT / "cnn_utils").joinpath(*path.parts[1:-1]).glob("*.py")
+    modules = [module for module in modules if f"{name}_".startswith(f"{module.stem}_")]
+    text = max(modules, key=lambda module: len(module.stem)).read_text("utf-8") if modules else ""
+    definitions = re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE)
+    return {NUMBERS[name] for name in definitions if name in NUMBERS}

@@ -9,8 +9,7 @@ import zlib
 
 import numpy as np
 
-from cnn_utils.given.kinds import generator, integer
-from cnn_utils.given.run_kinds import class_labels, rows
+from cnn_utils.given import kinds, run_kinds
 from cnn_utils.given.takes import takes
 
 CHUNK = 1 << 20  # bytes asked for at a time
@@ -107,7 +106,7 @@ def load_mnist(images_path, labels_path):
     return images, labels.astype(np.int64)
 
 
-@takes(num_classes=integer(1), labels=class_labels("num_classes"))
+@takes(num_classes=kinds.integer(1), labels=run_kinds.class_labels("num_classes"))
 def to_one_hot(labels, num_classes=10):
     """Write each label as a row of zeros with a single one, in the label's column.
 
@@ -128,7 +127,9 @@ def to_one_hot(labels, num_classes=10):
     return one_hot
 
 
-@takes(batch_size=integer(1), images=rows(), labels=rows("images"), rng=generator)
+@takes(
+    batch_size=kinds.integer(1), images=run_kinds.rows(), labels=run_kinds.rows("images"), rng=kinds.generator
+)
 def batch_iterator(images, labels, batch_size, shuffle=True, rng=None):
     """Go through images and labels once, a batch at a time.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.given.run_kinds import mnist_images, one_hot_rows
+from cnn_utils.given import run_kinds
 from cnn_utils.given.takes import takes
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import full_forward, visible_part
@@ -15,7 +15,7 @@ def predict_shard(params, images):
     return predictions
 
 
-@takes(images=mnist_images())
+@takes(images=run_kinds.mnist_images())
 def predict(images, params, *, workers=None, executor=None):
     """Return the network's probabilities for every image.
 
@@ -37,7 +37,7 @@ def predict(images, params, *, workers=None, executor=None):
         return np.concatenate(list(pool.map(predict_shard, [params] * len(shards), shards)))
 
 
-@takes(images=mnist_images(), labels=one_hot_rows("images"))
+@takes(images=run_kinds.mnist_images(), labels=run_kinds.one_hot_rows("images"))
 def evaluate(images, labels, params, *, workers=None, executor=None):
     """Print and return average loss and accuracy, dropout off.
 

@@ -5,11 +5,11 @@ Source: I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning" (2016), secti
 
 import numpy as np
 
-from cnn_utils.given.kinds import float64, real, same_shape
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
-@takes(x=float64(), epsilon=real(np.nextafter(0, 1)))
+@takes(x=kinds.float64(), epsilon=kinds.real(np.nextafter(0, 1)))
 def numerical_gradient(f, x, epsilon=1e-5):
     r"""Measure the gradient of a scalar function by central differences.
 
@@ -39,7 +39,7 @@ def numerical_gradient(f, x, epsilon=1e-5):
     return gradient
 
 
-@takes(actual=same_shape("expected"))
+@takes(actual=kinds.same_shape("expected"))
 def relative_error(actual, expected):
     """Largest difference between two arrays, divided by the largest entry of either.
 

@@ -8,15 +8,15 @@ import math
 
 import numpy as np
 
-from cnn_utils.given.kinds import float_type, generator, integer, one_of, sizes
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
 @takes(
-    shape=sizes("(D_out, D_in) or (C_out, C_in, K, K)", (2, 4)),
-    method=one_of("glorot", "he"),
-    rng=generator,
-    dtype=float_type,
+    shape=kinds.sizes("(D_out, D_in) or (C_out, C_in, K, K)", (2, 4)),
+    method=kinds.one_of("glorot", "he"),
+    rng=kinds.generator,
+    dtype=kinds.float_type,
 )
 def init_weights(shape, method="glorot", rng=None, dtype=np.float32):
     r"""Draw weights whose size keeps signals alive from layer to layer.
@@ -46,7 +46,7 @@ def init_weights(shape, method="glorot", rng=None, dtype=np.float32):
     return rng.uniform(-limit, limit, shape).astype(dtype)
 
 
-@takes(size=integer(1), dtype=float_type)
+@takes(size=kinds.integer(1), dtype=kinds.float_type)
 def init_bias(size, dtype=np.float32):
     """Create a bias of zeros: the random weights already make the units differ.
 

@@ -7,11 +7,11 @@ Recognition and Machine Learning" (2006), equation 4.109.
 
 import numpy as np
 
-from cnn_utils.given.kinds import floats_like
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
-@takes(predictions="N? num_classes", targets=floats_like("predictions"))
+@takes(predictions="N? num_classes", targets=kinds.floats_like("predictions"))
 def cross_entropy_loss(predictions, targets):
     """Measure how far probabilities are from the true labels: L = -sum_i t_i log p_i.
 
@@ -31,7 +31,7 @@ def cross_entropy_loss(predictions, targets):
     return -np.sum(targets * np.log(clipped), dtype=predictions.dtype)
 
 
-@takes(predictions="N? num_classes", targets=floats_like("predictions"))
+@takes(predictions="N? num_classes", targets=kinds.floats_like("predictions"))
 def cross_entropy_gradient(predictions, targets):
     """Gradient of the loss with respect to the logits, softmax included: p - t.
 

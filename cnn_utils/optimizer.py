@@ -5,12 +5,11 @@ Source: D. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization" (2015)
 
 import numpy as np
 
-from cnn_utils.given.kinds import real
-from cnn_utils.given.run_kinds import adam_state, float_arrays
+from cnn_utils.given import kinds, run_kinds
 from cnn_utils.given.takes import takes
 
 
-@takes(parameters=float_arrays())
+@takes(parameters=run_kinds.float_arrays())
 def adam_init(parameters):
     """Create the optimizer's memory: two zeros for every parameter, and a step counter.
 
@@ -29,13 +28,13 @@ def adam_init(parameters):
 
 
 @takes(
-    parameters=float_arrays(changed=True),
-    gradients=float_arrays("parameters"),
-    state=adam_state("parameters"),
-    lr=real(0),
-    beta1=real(0, 1),
-    beta2=real(0, 1),
-    epsilon=real(0),
+    parameters=run_kinds.float_arrays(changed=True),
+    gradients=run_kinds.float_arrays("parameters"),
+    state=run_kinds.adam_state("parameters"),
+    lr=kinds.real(0),
+    beta1=kinds.real(0, 1),
+    beta2=kinds.real(0, 1),
+    epsilon=kinds.real(0),
 )
 def adam_step(parameters, gradients, state, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     r"""Move every parameter one step against its gradient.

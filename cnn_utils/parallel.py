@@ -7,14 +7,13 @@ from contextlib import contextmanager
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from cnn_utils.given.kinds import integer, optional
-from cnn_utils.given.run_kinds import any_executor
+from cnn_utils.given import kinds, run_kinds
 from cnn_utils.given.takes import takes
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import Params, full_backward, full_forward, visible_part
 
 
-@takes(size=integer(1), shard_size=integer(1))
+@takes(size=kinds.integer(1), shard_size=kinds.integer(1))
 def cut_shards(size, shard_size=64):
     """Cut a batch into equal shards, whatever the number of workers.
 
@@ -26,7 +25,7 @@ def cut_shards(size, shard_size=64):
     return [slice(start, stop) for start, stop in zip(edges[:-1], edges[1:], strict=True)]
 
 
-@takes(executor=optional(any_executor("workers")), workers=optional(integer(1)))
+@takes(executor=kinds.optional(run_kinds.any_executor("workers")), workers=kinds.optional(kinds.integer(1)))
 @contextmanager
 def open_executor(executor=None, workers=None):
     """Lend an executor: the one given, or threads that each keep to one core.

@@ -7,8 +7,7 @@ from tqdm.auto import tqdm
 
 from cnn_utils.checkpoint import load_checkpoint, save_checkpoint
 from cnn_utils.data import batch_iterator
-from cnn_utils.given.kinds import integer, optional, real
-from cnn_utils.given.run_kinds import mnist_images, one_hot_rows
+from cnn_utils.given import kinds, run_kinds
 from cnn_utils.given.takes import takes
 from cnn_utils.optimizer import adam_step
 from cnn_utils.parallel import batch_gradients, open_executor
@@ -35,12 +34,12 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
 
 
 @takes(
-    images=mnist_images(),
-    labels=one_hot_rows("images"),
-    epochs=integer(0),
-    batch_size=integer(1),
-    lr=real(0),
-    cool_from=optional(integer(1)),
+    images=run_kinds.mnist_images(),
+    labels=run_kinds.one_hot_rows("images"),
+    epochs=kinds.integer(0),
+    batch_size=kinds.integer(1),
+    lr=kinds.real(0),
+    cool_from=kinds.optional(kinds.integer(1)),
 )
 def train(
     images, labels, params, optimizer_state, epochs, batch_size, lr, rng=None,

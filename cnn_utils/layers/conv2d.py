@@ -7,12 +7,12 @@ Processing" (2006).
 
 import numpy as np
 
-from cnn_utils.given.kinds import filters, output, window_side
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 from cnn_utils.layers.batch_last import from_batch_last, to_batch_last
 
 
-@takes(images="C H W N", K=window_side())
+@takes(images="C H W N", K=kinds.window_side())
 def im2col(images, K):
     """Lay out every K x K window of the images as one column of a matrix.
 
@@ -27,7 +27,7 @@ def im2col(images, K):
     return columns.reshape(C * K * K, H_out * W_out * N)
 
 
-@takes(input="N? C_in H W", weights=filters("C_out C_in K K"), bias="C_out")
+@takes(input="N? C_in H W", weights=kinds.filters("C_out C_in K K"), bias="C_out")
 def conv2d_forward(input, weights, bias):
     r"""Slide each filter across the input, take dot products, add the bias.
 
@@ -55,9 +55,9 @@ def conv2d_forward(input, weights, bias):
 
 @takes(
     saved_input="N? C_in H W",
-    weights=filters("C_out C_in K K"),
+    weights=kinds.filters("C_out C_in K K"),
     bias="C_out",
-    upstream_grad=output("N? C_out H-K+1 W-K+1"),
+    upstream_grad=kinds.output("N? C_out H-K+1 W-K+1"),
 )
 def conv2d_backward(upstream_grad, saved_input, weights, bias, need_grad_input=True):
     r"""Gradients of a convolution: for its input, its weights and its bias.

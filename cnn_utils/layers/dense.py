@@ -5,7 +5,7 @@ Source: I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning" (2016), algor
 
 import numpy as np
 
-from cnn_utils.given.kinds import output
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
@@ -27,7 +27,7 @@ def dense_forward(input, weights, bias):
     return (weights @ input.T).T + bias, input
 
 
-@takes(saved_input="N? D_in", weights="D_out D_in", bias="D_out", upstream_grad=output("N? D_out"))
+@takes(saved_input="N? D_in", weights="D_out D_in", bias="D_out", upstream_grad=kinds.output("N? D_out"))
 def dense_backward(upstream_grad, saved_input, weights, bias):
     r"""Gradients of a dense layer: for its input, its weights and its bias.
 

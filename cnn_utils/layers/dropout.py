@@ -6,11 +6,11 @@ scaled in training, as is usual today, so that the expected value stays the same
 
 import numpy as np
 
-from cnn_utils.given.kinds import bools_like, generator, optional, real
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
-@takes(saves=bool, input="...", rate=real(0, 1), rng=generator)
+@takes(saves=bool, input="...", rate=kinds.real(0, 1), rng=kinds.generator)
 def dropout_forward(input, rate, training, rng=None):
     """Zero each entry with probability `rate` and scale the survivors; at inference do nothing.
 
@@ -37,7 +37,9 @@ def dropout_forward(input, rate, training, rng=None):
     return input * mask / (1 - rate), mask
 
 
-@takes(upstream_grad="...", rate=real(0, 1), saved_mask=optional(bools_like("upstream_grad")))
+@takes(
+    upstream_grad="...", rate=kinds.real(0, 1), saved_mask=kinds.optional(kinds.bools_like("upstream_grad"))
+)
 def dropout_backward(upstream_grad, saved_mask, rate):
     """Zero the entries that were dropped, scale the rest: upstream_grad * saved_mask / (1 - rate).
 

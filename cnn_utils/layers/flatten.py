@@ -2,11 +2,11 @@
 
 import math
 
-from cnn_utils.given.kinds import feature_maps, flat_maps, sizes
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
-@takes(input=feature_maps())
+@takes(input=kinds.feature_maps())
 def flatten_forward(input):
     """Reshape (C, H, W) to (C * H * W,), and a batch (N, C, H, W) to (N, C * H * W).
 
@@ -25,7 +25,8 @@ def flatten_forward(input):
 
 
 @takes(
-    original_shape=sizes("(C, H, W) or (N, C, H, W)", range(1, 5)), upstream_grad=flat_maps("original_shape")
+    original_shape=kinds.sizes("(C, H, W) or (N, C, H, W)", range(1, 5)),
+    upstream_grad=kinds.flat_maps("original_shape"),
 )
 def flatten_backward(upstream_grad, original_shape):
     """Reshape the gradient back to the shape the input had.

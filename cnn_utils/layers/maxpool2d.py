@@ -6,7 +6,7 @@ Goodfellow, Y. Bengio and A. Courville, "Deep Learning" (2016), section 9.3.
 
 import numpy as np
 
-from cnn_utils.given.kinds import output, places_like, sizes, window_side
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 from cnn_utils.layers.batch_last import from_batch_last, to_batch_last
 
@@ -22,7 +22,7 @@ def window_cells(images, pool_size):
     return [windows[:, :, i, :, j] for i in range(P) for j in range(P)]
 
 
-@takes(saves=int, input="N? C H W", pool_size=window_side())
+@takes(saves=int, input="N? C H W", pool_size=kinds.window_side())
 def maxpool2d_forward(input, pool_size, save=True):
     """Keep the maximum of each window of pool_size x pool_size pixels.
 
@@ -55,10 +55,10 @@ def maxpool2d_forward(input, pool_size, save=True):
 
 
 @takes(
-    input_shape=sizes("(C, H, W) or (N, C, H, W)", (3, 4), "N? C H W"),
-    pool_size=window_side(),
-    upstream_grad=output("N? C H//pool_size W//pool_size"),
-    saved_max_indices=places_like("upstream_grad", "pool_size"),
+    input_shape=kinds.sizes("(C, H, W) or (N, C, H, W)", (3, 4), "N? C H W"),
+    pool_size=kinds.window_side(),
+    upstream_grad=kinds.output("N? C H//pool_size W//pool_size"),
+    saved_max_indices=kinds.places_like("upstream_grad", "pool_size"),
 )
 def maxpool2d_backward(upstream_grad, saved_max_indices, input_shape, pool_size):
     """Send each gradient to the pixel that held the maximum of its window; all others get 0.

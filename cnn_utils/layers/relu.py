@@ -5,7 +5,7 @@ Source: V. Nair and G. Hinton, "Rectified Linear Units Improve Restricted Boltzm
 
 import numpy as np
 
-from cnn_utils.given.kinds import bools_like
+from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
@@ -27,7 +27,7 @@ def relu_forward(input):
     return np.clip(input, 0.0, np.inf), input > 0
 
 
-@takes(upstream_grad="...", saved_mask=bools_like("upstream_grad"))
+@takes(upstream_grad="...", saved_mask=kinds.bools_like("upstream_grad"))
 def relu_backward(upstream_grad, saved_mask):
     """Pass the gradient where the input was positive, block it elsewhere.
 

@@ -77,8 +77,10 @@ def is_unchanged(name, sources):
 def check_here(f):
     """Refuse a function that is wrong; one that is only not strict is moved."""
     for outcome in run_checks(f):
+        if not outcome.attempted:
+            raise Refused(outcome.message)
         if outcome.wrong:
-            raise Refused(f"{f.__name__} fails a check: {outcome.name}\n{indent(outcome.message, MARGIN)}")
+            raise Refused(f"{f.__name__} is wrong: {outcome.name}\n{indent(outcome.message, MARGIN)}")
 
 
 def new_texts(functions, sources):
@@ -111,4 +113,5 @@ def prove(texts, names):
     if done.returncode:
         words = done.stderr.strip()
         # what the import of the package itself raises arrives as a traceback: its last line says what
-        raise Refused(words if "Traceback" not in words else words.splitlines()[-1])
+        last_line = f"with it, the package cannot be imported ({words.splitlines()[-1]})"
+        raise Refused(words if "Traceback" not in words else last_line)

@@ -37,7 +37,7 @@ def complain(module_name, name):
         return f"{name} uses {', '.join(missing)}, which {path} neither imports nor defines"
     for outcome in run_checks(function):
         if outcome.wrong:
-            return f"in {path}, {name} fails a check: {outcome.name}\n{indent(outcome.message, '    ')}"
+            return f"in {path}, {name} is wrong: {outcome.name}\n{indent(outcome.message, '    ')}"
     return None
 
 

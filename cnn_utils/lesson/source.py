@@ -45,9 +45,9 @@ def show_path(path):
     return path.relative_to(PACKAGE.parent).as_posix()
 
 
-def course_files():
+def course_files(package=PACKAGE):
     """Return the files of what the reader builds: the package's top level, and its layers."""
-    files = [*PACKAGE.glob("*.py"), *PACKAGE.glob("layers/*.py")]
+    files = [*package.glob("*.py"), *package.glob("layers/*.py")]
     return sorted(path for path in files if not path.stem.startswith("__"))
 
 
@@ -88,30 +88,39 @@ def typed(thing):
             f"{name} is defined inside something else ({thing.__qualname__}), expected a cell's own"
         )
     try:
-        source = inspect.getsource(thing)
-    except (OSError, TypeError):
-        source = typed_class(thing)
+        # for a class, inspect may return lines of a file that has nothing to do with it (Python 3.13)
+        source = typed_class(thing) if isinstance(thing, type) else inspect.getsource(thing)
+    except (OSError, TypeError) as error:
+        raise Refused(f"the source of {name} is not to be found: run its cell again") from error
     return textwrap.dedent(source).rstrip()
 
 
 def typed_class(thing):
     """Search the cells for a class: Python remembers where a function was typed, but not a class."""
     for _, _, lines, _ in reversed([entry for entry in linecache.cache.values() if len(entry) == 4]):
-        text = "".join(lines)
-        if f"class {thing.__name__}" not in text:
-            continue
-        for node in ast.parse(text).body:
-            if isinstance(node, ast.ClassDef) and node.name == thing.__name__ and same_class(node, thing):
+        for node in classes_in("".join(lines), thing.__name__):
+            if same_class(node, thing):
                 start = min(part.lineno for part in (node, *node.decorator_list)) - 1
                 return "".join(lines[start : node.end_lineno])
-    raise Refused(f"the source of {thing.__name__} is not to be found: run its cell again")
+    raise OSError(f"no cell defines {thing.__name__}")
+
+
+def classes_in(text, name):
+    """Return the definitions of a class in a cell, which may be one that is no Python."""
+    try:
+        nodes = ast.parse(text).body if f"class {name}" in text else []
+    except SyntaxError:
+        return []
+    return [node for node in nodes if isinstance(node, ast.ClassDef) and node.name == name]
 
 
 def same_class(node, thing):
-    """Tell whether a definition could be that of a class: the same docstring and the same fields."""
+    """Tell whether a definition could be that of a class: the same docstring, if any, and the same fields."""
+    words = ast.get_docstring(node)  # without its margin, which Python 3.13 and later do not keep
     fields = [part.target.id for part in node.body if isinstance(part, ast.AnnAssign)]
-    same_words = ast.get_docstring(node, clean=False) == thing.__doc__
-    return same_words and fields == [*thing.__annotations__]
+    # from Python 3.14 on, annotations are evaluated when they are asked for, and may fail then
+    known = thing._fields if hasattr(thing, "_fields") else thing.__annotations__
+    return words in (None, inspect.cleandoc(thing.__doc__ or "")) and fields == [*known]
 
 
 def same_code(first, second):

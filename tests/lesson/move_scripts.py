@@ -3,7 +3,6 @@
 REFUSED = """
 import cnn_utils
 from cnn_utils import lesson
-from cnn_utils.layers.relu import check_array, check_dtype
 import numpy as np
 
 def move(*functions):
@@ -17,13 +16,18 @@ move(relu_forward)
 def positive_part(array):
     return np.maximum(array, 0)
 def relu_forward(input):
-    check_dtype("input", input, np.floating)
     return positive_part(input), input > 0
 move(relu_forward)
 
 from numpy import maximum
 def relu_forward(input, least=maximum(0, 0)):
-    check_dtype("input", input, np.floating)
+    return np.maximum(input, 0), input > 0
+move(relu_forward)
+
+from cnn_utils.given.takes import takes
+arrays = "..."
+@takes(input=arrays)
+def relu_forward(input):
     return np.maximum(input, 0), input > 0
 move(relu_forward)
 
@@ -48,25 +52,24 @@ exec("def softmax(input):\\n    return input")
 move(softmax)
 
 def relu_backward(upstream_grad, saved_mask):
-    check_dtype("upstream_grad", upstream_grad, np.floating)
-    check_array("saved_mask", saved_mask, upstream_grad.shape, np.bool_)
     return np.where(saved_mask, upstream_grad, 0).astype(upstream_grad.dtype)
 def relu_forward(input):
     return None
 move(relu_backward, relu_forward)
 """
 REASONS = """
-relu_forward fails a check: by hand: negative, zero, positive
+relu_forward is wrong: by hand: negative, zero, positive
 relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
-relu_forward fails a check: arguments, their names and order
-relu_forward fails a check: written
+relu_forward is wrong: arguments, their names and order
+with it, the package cannot be imported (NameError: name 'arrays' is not defined)
+relu_forward is not written yet: it has no body
 relu_forward is defined inside something else (outer.<locals>.relu_forward), expected a cell's own
 my_own is no function of the course
 what has no name of its own (function) is no function of the course
 relu_forward comes from cnn_utils.layers.relu, expected one that was defined in this notebook
 what has no name of its own (int) is no function of the course
 the source of softmax is not to be found: run its cell again
-relu_forward fails a check: written
+relu_forward is not written yet: it has no body
 """.strip().splitlines()
 ENDS = "before", "after"
 POINTS = [f"{name} {n} {end}" for n in (1, 2) for name in ("fsync", "replace") for end in ENDS]

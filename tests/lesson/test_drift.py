@@ -1,10 +1,12 @@
 """Notebooks and package say the same: each function is built in one lesson as its module has it."""
 
 import ast
+import functools
 import shutil
+from pathlib import Path
 
 import pytest
-from lessons import LESSONS, problems, taught, write_notebook
+from lessons import LESSONS, UNDECORATED, first_line, problems, taught, write_notebook
 from network_cases import ROOT
 from test_imports import BLUEPRINT
 
@@ -14,7 +16,7 @@ PACKAGE = ROOT / "cnn_utils"
 @pytest.mark.parametrize("notebook", LESSONS)
 def test_lesson(notebook):
     """It builds what it should, as the package has it, and imports nothing that is built later."""
-    assert problems(ROOT / "notebooks", PACKAGE, notebook) == []
+    assert problems(ROOT / "notebooks", taught(PACKAGE), notebook) == []
 
 
 def test_there_are_ten():
@@ -29,21 +31,32 @@ def test_everything_is_taught():
     assert {*BLUEPRINT, "Params", "init_params", "numerical_gradient"} <= set(names)
 
 
+@functools.cache
+def as_built(notebook):
+    """Return the definitions of a lesson as its notebook has them, the docstrings short."""
+    modules = taught(PACKAGE)
+    definitions = [modules[name] for name in LESSONS[notebook]]
+    for definition in definitions:
+        definition.body[0].value.value = f"{first_line(definition)}\n\n    Short.\n    "
+        if notebook == UNDECORATED:
+            definition.decorator_list = []
+    return [*map(ast.unparse, definitions)]
+
+
 @pytest.fixture
 def course(tmp_path):
     """Return a folder with a copy of the package, and ten notebooks that agree with it."""
     shutil.copytree(PACKAGE, tmp_path / "cnn_utils", ignore=shutil.ignore_patterns("__pycache__", "lesson"))
-    definitions = taught(PACKAGE)
-    for notebook, names in LESSONS.items():
-        cells = [ast.unparse(definitions[name]) for name in names]
+    for notebook in LESSONS:
         imports = "import numpy as np\nfrom cnn_utils import find_mnist, lesson\n%matplotlib inline\n"
-        write_notebook(tmp_path / f"{notebook}.ipynb", imports, *cells)
+        write_notebook(tmp_path / f"{notebook}.ipynb", imports, *as_built(notebook))
     return tmp_path
 
 
 def all_problems(course):
     """Return what is wrong, notebook by notebook, where something is."""
-    found = {notebook: problems(course, course / "cnn_utils", notebook) for notebook in LESSONS}
+    modules = taught(course / "cnn_utils")
+    found = {notebook: problems(course, modules, notebook) for notebook in LESSONS}
     return {notebook: sentences for notebook, sentences in found.items() if sentences}
 
 
@@ -52,30 +65,51 @@ def test_agreement(course):
     assert all_problems(course) == {}
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("05_optimizer.ipynb", "state['t'] += 1", "state['t'] += 2"),
-        ("05_optimizer.ipynb", "Move every parameter one step", "Move every parameter a step"),
-        ("05_optimizer.ipynb", "lr=0.001", "lr=0.01"),
-        ("cnn_utils/optimizer.py", 'state["t"] += 1', 'state["t"] += 2'),
-        ("cnn_utils/optimizer.py", "Move every parameter one step", "Move every parameter a step"),
-    ],
-)
-def test_difference_is_noticed(course, file, old, new):
-    """In code, docstring or defaults, on either side."""
-    path = course / file
+def replace(path, old, new):
+    """Replace some text of a file that holds it."""
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
-    assert all_problems(course) == {"05_optimizer": ["adam_step differs from the package"]}
 
 
-def test_comments_do_not_count(course):
-    """Nor do line breaks."""
-    path = course / "cnn_utils" / "optimizer.py"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace('state["t"] += 1', 'state["t"] += (  # count\n        1)'), "utf-8")
+DIFFERENT, OTHERS = "adam_step differs from the package", "has other decorators than it should"
+FIRST_LINE = "adam_step has another first line than in the package"
+LONG = "adam_step has a docstring of more than 5 lines"
+NOTICED = [
+    ("05_optimizer.ipynb", "state['t'] += 1", "state['t'] += 2", DIFFERENT),
+    ("05_optimizer.ipynb", "lr=0.001", "lr=0.01", DIFFERENT),
+    ("05_optimizer.ipynb", "def adam_step", "async def adam_step", "adam_step is not built"),
+    ("05_optimizer.ipynb", "Move every parameter one step", "Move every parameter a step", FIRST_LINE),
+    ("05_optimizer.ipynb", "step against its gradient.", "step against its gradient.\\n\\n\\n\\n", LONG),
+    ("05_optimizer.ipynb", "lr=kinds.real(0), ", "", f"adam_step {OTHERS}"),
+    ("05_optimizer.ipynb", "@takes(parameters=run_kinds.float_arrays())", "", f"adam_init {OTHERS}"),
+    ("cnn_utils/optimizer.py", 'state["t"] += 1', 'state["t"] += 2', DIFFERENT),
+    ("cnn_utils/optimizer.py", "one step against", "a step against", FIRST_LINE),
+    ("cnn_utils/optimizer.py", "    lr=kinds.real(0),\n", "", f"adam_step {OTHERS}"),
+    ("01_data_loading.ipynb", "def to_one_hot", "@cache\\ndef to_one_hot", f"to_one_hot {OTHERS}"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), NOTICED)
+def test_difference_is_noticed(course, file, old, new, sentence):
+    """In code, defaults, decorators and the first line of a docstring, on either side."""
+    replace(course / file, old, new)
+    notebook = Path(file).stem if file.endswith(".ipynb") else "05_optimizer"
+    assert all_problems(course) == {notebook: [sentence]}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("cnn_utils/optimizer.py", 'state["t"] += 1', 'state["t"] += (  # count\n        1)'),
+        ("cnn_utils/optimizer.py", "Changed in place.", "New."),
+        ("05_optimizer.ipynb", "Short.", "Other words."),
+        ("cnn_utils/data.py", "@takes(", "@other("),
+    ],
+)
+def test_what_does_not_count(course, file, old, new):
+    """Comments, line breaks, later lines of a docstring; in lesson 1, the package's decorators."""
+    replace(course / file, old, new)
     assert all_problems(course) == {}
 
 
@@ -96,8 +130,7 @@ ADDED = {
 def test_what_does_not_belong_is_noticed(course, cell):
     """A sixth lesson that reaches ahead, or builds what others build."""
     path = course / "06_weight_initialization.ipynb"
-    definitions = [ast.unparse(taught(PACKAGE)[name]) for name in LESSONS[path.stem]]
-    write_notebook(path, "from cnn_utils import adam_step, softmax", *definitions, cell)
+    write_notebook(path, "from cnn_utils import adam_step, softmax", *as_built(path.stem), cell)
     assert ADDED[cell] in all_problems(course)[path.stem]
 
 

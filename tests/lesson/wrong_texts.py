@@ -76,7 +76,7 @@ EDITS = {
     "open_executor": {
         "lent": ("yield executor\n", "yield executor\n        executor.shutdown()\n"),
         "threads": ("threadpool_limits(1)", "threadpool_limits(2)"),
-        "wrong": ('optional(any_executor("workers"))', "optional(integer(1))"),
+        "wrong": ('run_kinds.any_executor("workers")', "kinds.integer(1)"),
     },
     "count_cores": {"at least": ("return len(", "return 10**9 * len(")},
     "keep_freed_memory": {"nothing": ("np.empty(", "return np.empty(")},
