@@ -46,16 +46,10 @@ def save_checkpoint(path, params, state, rng, settings, history):
     Parameters
     ----------
     path : str or Path
-        An existing file is replaced.
-    params : Params
-    state : dict
-        The optimizer's.
-    rng : numpy.random.Generator
-        As it stands after the epoch.
-    settings : dict
-        What must not change when the run goes on (JSON).
-    history : list of dict
-        One entry for every finished epoch (JSON).
+    params, state, rng : Params, dict, numpy.random.Generator
+        As they stand after the epoch.
+    settings, history : dict, list of dict
+        What must not change when the run goes on; an entry for every finished epoch (both become JSON).
     """
     moments = {
         f"{key}_{name}": array for key in "mv" for name, array in Params(*state[key])._asdict().items()

@@ -22,7 +22,6 @@ def predict(images, params, *, workers=None, executor=None):
     Parameters
     ----------
     images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
     params : Params
         Of the same dtype as `images`.
     workers, executor : int, concurrent.futures.Executor, optional
@@ -43,14 +42,9 @@ def evaluate(images, labels, params, *, workers=None, executor=None):
 
     Parameters
     ----------
-    images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
-    labels : ndarray of shape (N, 10)
-        One-hot labels.
-    params : Params
-        Of the same dtype as `images`.
-    workers, executor : int, concurrent.futures.Executor, optional
-        What the shards run on, see `open_executor`.
+    images, labels : ndarray of shape (N, 1, 28, 28), ndarray of shape (N, 10)
+    params, workers, executor : Params, int, concurrent.futures.Executor
+        As in `predict`.
 
     Returns
     -------

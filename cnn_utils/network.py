@@ -16,24 +16,14 @@ from cnn_utils.loss import cross_entropy_gradient
 
 
 class Params(NamedTuple):
-    """The six learnable arrays of the network, 34,826 numbers; also used for their gradients.
+    """The six learnable arrays of the network, 34,826 numbers; also used for their gradients."""
 
-    Attributes
-    ----------
-    conv1_w : ndarray of shape (32, 1, 3, 3)
-    conv1_b : ndarray of shape (32,)
-    conv2_w : ndarray of shape (64, 32, 3, 3)
-    conv2_b : ndarray of shape (64,)
-    dense_w : ndarray of shape (10, 1600)
-    dense_b : ndarray of shape (10,)
-    """
-
-    conv1_w: np.ndarray
-    conv1_b: np.ndarray
-    conv2_w: np.ndarray
-    conv2_b: np.ndarray
-    dense_w: np.ndarray
-    dense_b: np.ndarray
+    conv1_w: np.ndarray  # (32, 1, 3, 3)
+    conv1_b: np.ndarray  # (32,)
+    conv2_w: np.ndarray  # (64, 32, 3, 3)
+    conv2_b: np.ndarray  # (64,)
+    dense_w: np.ndarray  # (10, 1600)
+    dense_b: np.ndarray  # (10,)
 
 
 def init_params(method="he", rng=None, dtype=np.float32):

@@ -49,20 +49,14 @@ def train(
 
     Parameters
     ----------
-    images : ndarray of shape (N, 1, 28, 28)
-        Pixels in [0, 1].
-    labels : ndarray of shape (N, 10)
-        One-hot labels.
-    params : Params
+    images, labels : ndarray of shape (N, 1, 28, 28), ndarray of shape (N, 10)
+        Pixels in [0, 1], one-hot labels.
+    params, optimizer_state : Params, dict
         Updated in place.
-    optimizer_state : dict
-        From `adam_init`; updated in place.
     epochs : int
         How often every image is seen, counted from the start of the run.
-    batch_size : int
-        Images for each step.
-    lr : float
-        Learning rate.
+    batch_size, lr : int, float
+        Images for each step, and its learning rate.
     rng : numpy.random.Generator, optional
         Order of the images, and dropout.
     dropout : bool
