@@ -24,16 +24,17 @@ reporter = Reporter()
 pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", *sys.argv[1:]], plugins=[reporter])
 print("\\n" + json.dumps(reporter.found))
 """
-# runs pytest with these arguments, and prints which processes it started, and then one that the script starts
+# runs pytest with these arguments, and prints how it ended, which processes it started, and whether one that
+# the script starts would have been seen
 WATCH = """
-import subprocess, sys, pytest
+import json, subprocess, sys, pytest
 
 started = []
 events = {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.forkpty"}
 sys.addaudithook(lambda event, args: started.append(event) if event in events else None)
-code = pytest.main(["-p", "no:cacheprovider", *sys.argv[1:]])
+code, seen = pytest.main(["-p", "no:cacheprovider", *sys.argv[1:]]), [*started]
 subprocess.run([sys.executable, "-c", ""])
-print("\\n", int(code), *started)
+print("\\n" + json.dumps([int(code), seen, started != seen]))
 """
 # all tests of a file, or a single one -> its lessons
 EXPECTED = {
@@ -129,5 +130,5 @@ def test_everything_runs_two_files_at_a_time(everything):
 
 
 def test_what_is_named_runs_alone():
-    """No worker and no kernel; the one process that is seen is the script's own."""
-    assert run(WATCH, "tests/layers/test_relu.py").split() == ["0", "subprocess.Popen"]
+    """No worker and no kernel."""
+    assert json.loads(run(WATCH, "tests/layers/test_relu.py")) == [0, [], True]

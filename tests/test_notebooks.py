@@ -1,29 +1,20 @@
 """What holds for every notebook as it is stored: outputs, cells, figures, links."""
 
-import ast
 import io
 import json
 import re
-import statistics
 import tokenize
 from pathlib import Path
 
 import pytest
+from measure_style import code_numbers, spread
+
+from cnn_utils.lesson import course
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-NAMES = [
-    "01_data_loading",
-    "02_layer_forward",
-    "03_loss",
-    "04_layer_backward",
-    "05_optimizer",
-    "06_weight_initialization",
-    "07_full_forward",
-    "08_full_backward",
-    "09_training",
-    "10_evaluation",
-]
+LESSONS = {Path(lesson.file).stem: lesson for lesson in course.LESSONS}
+NAMES = [*LESSONS]
 IGNORE = "nbval-ignore-output"
 
 
@@ -44,20 +35,9 @@ def tags(cell):
     return cell["metadata"].get("tags", [])
 
 
-def code_lines(source):
-    """Return how many lines of a cell hold code: no comments, blank lines or docstrings."""
-    tree = ast.parse(source)
-    prose = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
-            prose.update(range(node.body[0].lineno, node.body[0].end_lineno + 1))
-    lines = enumerate(source.splitlines(), start=1)
-    return sum(bool(line.strip()) and line.strip()[0] != "#" and n not in prose for n, line in lines)
-
-
 def test_there_are_ten():
-    """One notebook for each phase, in order."""
-    assert [path.stem for path in NOTEBOOKS] == NAMES
+    """One notebook for each lesson, in order."""
+    assert [path.stem for path in NOTEBOOKS] == NAMES and len(NAMES) == 10
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -102,10 +82,8 @@ def test_ignored_outputs_are_few_and_assert(cells):
 
 def test_cells_are_small(cells):
     """The median cell has 6 lines of code at most, nine in ten 20, none over 40."""
-    sizes = sorted(code_lines(cell["source"]) for cell in code(cells))
-    assert statistics.median(sizes) <= 6
-    assert sizes[len(sizes) * 9 // 10] <= 20
-    assert sizes[-1] <= 40
+    median, most, largest = spread(len(code_numbers(cell["source"])) for cell in code(cells))
+    assert median <= 6 and most <= 20 and largest <= 40
 
 
 def test_prose_between_code(cells):
@@ -133,17 +111,16 @@ def test_links_resolve(cells):
 
 def test_link_to_the_next_lesson(cells, request):
     """Each notebook links to the next one, but the last."""
-    number = NAMES.index(request.node.callspec.id)
+    number = LESSONS[request.node.callspec.id].number
     text = "".join(cell["source"] for cell in cells)
-    assert number == 9 or f"({NAMES[number + 1]}.ipynb)" in text
+    assert all(f"({name}.ipynb)" in text for name in NAMES[number : number + 1])
 
 
 def test_time_is_told_alike(cells, request):
-    """The README's map and the lesson name the same time."""
-    name = request.node.callspec.params["cells"].name
-    readme = (ROOT / "README.md").read_text("utf-8")
-    (in_readme,) = re.findall(rf"\(notebooks/{name}\).* (\d+) min \|", readme)
-    assert f"**Time:** about {in_readme} minutes" in "\n".join(cell["source"] for cell in cells[:5])
+    """The lesson names the time that the table of the course has."""
+    minutes = LESSONS[request.node.callspec.id].minutes
+    text = "\n".join(cell["source"] for cell in cells)
+    assert re.findall(r"\*\*Time:\*\* about (\d+) minutes", text) == [str(minutes)]
 
 
 def test_folded_answers_stand_alone(cells):

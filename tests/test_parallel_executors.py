@@ -1,5 +1,6 @@
 """Any executor trains the same network: threads, processes, a Dask cluster."""
 
+import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
@@ -28,7 +29,8 @@ def assert_same(result, expected):
 
 def test_processes():
     """A process pool handed in gives the result of threads, and stays open."""
-    with ProcessPoolExecutor(2, initializer=threadpool_limits, initargs=(1,)) as executor:
+    new = multiprocessing.get_context("spawn")  # a fork beside the threads of other tests may hang
+    with ProcessPoolExecutor(2, new, initializer=threadpool_limits, initargs=(1,)) as executor:
         assert_same(trained(executor=executor), trained(workers=2))
         assert executor.submit(abs, -1).result() == 1
 

@@ -1,9 +1,9 @@
 """Print how long docstrings are beside their code, and how long cells are: ``python tools/measure_style.py``.
 
-Docstring lines are all lines of docstrings, blank ones and quotes included; a module's own docstring counts.
-Code lines are the other lines of functions and classes, signatures and decorators among them, but for blank
-lines and comments; of a notebook only those functions and classes count that its lesson builds. The lines of
-a cell are all that is written in it, or those that hold code.
+Docstring lines are lines of text: not the blank ones, and not those with nothing but quotes. Code lines are
+all other lines of functions and classes, with decorators and signatures, but no comments and blank lines.
+Of a module, its own docstring counts too; of a notebook, only what its lesson builds. The lines of a cell
+are those that hold code, or all that are in it.
 """
 
 import ast
@@ -18,49 +18,52 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 DEFINITION = ast.FunctionDef | ast.ClassDef
 
 
-def docstring_numbers(tree):
-    """Return the numbers of the lines that docstrings take, counted from 1."""
-    nodes = [node for node in ast.walk(tree) if isinstance(node, DEFINITION | ast.Module)]
-    words = [node.body[0] for node in nodes if ast.get_docstring(node) is not None]
-    return {number for part in words for number in range(part.lineno, part.end_lineno + 1)}
-
-
 def code_numbers(source):
     """Return the numbers of the lines that hold code: no docstring, no comment, not blank."""
     lines = enumerate((line.strip() for line in source.splitlines()), start=1)
     numbers = {number for number, line in lines if line and not line.startswith("#")}
-    return numbers - docstring_numbers(ast.parse(source))
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, DEFINITION | ast.Module) and ast.get_docstring(node) is not None:
+            numbers -= {*range(node.body[0].lineno, node.body[0].end_lineno + 1)}
+    return numbers
 
 
-def definition_numbers(source, names=None):
-    """Return the numbers of the lines that functions and classes take: all of a source, or those named."""
-    nodes = [node for node in ast.parse(source).body if isinstance(node, DEFINITION)]
-    nodes = [node for node in nodes if names is None or node.name in names]
-    starts = [min(part.lineno for part in (node, *node.decorator_list)) for node in nodes]
-    pairs = zip(starts, nodes, strict=True)
-    return {number for start, node in pairs for number in range(start, node.end_lineno + 1)}
+def measure_definition(source, node):
+    """Return the numbers of docstring lines and code lines of a function or class, inner ones included."""
+    inside = [part for part in ast.walk(node) if isinstance(part, DEFINITION)]
+    start = min(part.lineno for part in (node, *node.decorator_list))
+    code = code_numbers(source) & {*range(start, node.end_lineno + 1)}
+    return sum(map(text_lines, inside)), len(code)
+
+
+def text_lines(node):
+    """Return how many lines of text a docstring has."""
+    return sum(bool(line.strip()) for line in (ast.get_docstring(node) or "").splitlines())
 
 
 def measure_module(path):
     """Return the numbers of docstring lines and code lines of a module."""
     source = path.read_text("utf-8")
-    return len(docstring_numbers(ast.parse(source))), len(code_numbers(source) & definition_numbers(source))
+    tree = ast.parse(source)
+    pairs = [measure_definition(source, node) for node in tree.body if isinstance(node, DEFINITION)]
+    return sum(docstring for docstring, _ in pairs) + text_lines(tree), sum(code for _, code in pairs)
+
+
+def measure_notebook(lesson):
+    """Return the numbers of docstring lines and code lines of what a lesson builds."""
+    nodes = [(source, node) for source in read_cells(lesson) for node in ast.parse(source).body]
+    pairs = [
+        measure_definition(source, node)
+        for source, node in nodes
+        if isinstance(node, DEFINITION) and node.name in lesson.functions
+    ]
+    return sum(docstring for docstring, _ in pairs), sum(code for _, code in pairs)
 
 
 def read_cells(lesson):
     """Return the sources of a notebook's code cells."""
     cells = json.loads((NOTEBOOKS / lesson.file).read_text("utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-
-
-def measure_notebook(lesson):
-    """Return the numbers of docstring lines and code lines of what a lesson builds."""
-    docstrings = code = 0
-    for source in read_cells(lesson):
-        inside = definition_numbers(source, lesson.functions)
-        docstrings += len(inside & docstring_numbers(ast.parse(source)))
-        code += len(inside & code_numbers(source))
-    return docstrings, code
 
 
 def spread(sizes):
@@ -73,19 +76,19 @@ def print_ratios(rows):
     """Print docstring lines and code lines of each row, and of all together."""
     rows = [*rows.items(), ("all", [sum(column) for column in zip(*rows.values(), strict=True)])]
     print(f"{'':32}  docstring  code  ratio")
-    for name, (docstrings, code) in rows:
-        print(f"{name:32}  {docstrings:9}  {code:4}  {docstrings / code:5.2f}")
+    for name, (docstring, code) in rows:
+        print(f"{name:32}  {docstring:9}  {code:4}  {docstring / code:5.2f}")
     print()
 
 
 def print_cells():
     """Print the sizes of each notebook's code cells."""
-    print(f"{'lines: median, 90 %, largest':32}  cells   of code         all")
+    print(f"{'median, 90 %, largest':32}  cells  lines of code       all lines")
     for lesson in LESSONS:
         sources = read_cells(lesson)
         sizes = spread(len(code_numbers(source)) for source in sources)
         sizes += spread(len(source.splitlines()) for source in sources)
-        print(f"{lesson.file:32}  {len(sources):5}" + "{:6g}{:4}{:4}{:6g}{:4}{:4}".format(*sizes))
+        print(f"{lesson.file:32}  {len(sources):5}  {'{:5g}{:4}{:4}   {:5g}{:4}{:4}'.format(*sizes)}")
 
 
 def main():

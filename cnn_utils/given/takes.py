@@ -123,8 +123,10 @@ def appearance(value):
     kind = type(value)
     if kind is np.ndarray:
         return value.shape, value.dtype
-    if kind in PLAIN or (kind is tuple and {*map(type, value)} <= PLAIN):
+    if kind in PLAIN:
         return kind, value
+    if kind is tuple and {*map(type, value)} <= PLAIN:
+        return value, *map(type, value)  # (2, 3) and (2.0, 3.0) are equal
     return kind if kind is np.random.Generator else None
 
 

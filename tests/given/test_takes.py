@@ -84,6 +84,14 @@ def test_what_is_equal_is_not_the_same(true_or_one):
         f(wrong)
 
 
+def test_equal_shapes_of_other_types():
+    """The same for numbers in a tuple."""
+    assert cnn_utils.flatten_backward(np.ones(6), (1, 2, 3)).shape == (1, 2, 3)
+    for shape in ((1.0, 2.0, 3.0), (True, 2, 3)):
+        with pytest.raises(TypeError, match="^a size in original_shape is "):
+            cnn_utils.flatten_backward(np.ones(6), shape)
+
+
 def test_an_argument_that_others_depend_on():
     """A remembered call says nothing of the same array beside another size."""
     input, grad, indices = np.zeros((1, 4, 4)), np.ones((1, 2, 2)), np.zeros((1, 2, 2), int)

@@ -6,13 +6,13 @@ import warnings
 
 import numpy as np
 import pytest
-from wrong_answers import edited, imitation, original, wrong_answer
+from mistakes import ANSWERS
+from wrong_answers import edited, imitation, in_one_memory, original, wrong_answer
 from wrong_texts import MISTAKES
 
 from cnn_utils.lesson import check, run_checks
 from cnn_utils.lesson.check import fold, quiet
 from cnn_utils.lesson.checks import CHECKS
-from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Wrong
 from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.source import PACKAGE, course_files
 
@@ -38,10 +38,20 @@ def test_the_package_passes(name):
 
 @pytest.mark.parametrize(("name", "number"), [(name, n) for name in CHECKS for n in range(len(CHECKS[name]))])
 def test_every_check_can_fail(name, number):
-    """A version that is wrong in just this respect; what came and what was expected are said."""
+    """A version that is wrong in this respect, whether made for it or among the mistakes."""
     case = CHECKS[name][number]
-    with pytest.raises((Wrong, NotStrict, NotAttempted, TypeError, AttributeError, ValueError)), quiet():
-        case.run(wrong_answer(name, case))
+    versions = [wrong_answer(name, case), *(answer.run() for answer in ANSWERS if answer.name == name)]
+    assert any(fails_in(case, version) for version in versions)
+
+
+def fails_in(case, function):
+    """Tell whether a case finds something."""
+    try:
+        with quiet():
+            case.run(function)
+    except Exception:
+        return True
+    return False
 
 
 @pytest.mark.parametrize(("name", "old", "new"), MISTAKES)
@@ -55,6 +65,17 @@ def test_mistakes_are_noticed(name, old, new):
 def fails(*args, **kwargs):
     """Raise what nobody expects."""
     raise KeyError("deep inside")
+
+
+ALONE = [name for name in CHECKS if "each call stands alone" in [case.name for case in CHECKS[name]]]
+NUMBERS = {"cross_entropy_loss", "evaluate"}  # what these return has no memory to be used again
+
+
+@pytest.mark.parametrize("name", [name for name in ALONE if name not in NUMBERS | {"batch_iterator"}])
+def test_memory_used_again(name):
+    """Whoever keeps the first answer would find the second one there."""
+    outcomes = run_checks(in_one_memory(original(name)))
+    assert any(outcome.wrong for outcome in outcomes)
 
 
 STRANGE = {
@@ -81,9 +102,10 @@ def test_what_is_printed(capsys):
     check(original("relu_forward"))
     assert capsys.readouterr().out.splitlines() == [
         "✓ arguments, their names and order   ✓ by hand: negative, zero, positive",
+        "✓ by hand: next to zero              ✓ by hand: large",
         "✓ PyTorch's values in 5 calls        ✓ a batch gives what its images give",
         "✓ dtype kept: float32, float64       ✓ arguments unchanged",
-        "✓ 2 wrong calls refused",
+        "✓ each call stands alone             ✓ 2 wrong calls refused",
     ]
     check(edited("relu_forward", "input > 0", "input >= 0"))
     lines = capsys.readouterr().out.splitlines()

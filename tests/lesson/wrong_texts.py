@@ -56,7 +56,7 @@ EDITS = {
         "only from rng": FRESH,
         "dtype": FLOAT64,
     },
-    "init_bias": {"three": ("np.zeros", "np.ones"), "dtype": FLOAT64},
+    "init_bias": {"three epochs": ("np.zeros", "np.ones"), "dtype": FLOAT64},
     "init_params": {"34,826": ("init_bias(10", "init_bias(11"), "only from rng": FRESH},
     "full_forward": {
         "saved": ('saved["relu1"]', 'saved["relu"]'),
@@ -96,7 +96,7 @@ EDITS = {
     "train": {
         "learnt": ("batch_size, rate", "batch_size, 0.0"),
         "resumed": ("load_checkpoint(checkpoint, params, optimizer_state, rng, settings)", "[]"),
-        "three": ('loss, "accuracy": accuracy', 'accuracy, "accuracy": loss'),
+        "three epochs": ('loss, "accuracy": accuracy', 'accuracy, "accuracy": loss'),
         "are used": ("batch_size, rate", "4, rate"),
         "on and off": ("rate, rng, dropout", "rate, rng, True"),
         "any executor": ("open_executor(executor, workers)", "open_executor(None, 1)"),

@@ -19,11 +19,17 @@ def spell(value):
         return " ".join(text.split()).replace("[ ", "[")
     if isinstance(value, np.ndarray):
         return f"array of shape {value.shape}, {value.dtype}"
+    if hasattr(value, "_fields"):
+        return f"{type(value).__name__} of {len(value)} arrays"
     if isinstance(value, list | tuple) and any(isinstance(entry, np.ndarray) for entry in value):
         return f"[{', '.join(map(spell, value))}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key!r}: {spell(entry)}' for key, entry in value.items())}}}"
-    return repr(value) if len(repr(value)) < 80 else f"a {type(value).__name__}"
+    value = value.item() if isinstance(value, np.number) else value
+    if isinstance(value, np.random.Generator):
+        return "a generator"
+    words = repr(value)
+    return words if len(words) < 80 and " at 0x" not in words else f"a {type(value).__name__}"
 
 
 def spell_call(given):
@@ -49,8 +55,10 @@ def ensure(holds, given, came, expected):
 
 def answer(f, given):
     """Call `f` with copies of the arguments; return its results, always as a tuple."""
+    passed = copied(given)
+    leave_rubbish()
     try:
-        results = f(**copied(given))
+        results = f(**passed)
     except NotImplementedError as error:
         raise NotAttempted("it raises NotImplementedError") from error
     except Exception as error:
@@ -58,6 +66,16 @@ def answer(f, given):
     if results is None:
         raise NotAttempted("it returns None")
     return results if isinstance(results, tuple) else (results,)
+
+
+def leave_rubbish():
+    """Fill freed memory with NaN, which then is what an array of ``np.empty`` holds.
+
+    NumPy keeps a few blocks of each size below 1 KiB for the arrays to come. Fresh memory often holds zeros,
+    and would let pass a function that never wrote them.
+    """
+    blocks = [np.full(size, np.nan) for size in range(1, 128) for _ in range(3)]
+    del blocks
 
 
 def expect(f, given, names, expected, tolerance=1e-12):
@@ -126,17 +144,24 @@ def spell_change(name, before, after):
     """Return which entries of an array have changed, and how the first of them."""
     changed = ~((before == after) | ((before != before) & (after != after)))  # NaN is not equal to itself
     place = tuple(np.argwhere(changed)[0].tolist())
+    old, new = before[place], after[place]
+    digits = ".6g" if f"{old:.6g}" != f"{new:.6g}" else ".17g"  # a rounding error shows in the last digits
     count = f"{np.sum(changed):,} of {changed.size:,} entries changed"
-    return f"{name}{spell_place(place)} was {before[place]:.6g}, is {after[place]:.6g} ({count})"
+    return f"{name}{spell_place(place)} was {old:{digits}}, is {new:{digits}} ({count})"
 
 
 def arrays_in(value, name=""):
-    """Yield all arrays inside a value, each with the name of its argument."""
+    """Yield all arrays and numbers inside a value, each as an array, with words for where it stands."""
     if isinstance(value, np.ndarray):
         yield name, value
+    elif isinstance(value, int | float | np.generic):
+        yield name, np.asarray(value)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from arrays_in(entry, name or key)
+            yield from arrays_in(entry, f"{name}[{key!r}]" if name else str(key))
     elif isinstance(value, list | tuple):
-        for entry in value:
-            yield from arrays_in(entry, name)
+        places = [f".{field}" for field in getattr(value, "_fields", ())] or map(
+            "[{}]".format, range(len(value))
+        )
+        for place, entry in zip(places, value, strict=True):
+            yield from arrays_in(entry, f"{name}{place}")

@@ -4,15 +4,32 @@ import functools
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, arrays_in, copied
+from cnn_utils.lesson.checks.case import Case, NotAttempted, NotStrict, Wrong
+from cnn_utils.lesson.checks.compare import answer, arrays_in, copied, spell
 
 UNCLEAR = "says nothing clear about"
 
 
+def advice(name, run):
+    """Return a case of manners: what `run` finds wrong is said in a sentence."""
+
+    def run_politely(f):
+        try:
+            run(f)
+        except (NotStrict, NotAttempted):
+            raise
+        except Wrong as error:
+            given = f"given {error.given}, " if error.given else ""
+            raise NotStrict(f"{given}it gives {error.came}, expected {error.expected}") from error
+        except Exception as error:
+            raise NotStrict(f"it ends in {type(error).__name__}: {error}") from error
+
+    return Case(name, run_politely, manners=True)
+
+
 def dtype_case(make, names):
     """Return the case that float32 and float64 stay what they are; `make` takes the dtype."""
-    return Case("dtype kept: float32, float64", functools.partial(dtypes, make, names), manners=True)
+    return advice("dtype kept: float32, float64", functools.partial(dtypes, make, names))
 
 
 def dtypes(make, names, f):
@@ -35,7 +52,8 @@ def refusals(good, wrong, naming=None):
     def run(f):
         found = {}
         for changes in wrong:
-            found.setdefault(refused(f, good, changes, naming), []).append(spell_changes(changes))
+            words = " with ".join(spell_argument(key, changes[key], good.get(key)) for key in changes)
+            found.setdefault(refused(f, good, changes, naming), []).append(words)
         troubles = [f"it {trouble} {in_short(calls)}" for trouble, calls in found.items() if trouble]
         if troubles:
             raise NotStrict("; ".join(troubles))
@@ -48,21 +66,29 @@ def in_short(calls):
     return ", ".join(calls[:2]) + (f" and {len(calls) - 2} more" if len(calls) > 2 else "")
 
 
-def spell_changes(changes):
-    """Return what is wrong with a call."""
-    return " with ".join(spell_argument(name, value) for name, value in changes.items())
-
-
-def spell_argument(name, value):
-    """Return an argument in a few words that show why a call with it is wrong."""
+def spell_argument(name, value, right):
+    """Return an argument in a few words that show why a call with it is wrong, unlike one with `right`."""
+    if isinstance(value, list) and isinstance(right, list):
+        if len(value) != len(right):
+            return f"{len(value)} instead of {len(right)} arrays as {name}"
+        looks = [[(array.shape, array.dtype) for array in arrays] for arrays in (value, right)]
+        wrong = next(n for n in range(len(value)) if looks[0][n] != looks[1][n])
+        return spell_argument(f"{name}[{wrong}]", value[wrong], right[wrong])
     if isinstance(value, list):
         return f"a list as {name}"
+    if isinstance(value, type):
+        return f"{name} = {value.__name__}"
     if not isinstance(value, np.ndarray):
         return f"{name} = {value!r}" if len(repr(value)) < 40 else f"a {type(value).__name__} as {name}"
-    if value.dtype != np.float64 or not value.size:
-        kind = {"i": "integers", "u": "integers", "b": "bools"}.get(value.dtype.kind, value.dtype.name)
-        return f"{kind} as {name}" if value.size else f"an empty {name}"
-    return f"{name} of shape {value.shape}"
+    if not value.size:
+        return f"an empty {name}"
+    kinds = {"i": "integers", "u": "integers", "b": "bools"}
+    kind, wanted = (kinds.get(array.dtype.kind, array.dtype.name) for array in (value, np.asarray(right)))
+    if kind != wanted:
+        return f"{kind} as {name}"
+    if value.shape != np.shape(right):
+        return f"{name} of shape {value.shape}"
+    return f"{name} = {spell(value)}" if value.size < 5 else f"{name} with entries up to {value.max():g}"
 
 
 def refused(f, good, changes, naming=None):
@@ -75,9 +101,10 @@ def refused(f, good, changes, naming=None):
     try:
         f(**given)
     except (TypeError, ValueError) as error:
-        pairs = zip(arrays_in(before), arrays_in(given), strict=True)
-        if not all(np.array_equal(old, new, equal_nan=old.dtype.kind == "f") for (_, old), (_, new) in pairs):
-            return "changes something before it refuses"
+        old, new = dict(arrays_in(before)), dict(arrays_in(given))
+        for name, value in old.items():
+            if not np.array_equal(value, new.get(name), equal_nan=value.dtype.kind == "f"):
+                return f"changes {name} before it refuses"
         named = any(name in str(error) for name in ([naming] if naming else given))
         return None if named and "\n" not in str(error) else UNCLEAR
     except Exception:

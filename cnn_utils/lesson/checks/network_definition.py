@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cnn_utils.lesson.checks.lesson_04.layer_backward import convolution, maxima
+from cnn_utils.lesson.checks.lesson_04.convolution import convolve
+from cnn_utils.lesson.checks.lesson_04.layer_backward import maxima
 
 SHAPES = {
     "conv1_w": (32, 1, 3, 3),
@@ -49,11 +50,11 @@ def by_definition(images, params, mask=None):
     """Return predictions and saved values of the ten steps, each straight from its definition."""
     single = images.ndim == 3
     saved = {"conv1": images}
-    h = convolution(images, params.conv1_w, params.conv1_b)
+    h = convolve(images, params.conv1_w, params.conv1_b)
     saved["relu1"] = h > 0
     h, saved["pool1"] = maxima(np.where(h > 0, h, 0))
     saved["conv2"] = h
-    h = convolution(h, params.conv2_w, params.conv2_b)
+    h = convolve(h, params.conv2_w, params.conv2_b)
     saved["relu2"] = h > 0
     h, saved["pool2"] = maxima(np.where(h > 0, h, 0))
     saved["flatten"] = h.shape

@@ -1,22 +1,13 @@
 """What every layer promises: names, dtype, purity, one image or a batch, PyTorch's values, clear refusals."""
 
 import functools
-import inspect
-from collections.abc import Iterator
 
 import numpy as np
 
 from cnn_utils.gradient_check import numerical_gradient
-from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
-from cnn_utils.lesson.checks.compare import (
-    answer,
-    arrays_in,
-    compare_all,
-    copied,
-    expect,
-    spell_call,
-    spell_change,
-)
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
+from cnn_utils.lesson.checks.case import Case
+from cnn_utils.lesson.checks.compare import answer, compare_all, expect, spell_call
 from cnn_utils.lesson.checks.manners import dtype_case, refusals
 from cnn_utils.lesson.checks.stored import pytorch_case
 
@@ -45,7 +36,7 @@ def promises(make, names, wrong, by_hand=(), optional=(), stored=True, purity=()
     by_hand : sequence of Case
         What was worked out for this function alone.
     optional : tuple of str
-        Arguments that have defaults.
+        Arguments that have defaults, such as ``"save=True"``.
     stored : bool
         Whether PyTorch's values are stored.
     purity : sequence of dict
@@ -53,33 +44,23 @@ def promises(make, names, wrong, by_hand=(), optional=(), stored=True, purity=()
     tolerance : float
         How close values must be, relative to the largest entry.
     """
-    given = make(3, np.float64)
+    given, single = make(3, np.float64), make(None, np.float64)
     return [
         arguments_case(*given, *optional),
         *by_hand,
         *([pytorch_case(make.__name__, names, tolerance)] if stored else []),
         Case("a batch gives what its images give", functools.partial(batch, make, names)),
         dtype_case(functools.partial(make, 3), names),
-        unchanged_case(given, *purity),
+        unchanged_case(given, single, *purity),
+        alone_case(given, backwards(given)),
         refusals(given, wrong),
     ]
 
 
-def arguments_case(*names):
-    """Return the case that the arguments have the names and the order of the course."""
-    return Case("arguments, their names and order", functools.partial(arguments, names), vital=True)
-
-
-def unchanged_case(*calls):
-    """Return the case that calls leave their arguments alone: calls in which there is something to change."""
-    return Case("arguments unchanged", functools.partial(unchanged, calls))
-
-
-def arguments(names, f):
-    """Look at the signature."""
-    found = tuple(inspect.signature(f).parameters)
-    if found != names:
-        raise Wrong(None, f"arguments {', '.join(found) or 'none at all'}", ", ".join(names))
+def backwards(given):
+    """Return a call with the same images in another order."""
+    return given | {key: value[::-1] for key, value in given.items()
+                    if key in PER_IMAGE and isinstance(value, np.ndarray)}  # fmt: skip
 
 
 def batch(make, names, f):
@@ -98,29 +79,6 @@ def batch(make, names, f):
 def gather(results):
     """Stack the results of single images to those of a batch; a shape gets its N in front."""
     return (len(results), *results[0]) if isinstance(results[0], tuple) else np.stack(results)
-
-
-def unchanged(calls, f):
-    """Call with arrays that are compared with a copy afterwards."""
-    for given in calls:
-        passed = copied(given)
-        call_with(f, given, passed)
-        for (name, before), (_, after) in zip(arrays_in(given), arrays_in(passed), strict=True):
-            if not np.array_equal(before, after, equal_nan=before.dtype.kind == "f"):
-                came = spell_change(name, before, after)
-                raise Wrong(spell_call(given), came, "no change: work on a copy")
-
-
-def call_with(f, given, passed):
-    """Call with arguments that are kept; what only computes when it is asked is asked for everything."""
-    try:
-        result = f(**passed)
-        if isinstance(result, Iterator):
-            list(result)
-    except NotImplementedError as error:
-        raise NotAttempted("it raises NotImplementedError") from error
-    except Exception as error:
-        raise Wrong(spell_call(given), f"{type(error).__name__}: {error}", "no error") from error
 
 
 def slopes(given, definition, varied, names):

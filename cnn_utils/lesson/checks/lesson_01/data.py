@@ -2,15 +2,15 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, worked
+from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure, worked
 from cnn_utils.lesson.checks.lesson_01 import idx_files
-from cnn_utils.lesson.checks.manners import refusals
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
+from cnn_utils.lesson.checks.manners import advice, refusals
 
-LABELS = {"labels": np.array([2, 0, 9])}
-ROWS = np.zeros((3, 10))
-ROWS[[0, 1, 2], [2, 0, 9]] = 1
+LABELS = {"labels": np.array([2, 0, 9, 2])}
+ROWS = np.zeros((4, 10))
+ROWS[[0, 1, 2, 3], [2, 0, 9, 2]] = 1
 ONE_HOT = ("rows",)
 SEVEN = np.arange(14.0).reshape(7, 2)
 
@@ -22,11 +22,15 @@ def one_hot_dtype(f):
         raise NotStrict(f"rows of {rows.dtype}, expected float32")
 
 
+def no_labels(f):
+    """Give none, as the last of something may be."""
+    compare_all("no labels", answer(f, {"labels": np.zeros(0, int)}), ONE_HOT, (np.zeros((0, 10)),), 0)
+
+
 def batches(f, size, **options):
-    """Return the batches of seven images whose labels are 0 to 6."""
-    given = {"images": SEVEN, "labels": np.arange(7), "batch_size": size, **options}
-    (found,) = answer(f, given)
-    return list(found)
+    """Return the batches of seven images whose labels are 0 to 6; a generator in `options` goes on."""
+    given = {"images": SEVEN, "labels": np.arange(7), "batch_size": size}
+    return list(f(**copied(given), **options))
 
 
 def in_order(f):
@@ -35,6 +39,8 @@ def in_order(f):
     given = "7 images, batch_size = 3, shuffle = False"
     sizes = [len(images) for images, _ in found]
     ensure(sizes == [3, 3, 1], given, f"batches of {sizes}", "batches of [3, 3, 1]")
+    shared = any(np.may_share_memory(found[0][k], found[1][k]) for k in range(2))
+    ensure(not shared, given, "all batches in the same memory", "arrays of its own for each batch")
     for (images, labels), start in zip(found, (0, 3, 6), strict=True):
         wanted = SEVEN[start : start + 3], np.arange(7)[start : start + 3]
         compare_all(given, (images, labels), ("images", "labels"), wanted, 0)
@@ -50,45 +56,49 @@ def every_image_once(f):
         compare_all(given, (images,), ("the images of these labels",), (SEVEN[labels],), 0)
 
 
-def order(f, seed, **options):
+def order(f, size=2, **options):
     """Return the labels in the order they come."""
-    found = batches(f, 2, rng=np.random.default_rng(seed), **options)
-    return np.concatenate([labels for _, labels in found]).tolist()
+    return tuple(np.concatenate([labels for _, labels in batches(f, size, **options)]).tolist())
 
 
 def shuffled(f):
-    """Compare the orders of several epochs: shuffled by default, and by rng alone."""
-    orders = [order(f, seed) for seed in range(5)]
-    mixed = any(labels != list(range(7)) for labels in orders)
-    ensure(mixed, "shuffle not given", "no shuffling", "shuffled")
-    ensure(len(set(map(tuple, orders))) > 1, "rng with 5 seeds", "one order", "several orders")
-    ensure(orders[0] == order(f, 0), "rng with the same seed, twice", "two orders", "one order")
+    """Compare orders: there are 5,040, so thirty draws give nearly thirty, in batches of any size."""
+    for size in (1, 2, 7):
+        given = f"shuffle not given, 7 images in batches of {size}, rng with 30 seeds"
+        orders = {order(f, size, rng=np.random.default_rng(seed)) for seed in range(30)}
+        ensure(orders != {tuple(range(7))}, given, "no shuffling", "shuffled")
+        came = f"{len(orders)} different order{'s' * (len(orders) > 1)}"
+        ensure(len(orders) > 14, given, came, "about 30: any image may come at any place")
+
+
+def by_rng(f):
+    """Compare the orders of several epochs: by rng alone, by a fresh generator if there is none."""
+    first, again = (order(f, rng=np.random.default_rng(0)) for _ in range(2))
+    ensure(first == again, "rng with the same seed, twice", "two orders", "one order: draw from rng alone")
     rng = np.random.default_rng(0)
-    epochs = {tuple(np.concatenate([labels for _, labels in batches_with(f, rng)])) for _ in range(5)}
-    ensure(len(epochs) > 1, "five epochs with one rng", "the same order in all", "a new order in each")
-
-
-def batches_with(f, rng):
-    """Return the batches that a generator in use gives."""
-    return list(f(SEVEN, np.arange(7), 2, rng=rng))
+    for given, options in [("five epochs with one rng", {"rng": rng}), ("five epochs, rng not given", {})]:
+        orders = {order(f, **options) for _ in range(5)}
+        ensure(len(orders) > 1, given, "the same order in all", "a new order in each")
 
 
 GOOD = {"images": SEVEN, "labels": np.arange(7), "batch_size": 3}
+DRAWN = GOOD | {"rng": np.random.default_rng(0)}
 CHECKS = {
     **idx_files.CHECKS,
     "to_one_hot": [
-        arguments_case("labels", "num_classes"),
-        worked("by hand: 2, 0, 9", LABELS, ONE_HOT, (ROWS,)),
+        arguments_case("labels", "num_classes=10"),
+        worked("by hand: 2, 0, 9, 2", LABELS, ONE_HOT, (ROWS,)),
         worked("by hand: 3 classes", {"labels": np.array([1]), "num_classes": 3}, ONE_HOT, ([[0, 1, 0]],)),
-        worked("no labels, no rows", {"labels": np.zeros(0, int)}, ONE_HOT, (np.zeros((0, 10)),)),
-        Case("float32", one_hot_dtype, manners=True),
         unchanged_case(LABELS),
+        alone_case(LABELS, {"labels": np.array([3, 1, 4, 1])}),
+        advice("no labels, no rows", no_labels),
+        advice("float32", one_hot_dtype),
         refusals(
             LABELS,
             [
-                {"labels": np.array([3, 10])},
-                {"labels": np.array([-1])},
-                {"labels": np.array([1.0])},
+                {"labels": np.array([3, 1, 10, 1])},
+                {"labels": np.array([3, -1, 4, 1])},
+                {"labels": np.array([1.0, 2.0, 3.0, 4.0])},
                 {"labels": [1, 2]},
                 {"labels": np.array([[1]])},
                 {"num_classes": 0},
@@ -97,11 +107,13 @@ CHECKS = {
         ),
     ],
     "batch_iterator": [
-        arguments_case("images", "labels", "batch_size", "shuffle", "rng"),
+        arguments_case("images", "labels", "batch_size", "shuffle=True", "rng=None"),
         Case("by hand: 7 images in 3s, the last batch short", in_order),
         Case("every image once, with its label", every_image_once),
-        Case("shuffled anew each time, by rng alone", shuffled),
-        unchanged_case(GOOD),
+        Case("shuffled: any image at any place", shuffled),
+        Case("anew each time, by rng alone", by_rng),
+        unchanged_case(DRAWN),
+        alone_case(DRAWN, DRAWN | {"images": SEVEN + 50}),
         refusals(
             GOOD,
             [

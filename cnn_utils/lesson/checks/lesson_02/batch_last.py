@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, Wrong
-from cnn_utils.lesson.checks.compare import answer, spell_call, worked
-from cnn_utils.lesson.checks.manners import dtype_case, refusals
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
+from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, worked
+from cnn_utils.lesson.checks.manners import advice, dtype_case, refusals
 
 BATCH = np.arange(12.0).reshape(2, 2, 3)  # two images of 2 x 3
 LAST = np.array([[[0.0, 6], [1, 7], [2, 8]], [[3, 9], [4, 10], [5, 11]]])  # the same, batch last
@@ -20,9 +20,10 @@ def shared(given, key, share, manners=True):
     def run(f):
         (result,) = answer_in_place(f, given)
         if not np.shares_memory(result, given[key]):
-            raise Wrong(spell_call(given), "a copy", "a view: nothing is copied")
+            words = f"{key} of shape {given[key].shape}"
+            raise Wrong(words, "a copy", "a view: nothing is copied")
 
-    return Case(share, run, manners=manners)
+    return advice(share, run) if manners else Case(share, run)
 
 
 def answer_in_place(f, given):
@@ -41,33 +42,37 @@ def contiguous(f):
 
 def every_window(f):
     """Compare every column with the window it stands for."""
-    (columns,) = answer(f, {"images": MANY, "K": 2})
-    if columns.shape != (8, 36):
-        raise Wrong("images of shape (2, 4, 5, 3), K = 2", f"shape {columns.shape}", "shape (8, 36)")
-    for column, (r, s, n) in zip(columns.T, np.ndindex(3, 4, 3), strict=True):
-        window = MANY[:, r : r + 2, s : s + 2, n].ravel()
-        if not np.array_equal(column, window):
-            raise Wrong(f"the window at row {r}, column {s}, image {n}", f"{column}", f"{window}")
+    for K in (1, 2, 3):
+        given, H_out, W_out = f"images of shape (2, 4, 5, 3), K = {K}", 5 - K, 6 - K
+        (columns,) = answer(f, {"images": MANY, "K": K})
+        wanted = (2 * K * K, H_out * W_out * 3)
+        ensure(columns.shape == wanted, given, f"shape {columns.shape}", f"shape {wanted}")
+        for column, (r, s, n) in zip(columns.T, np.ndindex(H_out, W_out, 3), strict=True):
+            window = MANY[:, r : r + K, s : s + K, n].ravel()
+            words = f"{given}, the window at row {r}, column {s}, image {n}"
+            compare_all(words, (column,), ("column",), (window,), 0)
 
 
 def every_cell(f):
-    """Compare every cell with a slice that takes each third row and column."""
-    (cells,) = (f(images=MANY, pool_size=3),)
-    if not isinstance(cells, list) or len(cells) != 9:
-        raise Wrong("pool_size = 3", f"{type(cells).__name__} of {len(cells)}", "a list of 9 arrays")
-    for cell, (i, j) in zip(cells, np.ndindex(3, 3), strict=True):
-        wanted = MANY[:, i:3:3, j:3:3]
-        if not np.array_equal(cell, wanted):
-            raise Wrong(f"images of shape (2, 4, 5, 3), cell ({i}, {j})", f"{cell}", f"{wanted}")
+    """Compare every cell with a slice that takes each P-th row and column."""
+    for P in (1, 2, 3):
+        given, H, W = f"images of shape (2, 4, 5, 3), pool_size = {P}", 4 // P * P, 5 // P * P
+        (cells,) = answer(f, {"images": MANY, "pool_size": P})
+        found = f"{type(cells).__name__} of {len(cells)}"
+        ensure(found == f"list of {P * P}", given, f"a {found}", f"a list of {P * P} arrays")
+        for cell, (i, j) in zip(cells, np.ndindex(P, P), strict=True):
+            compare_all(given, (cell,), (f"cell ({i}, {j})",), (MANY[:, i:H:P, j:W:P],), 0)
 
 
 TO = {"array": BATCH, "image_ndim": 2}
 FROM = {"array": LAST, "like": BATCH}
+MAPS = MANY.transpose(3, 0, 1, 2)  # three images of two maps of 4 x 5
 CELLS = {"images": MANY, "pool_size": 2}
 CHECKS = {
     "to_batch_last": [
         arguments_case(*TO),
         worked("by hand: two images of 2 × 3", TO, ("result",), (LAST,)),
+        worked("images of three axes", {"array": MAPS, "image_ndim": 3}, ("result",), (MANY,)),
         worked("one image: N is 1", TO | {"array": BATCH[0]}, ("result",), (LAST[:, :, :1],)),
         Case("the batch lies side by side", contiguous),
         shared(TO | {"array": LAST.transpose(2, 0, 1)}, "array", "nothing copied if it lies so already"),
@@ -77,6 +82,7 @@ CHECKS = {
     "from_batch_last": [
         arguments_case(*FROM),
         worked("by hand: two images of 2 × 3", FROM, ("result",), (BATCH,)),
+        worked("images of three axes", {"array": MANY, "like": MAPS}, ("result",), (MAPS,)),
         worked("one image: no N", {"array": LAST[:, :, :1], "like": BATCH[0]}, ("result",), (BATCH[0],)),
         shared(FROM, "array", "nothing copied"),
         unchanged_case(FROM),
@@ -92,11 +98,12 @@ CHECKS = {
         Case("every column is its window, 2 channels, 3 images", every_window),
         dtype_case(lambda dtype: {"images": MANY.astype(dtype), "K": 3}, ("columns",)),
         unchanged_case({"images": MANY, "K": 3}),
+        alone_case({"images": MANY, "K": 2}, {"images": -MANY, "K": 2}),
         refusals({"images": MANY, "K": 2}, [{"K": 5}, {"K": 0}]),
     ],
     "window_cells": [
         arguments_case(*CELLS),
-        Case("9 cells in reading order, rest left out", every_cell),
+        Case("cells in reading order, rest left out", every_cell),
         shared(CELLS, "images", "views: nothing copied", manners=False),
         unchanged_case(CELLS),
     ],

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, Wrong
 from cnn_utils.lesson.checks.compare import answer, compare_all, worked
 from cnn_utils.lesson.checks.manners import dtype_case, refusals
-from cnn_utils.lesson.checks.promises import arguments_case, draw, unchanged_case
+from cnn_utils.lesson.checks.promises import draw
 
 NAMES = "output", "saved_mask"
 RATES = [{"rate": 1}, {"rate": -0.1}]
@@ -45,6 +46,14 @@ def own_generator(f):
         raise Wrong("rng with two seeds", "one mask", "another mask for another seed")
 
 
+def without_generator(f):
+    """Draw twice without a generator: a fresh one each time."""
+    given = {key: value for key, value in training().items() if key != "rng"}
+    first, second = (answer(f, given)[0] for _ in range(2))
+    if np.array_equal(first, second):
+        raise Wrong("two calls, rng not given", "one mask", "two masks: a fresh generator each time")
+
+
 def every_image_its_own(f):
     """Compare the masks of the images of a batch."""
     rows = answer(f, training())[0] == 0
@@ -53,14 +62,16 @@ def every_image_its_own(f):
 
 
 CASES = [
-    arguments_case("input", "rate", "training", "rng"),
+    arguments_case("input", "rate", "training", "rng=None"),
     worked("at inference: the input itself, no mask", OFF, NAMES, (OFF["input"], None)),
     Case("survivors scaled by 1 / (1 - rate)", survivors_scaled),
     Case("as many dropped as rate says", share_dropped),
     worked("rate 0 drops nothing", training(0.0), NAMES, (training()["input"], np.ones((4, 2500), bool))),
     Case("randomness only from rng", own_generator),
+    Case("without rng a fresh generator", without_generator),
     Case("every image its own mask", every_image_its_own),
     dtype_case(lambda dtype: training(dtype=dtype), NAMES),
-    unchanged_case(training()),
+    unchanged_case(training(), OFF),
+    alone_case(training(), training(seed=1)),
     refusals(OFF, [*RATES, {"rate": np.nan}, {"input": np.zeros(3, int)}, {"input": [1.0]}]),
 ]

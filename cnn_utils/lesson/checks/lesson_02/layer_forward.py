@@ -23,6 +23,9 @@ PICK = np.zeros((2, 2, 2, 2))
 PICK[0, 0, 0, 1], PICK[0, 1, 1, 0], PICK[1, 1, 1, 1] = 1, 10, 100
 PICKS = {"input": TWO, "weights": PICK, "bias": np.array([0.0, -1.0])}
 PICKS_OUTPUT = [[[1 + 60.0]], [[700 - 1.0]]]
+# filters of zeros; as many filters as rows and columns, and as images
+BIASES = {"input": np.ones((2, 2, 3, 3)), "weights": np.zeros((2, 2, 2, 2)), "bias": np.array([3.0, 4.0])}
+BIASES_OUTPUT = [[[[3.0, 3.0], [3.0, 3.0]], [[4.0, 4.0], [4.0, 4.0]]]] * 2
 
 
 def conv2d_forward(N, dtype):
@@ -46,6 +49,7 @@ CONV2D = promises(
     [
         worked("by hand: a 2 × 2 filter on a 4 × 4 image", CORNERS, OUTPUT_INPUT, (CORNERS_OUTPUT, IMAGE)),
         worked("by hand: filters not flipped, channels added", PICKS, OUTPUT_INPUT, (PICKS_OUTPUT, TWO)),
+        worked("by hand: a bias for each filter", BIASES, OUTPUT_INPUT, (BIASES_OUTPUT, BIASES["input"])),
     ],
 )
 
@@ -57,11 +61,18 @@ def relu_forward(N, dtype):
 
 FIVE = {"input": np.array([-2.0, -0.5, 0.0, 0.5, 3.0])}
 FIVE_RESULTS = [0, 0, 0, 0.5, 3], np.array([False, False, False, True, True])
+LARGE_RESULTS = 1e9 * np.array(FIVE_RESULTS[0]), FIVE_RESULTS[1]
+SMALL = {"input": np.array([-1e-9, 1e-9])}
+SMALL_RESULTS = [0, 1e-9], np.array([False, True])
 RELU = promises(
     relu_forward,
     OUTPUT_MASK,
     [INTEGERS, LIST],
-    [worked("by hand: negative, zero, positive", FIVE, OUTPUT_MASK, FIVE_RESULTS)],
+    [
+        worked("by hand: negative, zero, positive", FIVE, OUTPUT_MASK, FIVE_RESULTS),
+        worked("by hand: next to zero", SMALL, OUTPUT_MASK, SMALL_RESULTS),
+        worked("by hand: large", {"input": 1e9 * FIVE["input"]}, OUTPUT_MASK, LARGE_RESULTS),
+    ],
 )
 
 
@@ -82,7 +93,7 @@ MAXPOOL2D = promises(
         worked("by hand: the first of equals wins", TIES, MAXIMA, ([[[0, -3]]], [[[0, 1]]])),
         worked("save=False saves None", ODD | {"save": False}, MAXIMA, ([[[5, 2]]], None)),
     ],
-    optional=("save",),
+    optional=("save=True",),
 )
 
 
@@ -107,6 +118,8 @@ def dense_forward(N, dtype):
 
 PAIR = np.array([1.0, 10.0])
 SUMS = {"input": PAIR, "weights": np.array([[1.0, 2], [3, 4], [0, -1]]), "bias": np.array([0.5, 0, 7])}
+SQUARE = {"input": np.array([[1.0, 0], [0, 1]]), "weights": np.array([[3.0, 1], [4, 2]])}
+SQUARE["bias"] = np.array([10.0, 20.0])
 DENSE = promises(
     dense_forward,
     OUTPUT_INPUT,
@@ -117,7 +130,10 @@ DENSE = promises(
         {"bias": np.zeros(3, np.float32)},
         {"input": [1.0, 2.0, 3.0, 4.0, 5.0]},
     ],
-    [worked("by hand: three outputs from two inputs", SUMS, OUTPUT_INPUT, ([21.5, 43, -3], PAIR))],
+    [
+        worked("by hand: three outputs from two inputs", SUMS, OUTPUT_INPUT, ([21.5, 43, -3], PAIR)),
+        worked("by hand: all sizes equal", SQUARE, OUTPUT_INPUT, ([[13.0, 24], [11, 22]], SQUARE["input"])),
+    ],
 )
 
 

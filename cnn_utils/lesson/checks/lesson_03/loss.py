@@ -47,7 +47,7 @@ def missed(f):
 def sure(f):
     """Let the true class have all of the probability."""
     (loss,) = answer(f, SURE)
-    ensure(abs(loss) < 1.1e-7, spell_call(SURE), f"loss = {loss:.6g}", "0, or 1e-7")
+    ensure(abs(loss) < 2e-6, spell_call(SURE), f"loss = {loss:.6g}", "0, or hardly more, such as 1e-7")
 
 
 def loss_of_scores(scores):
@@ -63,13 +63,13 @@ CHECKS = {
         LOSS,
         WRONG,
         [
-            worked("by hand: probability 1/4 costs ln 4", QUARTER, LOSS, (math.log(4),), 1e-6),
-            worked("by hand: a batch is summed", TWO, LOSS, (SUM,), 1e-6),
+            worked("by hand: probability 1/4 costs ln 4", QUARTER, LOSS, (math.log(4),), 1e-5),
+            worked("by hand: a batch is summed", TWO, LOSS, (SUM,), 1e-5),
             Case("probability 0 costs much, but not infinity", missed),
             Case("probability 1 costs next to nothing", sure),
         ],
         purity=(MISSED, SURE),
-        tolerance=1e-6,  # some add a little to each probability instead of clipping
+        tolerance=1e-5,  # some add a little to each probability instead of clipping
     ),
     "cross_entropy_gradient": promises(
         cross_entropy_gradient,

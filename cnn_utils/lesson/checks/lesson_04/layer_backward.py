@@ -1,62 +1,13 @@
 """Checks of lesson 4: the layers, backward."""
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from cnn_utils.lesson.checks.compare import worked
-from cnn_utils.lesson.checks.lesson_04 import dropout, gradient_check
+from cnn_utils.lesson.checks.lesson_04 import convolution, dropout, gradient_check
+from cnn_utils.lesson.checks.lesson_04.convolution import THREE
 from cnn_utils.lesson.checks.promises import draw, promises, slopes
 
-THREE = "grad_input", "grad_weights", "grad_bias"
 ONE = ("grad_input",)
-
-
-def convolution(input, weights, bias):
-    """Return a convolution by its definition: every window times every filter."""
-    windows = sliding_window_view(input, weights.shape[-2:], axis=(-2, -1))
-    sums = np.tensordot(windows, weights, axes=((-5, -2, -1), (1, 2, 3)))  # (..., H_out, W_out, C_out)
-    return np.moveaxis(sums + bias, -1, -3)
-
-
-def conv2d_backward(N, dtype):
-    """Return good arguments: no two sizes are equal."""
-    image, weights = draw(N, 2, 5, 6, dtype=dtype), draw(None, 4, 2, 3, 3, dtype=dtype, seed=1)
-    grad, bias = draw(N, 4, 3, 4, dtype=dtype, seed=3), draw(None, 4, dtype=dtype, seed=2)
-    return {"upstream_grad": grad, "saved_input": image, "weights": weights, "bias": bias}
-
-
-STRIP = {
-    "upstream_grad": np.array([[[1.0, 10.0]]]),
-    "saved_input": np.array([[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]]),
-    "weights": np.array([[[[1.0, 2.0], [3.0, 4.0]]]]),
-    "bias": np.array([9.0]),
-}
-STRIP_GRADS = (
-    [[[1.0, 2 + 10.0, 20.0], [3.0, 4 + 30.0, 40.0]]],
-    [[[[1 + 20.0, 2 + 30.0], [4 + 50.0, 5 + 60.0]]]],
-    [11.0],
-)
-GIVEN = conv2d_backward(2, np.float64)
-CONV2D = promises(
-    conv2d_backward,
-    THREE,
-    [
-        {"upstream_grad": np.zeros((3, 4, 4, 3))},
-        {"upstream_grad": np.zeros((3, 4, 1, 1))},
-        {"upstream_grad": np.zeros((3, 4, 3, 4), np.float32)},
-        {"saved_input": np.zeros((3, 3, 5, 6))},
-        {"weights": np.zeros((4, 2, 3, 2))},
-        {"bias": np.zeros(1)},
-    ],
-    [
-        worked("by hand: two places of a 2 × 2 filter", STRIP, THREE, STRIP_GRADS),
-        worked(
-            "need_grad_input=False: None", STRIP | {"need_grad_input": False}, THREE, (None, *STRIP_GRADS[1:])
-        ),
-        slopes(GIVEN, convolution, (GIVEN["saved_input"], GIVEN["weights"], GIVEN["bias"]), THREE),
-    ],
-    optional=("need_grad_input",),
-)
 
 
 def relu_backward(N, dtype):
@@ -162,6 +113,9 @@ PAIR = {
     "bias": np.array([7.0, 8.0, 9.0]),
 }
 PAIR_GRADS = ([531.0, 642.0], [[2.0, 3], [20, 30], [200, 300]], [1.0, 10, 100])
+SQUARE = {"upstream_grad": np.array([[1.0, 2], [3, 4]]), "saved_input": np.array([[1.0, 0], [0, 10]])}
+SQUARE |= {"weights": np.array([[1.0, 1], [0, 1]]), "bias": np.zeros(2)}
+SQUARE_GRADS = [[1.0, 3], [3, 7]], [[1.0, 30], [2, 40]], [4.0, 6]
 VECTORS = dense_backward(2, np.float64)
 DENSE = promises(
     dense_backward,
@@ -175,6 +129,7 @@ DENSE = promises(
     ],
     [
         worked("by hand: three outputs, two inputs", PAIR, THREE, PAIR_GRADS),
+        worked("by hand: all sizes equal", SQUARE, THREE, SQUARE_GRADS),
         slopes(
             VECTORS,
             lambda x, w, b: x @ w.T + b,
@@ -191,5 +146,5 @@ CHECKS = {
     "flatten_backward": FLATTEN,
     "dropout_backward": dropout.CASES,
     "maxpool2d_backward": MAXPOOL2D,
-    "conv2d_backward": CONV2D,
+    "conv2d_backward": convolution.CASES,
 }

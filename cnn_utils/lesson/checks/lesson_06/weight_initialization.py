@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, ensure, worked
-from cnn_utils.lesson.checks.manners import refusals
-from cnn_utils.lesson.checks.promises import arguments_case
+from cnn_utils.lesson.checks.manners import advice, refusals
 
 SHAPES = {  # shape -> fan_in, fan_out
     (10, 1600): (1600, 10),
@@ -66,6 +66,22 @@ def own_generator(f):
     ensure(not np.array_equal(first, other), "rng with two seeds", "one answer", "two answers")
 
 
+def without_generator(f):
+    """Draw twice without a generator: a fresh one each time."""
+    first, second = (answer(f, {"shape": (4, 5)})[0] for _ in range(2))
+    same = np.array_equal(first, second)
+    ensure(not same, "two calls, rng not given", "one answer", "two answers: a fresh generator each time")
+
+
+def every_filter_its_own(f):
+    """Compare the weights of outputs: were they equal, they would learn the same for ever."""
+    for method in ("glorot", "he"):
+        weights = draw(f, (64, 32, 3, 3), method=method)
+        same = np.array_equal(weights[0], weights[1]) or np.array_equal(weights[:, 0], weights[:, 1])
+        came = "the same weights for two outputs, or for two inputs"
+        ensure(not same, f"method = {method!r}", came, "weights of its own for each")
+
+
 def dtype_asked(f):
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
@@ -84,14 +100,18 @@ def bias_dtype(f):
             raise NotStrict(f"dtype {asked}: a bias of {bias.dtype}, expected {wanted}")
 
 
+GOOD = {"shape": (4, 5), "rng": np.random.default_rng(0)}
 CHECKS = {
     "init_weights": [
-        arguments_case("shape", "method", "rng", "dtype"),
+        arguments_case("shape", "method='glorot'", "rng=None", "dtype=np.float32"),
         Case("Glorot: uniform up to √(6 / (fan_in + fan_out))", glorot),
         Case("He: normal with σ = √(2 / fan_in)", he),
         Case("centred at zero", centred),
+        Case("every filter its own", every_filter_its_own),
         Case("randomness only from rng", own_generator),
-        Case("dtype as asked for, float32 by default", dtype_asked, manners=True),
+        Case("without rng a fresh generator", without_generator),
+        alone_case(GOOD, GOOD | {"rng": np.random.default_rng(1)}),
+        advice("dtype as asked for, float32 by default", dtype_asked),
         refusals(
             {"shape": (4, 5)},
             [{"shape": wrong} for wrong in ((4,), (4, 0), (4, 5, 3), (4, 2.5))]
@@ -99,9 +119,11 @@ CHECKS = {
         ),
     ],
     "init_bias": [
-        arguments_case("size", "dtype"),
+        arguments_case("size", "dtype=np.float32"),
         worked("by hand: three zeros", {"size": 3}, ("bias",), (np.zeros(3),)),
-        Case("dtype as asked for, float32 by default", bias_dtype, manners=True),
+        worked("by hand: ten zeros", {"size": 10}, ("bias",), (np.zeros(10),)),
+        alone_case({"size": 3}, {"size": 4}),
+        advice("dtype as asked for, float32 by default", bias_dtype),
         refusals({"size": 3}, [{"size": 0}, {"size": 1.5}, {"dtype": np.int64}]),
     ],
 }

@@ -2,16 +2,16 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, spell_call
-from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     IMAGES,
     SHAPES,
     by_definition,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 
 STEPS = "conv1 relu1 pool1 conv2 relu2 pool2 flatten dropout dense".split()
 
@@ -26,16 +26,24 @@ def six_names(Params):
 
 
 def shapes(f):
-    """Look at names, shapes and dtype, and count."""
-    for dtype in (np.float32, np.float64):
-        params = answer(f, {"rng": np.random.default_rng(0), "dtype": dtype})
-        names = getattr(params, "_fields", None)
-        ensure(names == tuple(SHAPES), "init_params()", f"fields {names}", f"Params with {tuple(SHAPES)}")
-        for name, array in zip(names, params, strict=True):
-            came, wanted = f"{array.shape}, {array.dtype}", f"{SHAPES[name]}, {np.dtype(dtype)}"
-            ensure(came == wanted, f"dtype = {np.dtype(dtype)}", f"{name} of shape {came}", wanted)
+    """Look at names and shapes, and count."""
+    params = answer(f, {"rng": np.random.default_rng(0)})
+    names = getattr(params, "_fields", None)
+    ensure(names == tuple(SHAPES), "init_params()", f"fields {names}", f"Params with {tuple(SHAPES)}")
+    for name, array in zip(names, params, strict=True):
+        came, wanted = f"{name} of shape {array.shape}", f"shape {SHAPES[name]}"
+        ensure(array.shape == SHAPES[name], "init_params()", came, wanted)
     count = sum(array.size for array in params)
     ensure(count == 34_826, "all six arrays", f"{count:,} numbers", "34,826")
+
+
+def dtype_asked(f):
+    """Ask for both, and for none."""
+    for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
+        for name, array in zip(SHAPES, answer(f, options), strict=True):
+            if array.dtype != wanted:
+                asked = wanted if options else "not given"
+                raise NotStrict(f"dtype {asked}: {name} is of {array.dtype}, expected {wanted}")
 
 
 def sizes(f):
@@ -59,7 +67,12 @@ def own_generator(f):
     first, again, other = (answer(f, {"rng": np.random.default_rng(seed)}) for seed in (0, 0, 1))
     same = all(map(np.array_equal, first, again))
     ensure(same, "rng with the same seed, twice", "two answers", "one answer")
-    ensure(not np.array_equal(first[0], other[0]), "rng with two seeds", "one answer", "two answers")
+    for position in (0, 2, 4):
+        same = np.array_equal(first[position], other[position])
+        ensure(not same, "rng with two seeds", f"one {[*SHAPES][position]}", "two: drawn from rng")
+    first, second = (answer(f, {}) for _ in range(2))
+    same = np.array_equal(first[0], second[0])
+    ensure(not same, "two calls, rng not given", "one answer", "two answers: a fresh generator each time")
 
 
 def call(dtype=np.float64, images=IMAGES, **options):
@@ -70,11 +83,13 @@ def call(dtype=np.float64, images=IMAGES, **options):
 def predictions_match(f):
     """Compare with the ten definitions, for two images and for one."""
     wanted, _ = by_definition(IMAGES, some_params())
-    for images, expected in [(IMAGES, wanted), (IMAGES[0], wanted[0])]:
+    for images, expected in [(IMAGES, wanted), (IMAGES[0], wanted[0]), (IMAGES[1:], wanted[1:])]:
         for options in ({}, {"save": False}):
-            predictions, _ = answer(f, call(images=images, **options))
             given = f"image of shape {images.shape}{''.join(f', {key}={options[key]}' for key in options)}"
-            compare_all(given, (predictions,), ("predictions",), (expected,), 1e-9)
+            results = answer(f, call(images=images, **options))
+            came = f"{len(results)} result{'s' * (len(results) > 1)}"
+            ensure(len(results) == 2, given, came, "2: predictions, saved_values")
+            compare_all(given, results[:1], ("predictions",), (expected,), 1e-9)
 
 
 def dropout_in_training(f):
@@ -97,6 +112,7 @@ def dropout_by_rng(f):
     masks = []
     for seed in (0, 0, 1):
         _, saved = answer(f, call(training=True, rng=np.random.default_rng(seed)))
+        ensure(saved.get("dropout") is not None, "training = True", "no mask saved", "the mask of dropout")
         masks.append(saved["dropout"])
     ensure(np.array_equal(masks[0], masks[1]), "rng with the same seed, twice", "two masks", "one mask")
     ensure(not np.array_equal(masks[0], masks[2]), "rng with two seeds", "one mask", "two masks")
@@ -105,11 +121,19 @@ def dropout_by_rng(f):
 def everything_saved(f):
     """Look at every name, and at what stands under it."""
     _, saved = answer(f, call())
+    ensure(isinstance(saved, dict), "saved values", f"a {type(saved).__name__}", "a dict")
     missing = [name for name in STEPS if name not in saved]
     ensure(not missing, "saved values", f"{list(saved)}, without {', '.join(missing)}", f"{STEPS}")
     _, wanted = by_definition(IMAGES, some_params())
     for name in STEPS:
         compare_all("saved values", (saved[name],), (name,), (wanted[name],), 1e-9)
+
+
+def saved_by_half(f):
+    """Ask for less."""
+    _, saved = answer(f, call(save=False))
+    if any(saved.get(name) is not None for name in ("pool1", "pool2")):
+        raise NotStrict("given save=False, it saves the places of maxima, expected less work: None")
 
 
 def dtype_kept(f):
@@ -121,25 +145,30 @@ def dtype_kept(f):
 
 
 TWO_CHANNELS = {"image": np.zeros((2, 28, 28))}
+DRAWN = call(training=True, rng=np.random.default_rng(0))
 
 
 CHECKS = {
     "Params": [Case("six arrays, by name and in order", six_names)],
     "init_params": [
-        arguments_case("method", "rng", "dtype"),
+        arguments_case("method='he'", "rng=None", "dtype=np.float32"),
         Case("34,826 numbers in six arrays", shapes),
         Case("weights of their size, dense a tenth, biases zero", sizes),
         Case("randomness only from rng", own_generator),
+        alone_case({"rng": np.random.default_rng(0)}, {"rng": np.random.default_rng(1)}),
+        advice("dtype as asked for, float32 by default", dtype_asked),
         refusals({}, [{"method": "zeros"}]),
     ],
     "full_forward": [
-        arguments_case("image", "params", "training", "rng", "save"),
+        arguments_case("image", "params", "training", "rng=None", "save=True"),
         Case("ten definitions, one after the other", predictions_match),
         Case("dropout while training, and only then", dropout_in_training),
         Case("dropout by rng alone", dropout_by_rng),
         Case("everything saved under its name", everything_saved),
-        Case("dtype kept: float32, float64", dtype_kept, manners=True),
-        unchanged_case(call()),
+        unchanged_case(call(), DRAWN, call(images=IMAGES[0])),
+        alone_case(DRAWN, DRAWN | {"image": IMAGES[::-1]}),
+        advice("save=False: less work", saved_by_half),
+        advice("dtype kept: float32, float64", dtype_kept),
         refusals(call(), [TWO_CHANNELS, {"image": IMAGES.astype(np.float32)}], "expected"),
     ],
 }

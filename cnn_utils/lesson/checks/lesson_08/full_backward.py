@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, ensure
-from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     IMAGES,
     LABELS,
@@ -14,25 +15,37 @@ from cnn_utils.lesson.checks.network_definition import (
     loss_by_definition,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
+
+MASK = np.random.default_rng(5).random((2, 1600)) < 0.5  # half of the entries dropped
 
 
-def backward_call(dtype=np.float64):
-    """Return good arguments of full_backward, with half of the entries dropped."""
-    mask = np.random.default_rng(5).random((2, 1600)) < 0.5
+def backward_call(dtype=np.float64, images=slice(None), mask=MASK):
+    """Return good arguments of full_backward, for two images or some of them."""
     params = some_params(dtype)
-    predictions, saved = by_definition(IMAGES.astype(dtype), params, mask)
-    given = {"predictions": predictions, "targets": LABELS.astype(dtype)}
+    mask = None if mask is None else mask[images]
+    predictions, saved = by_definition(IMAGES[images].astype(dtype), params, mask)
+    given = {"predictions": predictions, "targets": LABELS[images].astype(dtype)}
     return {**given, "saved_values": saved, "params": params}
+
+
+def gradients_of(f, given, words):
+    """Return the six gradients."""
+    gradients = answer(f, given)
+    names = getattr(gradients, "_fields", None)
+    came = f"a {type(gradients).__name__} of {len(gradients)}"
+    ensure(names == tuple(SHAPES), words, came, "Params, six gradients by name")
+    return gradients
 
 
 def gradients_match(f):
     """Compare slopes: of every array along two random directions, each of which moves all its entries."""
-    given = backward_call()
-    gradients = answer(f, given)
-    ensure(len(gradients) == 6, "two images", f"{len(gradients)} results", "Params with six gradients")
-    names = getattr(gradients, "_fields", None)
-    ensure(names == tuple(SHAPES), "two images", f"a {type(gradients).__name__}", "Params, with names")
+    for mask, words in [(MASK, "two images, half of the features dropped"), (None, "two images, no dropout")]:
+        given = backward_call(mask=mask)
+        slopes_match(given, gradients_of(f, given, words), words)
+
+
+def slopes_match(given, gradients, words):
+    """Compare gradients with slopes in random directions."""
     rng, mask = np.random.default_rng(6), given["saved_values"]["dropout"]
     for position, (name, shape) in enumerate(SHAPES.items()):
         came = gradients[position]
@@ -44,8 +57,8 @@ def gradients_match(f):
             slope = slope_along(given["params"], position, direction, mask)
             size = np.linalg.norm(came)
             near = abs(np.sum(came * direction) - slope) <= 1e-5 * max(size, abs(slope))
-            words = f"gradient of {name}: slope {np.sum(came * direction):.6g} in a random direction"
-            ensure(near, "two images, half of the features dropped", words, f"{slope:.6g}, as measured")
+            found = f"gradient of {name}: slope {np.sum(came * direction):.8g} in a random direction"
+            ensure(near, words, found, f"{slope:.8g}, as measured")
 
 
 def slope_along(params, position, direction, mask):
@@ -56,6 +69,16 @@ def slope_along(params, position, direction, mask):
         arrays[position] = arrays[position] + sign * 1e-5 * direction
         losses.append(loss_by_definition(IMAGES, Six(*arrays), mask))
     return (losses[0] - losses[1]) / 2e-5
+
+
+def images_add_up(f):
+    """Compare a batch with the sum of its images, each given as one image and as a batch of one."""
+    wanted = gradients_of(f, backward_call(), "two images")
+    for singles, words in [((0, 1), "one image"), ((slice(0, 1), slice(1, 2)), "a batch of one")]:
+        first, second = (gradients_of(f, backward_call(images=images), words) for images in singles)
+        came = tuple(one + other for one, other in zip(first, second, strict=True))
+        given = f"{words}, twice, added up; expected is what a batch of two gives"
+        compare_all(given, came, [*SHAPES], wanted, 1e-9)
 
 
 def backward_dtype(f):
@@ -70,8 +93,10 @@ CHECKS = {
     "full_backward": [
         arguments_case("predictions", "targets", "saved_values", "params"),
         Case("slopes of the loss, all six arrays", gradients_match),
-        Case("dtype kept: float32, float64", backward_dtype, manners=True),
-        unchanged_case(backward_call()),
+        Case("a batch gives the sum over its images", images_add_up),
+        unchanged_case(backward_call(), backward_call(images=0)),
+        alone_case(backward_call(), backward_call(images=slice(None, None, -1))),
+        advice("dtype kept: float32, float64", backward_dtype),
         refusals(backward_call(), [{"targets": LABELS[0]}], "targets"),
     ],
 }

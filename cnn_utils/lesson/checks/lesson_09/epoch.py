@@ -1,21 +1,27 @@
-"""Checks of lesson 9: one epoch of training, on six images of random pixels."""
+"""Checks of lesson 9: one epoch of training, on three images of random pixels, or six.
+
+They are few, so that a check does not take long, however slow the layers are that it trains.
+"""
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import compare_all, ensure, spell
+from cnn_utils.lesson.checks.calls import arguments_case, call_with
+from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
+from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell, spell_change
 from cnn_utils.lesson.checks.lesson_09.shards import NAMES, OneByOne, gradients_of
+from cnn_utils.lesson.checks.manners import advice
 from cnn_utils.lesson.checks.network_definition import (
     by_definition,
     loss_by_definition,
     some_images,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case
 from cnn_utils.network import Params
 from cnn_utils.optimizer import adam_init, adam_step
 
-IMAGES, LABELS = some_images(6)
+SIX = some_images(6)
+SIX[1][0] = np.eye(10)[by_definition(SIX[0][0], some_params())[0].argmax()]  # at least one hit
+IMAGES, LABELS = SIX[0][:3], SIX[1][:3]
 
 
 def new_run(dtype=np.float64):
@@ -24,21 +30,28 @@ def new_run(dtype=np.float64):
     return params, adam_init(params), np.random.default_rng(0)
 
 
-def epoch(f, run, batch_size=6, lr=0.001, images=IMAGES, **options):
-    """Train `run` for an epoch, in place, without dropout unless asked for."""
-    options = {"dropout": False, **options}
-    result = f(OneByOne(), images, LABELS, run[0], run[1], batch_size, lr, run[2], **options)
-    ensure(isinstance(result, tuple) and len(result) == 2, "an epoch", spell(result), "loss, accuracy")
+def call(run, batch_size=3, lr=0.003, data=(IMAGES, LABELS), **options):
+    """Return arguments of an epoch for `run`, which is trained in place."""
+    names = "executor images labels params optimizer_state rng".split()
+    given = dict(zip(names, (OneByOne(), *copied(data), *run), strict=True))
+    return given | {"batch_size": batch_size, "lr": lr, **options}
+
+
+def epoch(f, run, batch_size=3, lr=0.003, data=(IMAGES, LABELS), **options):
+    """Train `run` for an epoch, without dropout unless something is said of it."""
+    words = f"{len(data[0])} images, batch_size = {batch_size}, lr = {lr}"
+    result = call_with(f, words, call(run, batch_size, lr, data, **(options or {"dropout": False})))
+    ensure(isinstance(result, tuple) and len(result) == 2, words, spell(result), "loss, accuracy")
     return result
 
 
 def measured(f):
     """With a learning rate of zero nothing moves, and the numbers are those of the definitions."""
-    loss, accuracy = epoch(f, new_run(), batch_size=4, lr=0.0)
+    loss, accuracy = epoch(f, new_run(), batch_size=2, lr=0.0)
     predictions, _ = by_definition(IMAGES, some_params())
     hits = np.mean(predictions.argmax(axis=1) == LABELS.argmax(axis=1))
-    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 6, hits
-    compare_all("6 images in batches of 4, lr = 0", (loss, accuracy), ("loss", "accuracy"), wanted, 1e-9)
+    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 3, hits
+    compare_all("3 images in batches of 2, lr = 0", (loss, accuracy), ("loss", "accuracy"), wanted, 1e-9)
 
 
 def one_batch(f):
@@ -46,26 +59,37 @@ def one_batch(f):
     run = new_run()
     epoch(f, run)
     wanted = Params(*some_params())
-    averages = [gradient / 6 for gradient in gradients_of(wanted, IMAGES, LABELS)[2]]
-    adam_step(wanted, averages, adam_init(wanted), 0.001)
-    compare_all("6 images in one batch", tuple(run[0]), NAMES, wanted, 1e-6)
-    ensure(run[1]["t"] == 1, "6 images in one batch", f"{run[1]['t']} steps of Adam", "1")
+    averages = [gradient / 3 for gradient in gradients_of(wanted, IMAGES, LABELS)[2]]
+    words, state = "3 images in one batch, lr = 0.003", adam_init(wanted)
+    adam_step(wanted, averages, state, 0.003)
+    ensure(run[1]["t"] == 1, words, f"{run[1]['t']} steps of Adam", "1")
+    compare_all(words, tuple(run[1]["m"]), [f"Adam's m of {name}" for name in NAMES], state["m"], 1e-6)
+    compare_all(words, tuple(run[0]), NAMES, wanted, 1e-6)
 
 
 def short_batch(f):
     """Count the steps; the last batch is averaged over its own images."""
     run = new_run()
-    epoch(f, run, batch_size=4)
-    ensure(run[1]["t"] == 2, "6 images in batches of 4", f"{run[1]['t']} steps of Adam", "2")
-    twice = np.concatenate([IMAGES[:1]] * 6)
-    moments = []
-    for size in (1, 4, 6):  # all images are equal, so every average is the same
+    epoch(f, run, batch_size=2)
+    ensure(run[1]["t"] == 2, "3 images in batches of 2", f"{run[1]['t']} steps of Adam", "2")
+    equal, moments = (IMAGES[[0] * 3], LABELS[[0] * 3]), []
+    for size in (1, 2, 3):  # all images are equal, so every average is the same
         run = new_run()
-        f(OneByOne(), twice, LABELS[[0] * 6], *run[:2], size, 0.0, run[2], dropout=False)
+        epoch(f, run, size, 0.0, equal)
         moments.append(run[1]["m"][4] / (1 - 0.9 ** run[1]["t"]))
-    for size, moment in zip((1, 4), moments, strict=False):
-        given = f"6 equal images in batches of {size}"
+    for size, moment in zip((1, 2), moments, strict=False):
+        given = f"3 equal images in batches of {size}"
         compare_all(given, (moment,), ("Adam's average gradient",), (moments[2],), 1e-9)
+
+
+def data_kept(f):
+    """Compare images and labels with what they were."""
+    for dropout in (False, True):
+        given, words = call(new_run(), 3, data=SIX, dropout=dropout), "6 images in batches of 3"
+        call_with(f, words, given)
+        for name, before in zip(("images", "labels"), SIX, strict=True):
+            if not np.array_equal(before, given[name]):
+                raise Wrong(words, spell_change(name, before, given[name]), "no change: work on a copy")
 
 
 def nan_stops(f):
@@ -73,7 +97,7 @@ def nan_stops(f):
     run = new_run()
     run[0].dense_b[0] = np.nan
     try:
-        epoch(f, run)
+        f(**call(run, dropout=False))
     except FloatingPointError:
         if run[1]["t"] > 0:
             raise NotStrict("a loss of NaN is refused only after a step of Adam") from None
@@ -86,7 +110,7 @@ def shuffled(f):
     ends = []
     for seed in (0, 0, 1):
         run = (*new_run()[:2], np.random.default_rng(seed))
-        epoch(f, run, batch_size=2, lr=0.01)
+        epoch(f, run, 2, 0.01, SIX)
         ends.append(run[0].dense_b)
     ensure(np.array_equal(ends[0], ends[1]), "rng with the same seed, twice", "two results", "one result")
     ensure(
@@ -98,21 +122,24 @@ def shuffled(f):
 
 
 def dropout_on(f):
-    """Compare the losses of three epochs from the same start."""
-    switches = ({"dropout": False}, {"dropout": True}, {"dropout": True})
-    losses = [epoch(f, new_run(), lr=0.0, **switch)[0] for switch in switches]
+    """Compare the losses of four epochs from the same start; in the last, nothing is said of dropout."""
+    losses = [epoch(f, new_run(), lr=0.0, dropout=switch)[0] for switch in (False, True, True)]
     ensure(losses[0] != losses[1], "dropout = True and False", "the same loss", "two losses")
     ensure(losses[1] == losses[2], "the same rng, twice", "two losses", "the same loss")
+    loss, _ = call_with(f, "dropout not given", call(new_run(), lr=0.0))
+    ensure(loss == losses[1], "dropout not given", "the loss without it", "dropout on")
 
 
+OPTIONS = "batch_size", "lr", "rng", "dropout=True"
 CHECKS = {
     "train_epoch": [
-        arguments_case(*"executor images labels params optimizer_state batch_size lr rng dropout".split()),
+        arguments_case(*"executor images labels params optimizer_state".split(), *OPTIONS),
         Case("loss and accuracy averaged over the images", measured),
         Case("the average gradient, then one step of Adam", one_batch),
         Case("a short last batch is averaged over its own", short_batch),
         Case("dropout on and off", dropout_on),
         Case("the order drawn from rng", shuffled),
-        Case("NaN stops it", nan_stops, manners=True),
+        Case("images and labels unchanged", data_kept),
+        advice("NaN stops it", nan_stops),
     ],
 }

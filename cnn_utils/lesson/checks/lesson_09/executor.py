@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from threadpoolctl import threadpool_info, threadpool_limits
 
+from cnn_utils.lesson.checks.calls import arguments_case
 from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
 from cnn_utils.lesson.checks.compare import answer, ensure, spell_call
 from cnn_utils.lesson.checks.lesson_09.shards import OneByOne
-from cnn_utils.lesson.checks.promises import arguments_case
+from cnn_utils.lesson.checks.manners import advice
 
 
 def lent(f):
@@ -42,6 +43,33 @@ def cores_in_use():
     return [library["num_threads"] for library in threadpool_info()]
 
 
+def threads_closed(f):
+    """Keep the threads, and give them work when they should be gone."""
+    with f(workers=1) as pool:
+        pass
+    try:
+        pool.submit(int).result()
+    except RuntimeError:
+        return
+    raise NotStrict("it leaves its threads open after the with block")
+
+
+def error_inside(f):
+    """Raise an error in the with block: it comes out, and linear algebra is as before."""
+    with threadpool_limits(2):
+        before = cores_in_use()
+        try:
+            with f(workers=1):
+                raise ZeroDivisionError
+        except ZeroDivisionError:
+            after = cores_in_use()
+            if after == before:
+                return
+            words = f"after an error in the with block, {after} cores, expected {before} again"
+            raise NotStrict(words) from None
+    raise NotStrict("an error in the with block is swallowed")
+
+
 def not_both(f):
     """Enter with what is wrong."""
     both = {"executor": OneByOne(), "workers": 1}
@@ -70,10 +98,12 @@ def nothing(f):
 
 CHECKS = {
     "open_executor": [
-        arguments_case("executor", "workers"),
+        arguments_case("executor=None", "workers=None"),
         Case("an executor is lent and left open", lent),
         Case("threads of one core each, all as before afterwards", own_threads),
-        Case("4 wrong calls refused", not_both, manners=True),
+        advice("threads gone afterwards", threads_closed),
+        advice("an error in the with block", error_inside),
+        advice("4 wrong calls refused", not_both),
     ],
     "count_cores": [arguments_case(), Case("at least 1, at most all", cores)],
     "keep_freed_memory": [arguments_case(), Case("runs and returns nothing", lambda f: nothing(f))],

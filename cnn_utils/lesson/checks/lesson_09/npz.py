@@ -5,17 +5,18 @@ import json
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import arguments_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure
 from cnn_utils.lesson.checks.lesson_01.idx_files import in_folder, refused_file
+from cnn_utils.lesson.checks.manners import advice
 from cnn_utils.lesson.checks.network_definition import Six, some_params
-from cnn_utils.lesson.checks.promises import arguments_case
 from cnn_utils.network import Params
 
 NAMES = Six._fields
 PARAMS = Params(*some_params(np.float32))
 SETTINGS = {"images": 20, "lr": 0.1}
-HISTORY = [{"epoch": 1, "loss": 0.1 + 0.2, "accuracy": 0.5}]
+HISTORY = [{"epoch": n, "loss": 0.1 + 0.2 / n, "accuracy": 0.5} for n in (1, 2)]
 
 
 def moments(seed):
@@ -45,12 +46,31 @@ def only_file(folder, path):
 
 
 def npz_written(f, folder):
-    """Write an array, twice."""
+    """Write two arrays, then others under the same name."""
     path = folder / "any.npz"
-    for _ in range(2):
-        f(path, {"a": np.arange(3)})
+    for first in (0, 5):
+        arrays = {"b": np.arange(first, first + 3), "a": np.array([0.5])}
+        f(path, copied(arrays))
         only_file(folder, path)
-        compare_all("one array", (stored(path).get("a"),), ("a",), ([0, 1, 2],), 0)
+        found = stored(path)
+        ensure(set(found) == {"a", "b"}, "arrays b and a", f"{sorted(found)} in the file", "a and b")
+        compare_all("arrays b and a", (found["b"], found["a"]), ("b", "a"), (arrays["b"], arrays["a"]), 0)
+
+
+def npz_any_name(f, folder):
+    """Write to a file whose name has another end."""
+    f(folder / "any.file", {"a": np.arange(3)})
+    names = sorted(entry.name for entry in folder.iterdir())
+    if names != ["any.file"]:
+        raise NotStrict(f"given path = 'any.file', it writes {', '.join(names)}")
+
+
+def npz_dict(f, folder):
+    """Look at the type."""
+    np.savez(folder / "any.npz", a=np.arange(3))
+    arrays = f(folder / "any.npz")
+    if not isinstance(arrays, dict):
+        raise NotStrict(f"it returns a {type(arrays).__name__}, which keeps the file open, expected a dict")
 
 
 def npz_whole(f, folder):
@@ -100,11 +120,13 @@ CHECKS = {
     "write_npz": [
         arguments_case("path", "arrays"),
         Case("the arrays in a file, nothing beside it", in_folder(npz_written)),
-        Case("in whole or not at all", in_folder(npz_whole), manners=True),
+        advice("in whole or not at all", in_folder(npz_whole)),
+        advice("whatever the name of the file", in_folder(npz_any_name)),
     ],
     "read_npz": [
         arguments_case("path"),
         Case("every array, by name", in_folder(npz_read)),
-        Case("5 bad files refused by name, nothing unpickled", in_folder(npz_refused), manners=True),
+        advice("a dict", in_folder(npz_dict)),
+        advice("5 bad files refused by name, nothing unpickled", in_folder(npz_refused)),
     ],
 }

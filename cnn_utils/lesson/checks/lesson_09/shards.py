@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
-from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     Six,
     by_definition,
@@ -14,25 +15,28 @@ from cnn_utils.lesson.checks.network_definition import (
     some_images,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 from cnn_utils.network import Params, full_backward
 
 NAMES = Six._fields
 IMAGES, LABELS = some_images(5)
+# the right digits of four images are those that the network finds most probable
+LABELS[:4] = np.eye(10)[by_definition(IMAGES[:4], some_params())[0].argmax(axis=1)]
 SHARDS = {1: [1], 2: [1, 1], 5: [2, 3], 64: [32, 32], 128: [64, 64], 130: [43, 43, 44], 200: [50] * 4}
 
 
 class OneByOne:
-    """An executor without threads; it counts how much it was given."""
+    """An executor without threads; it counts how much it was given, and keeps what came of it."""
 
     def __init__(self):
-        self.calls = 0
+        self.calls, self.results = 0, []
 
     def map(self, function, *arguments):
         """Call the function for each row of arguments, in order."""
         rows = list(zip(*arguments, strict=True))
         self.calls += len(rows)
-        return iter([function(*row) for row in rows])
+        results = [function(*row) for row in rows]
+        self.results += results
+        return iter(results)
 
 
 def gradients_of(params, images, labels):
@@ -106,7 +110,25 @@ def batch_executor(f):
     executor = OneByOne()
     answer(f, batch(executor))
     if executor.calls < 2:
-        raise NotStrict(f"the executor was given {executor.calls} shards, expected every shard")
+        raise NotStrict(f"the executor is given {executor.calls} shards, expected every shard")
+
+
+def batch_names(f):
+    """Look at the names of the gradients."""
+    gradients = answer(f, batch(OneByOne()))[2]
+    if getattr(gradients, "_fields", None) != NAMES:
+        raise NotStrict(f"the gradients are a {type(gradients).__name__}, expected Params, by name")
+
+
+def batch_seeds(f):
+    """Give the same image six times: shards that drop others have other losses."""
+    executor = OneByOne()
+    given = batch(executor, training=True)
+    answer(f, given | {"images": IMAGES[[0] * 6], "labels": LABELS[[0] * 6]})
+    losses = [result[0] for result in executor.results if isinstance(result, tuple)]
+    if len(losses) > 1:
+        came = f"losses {', '.join(map(str, losses))} of the shards"
+        ensure(len(set(losses)) > 1, "6 equal images, training", came, "a seed for each shard")
 
 
 def batch_workers(f):
@@ -121,22 +143,26 @@ def batch_workers(f):
 
 CHECKS = {
     "cut_shards": [
-        arguments_case("size", "shard_size"),
+        arguments_case("size", "shard_size=64"),
         Case("by hand: 1 to 200 images", shards),
         refusals({"size": 4}, [{"size": 0}, {"size": 2.5}, {"shard_size": 0}]),
     ],
     "shard_gradients": [
         arguments_case("params", "images", "labels", "training", "seed"),
         Case("sums over the shard", shard_sums),
-        Case("plain numbers", shard_numbers, manners=True),
+        advice("plain numbers", shard_numbers),
         Case("dropout by the seed alone", shard_seed),
-        unchanged_case(shard()),
+        unchanged_case(shard(), shard(training=True)),
+        alone_case(shard(training=True), shard(seed=1, training=True)),
     ],
     "batch_gradients": [
         arguments_case("executor", "params", "images", "labels", "training", "rng"),
         Case("sums over the batch", batch_sums),
-        Case("by the executor", batch_executor, manners=True),
         Case("the same bits by one worker or three", batch_workers),
-        unchanged_case(batch(OneByOne())),
+        Case("each shard drops others", batch_seeds),
+        unchanged_case(batch(OneByOne()), batch(OneByOne(), training=True)),
+        alone_case(batch(OneByOne(), training=True), batch(OneByOne(), training=True, seed=1)),
+        advice("by the executor", batch_executor),
+        advice("gradients by name", batch_names),
     ],
 }

@@ -1,115 +1,107 @@
-"""Checks of lesson 9: whole training runs, on six images of random pixels."""
+"""Checks of lesson 9: whole training runs, and what may be asked of them."""
 
+import contextlib
+import io
+import re
 import tempfile
 from pathlib import Path
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell
-from cnn_utils.lesson.checks.lesson_09.epoch import IMAGES, LABELS, new_run
-from cnn_utils.lesson.checks.lesson_09.shards import NAMES, OneByOne, gradients_of
-from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.calls import arguments_case
+from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
+from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell_change
+from cnn_utils.lesson.checks.lesson_09 import runs
+from cnn_utils.lesson.checks.lesson_09.epoch import IMAGES, LABELS, SIX, new_run
+from cnn_utils.lesson.checks.lesson_09.runs import DATA, SINGLE, train_few
+from cnn_utils.lesson.checks.lesson_09.shards import NAMES, OneByOne
+from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import loss_by_definition, some_params
-from cnn_utils.lesson.checks.promises import arguments_case
-from cnn_utils.network import Params
-from cnn_utils.optimizer import adam_init, adam_step
-
-SINGLE = IMAGES.astype(np.float32), LABELS.astype(np.float32)
-
-
-def train_few(f, run, epochs, **options):
-    """Train in place on the six images; return the history."""
-    history = f(*SINGLE, run[0], run[1], epochs, 4, 0.001, run[2], workers=1, **options)
-    ensure(isinstance(history, list), f"epochs = {epochs}", spell(history), "the history, a list")
-    return history
-
-
-def learns(f):
-    """Train for thirty epochs."""
-    run = new_run(np.float32)
-    history = train_few(f, run, 30, dropout=False)
-    keys = [sorted(entry) for entry in history]
-    wanted = "30 dicts with epoch, loss and accuracy"
-    ensure(keys == [["accuracy", "epoch", "loss"]] * 30, "30 epochs", spell(history), wanted)
-    numbers = [entry["epoch"] for entry in history]
-    ensure(numbers == list(range(1, 31)), "30 epochs", f"epochs {numbers}", "epochs 1 to 30")
-    losses = f"loss {history[0]['loss']:.3f} at first, {history[-1]['loss']:.3f} at last"
-    ensure(history[-1]["loss"] < history[0]["loss"] / 2, "6 images, 30 epochs", losses, "less than half")
-    moved = [np.abs(now - before).max() for now, before in zip(run[0], some_params(np.float32), strict=True)]
-    ensure(min(moved) > 0, "30 epochs", f"{NAMES[np.argmin(moved)]} has not moved", "all six arrays moving")
-
-
-def follows_the_definition(f):
-    """Train for three epochs, all images in one batch, beside three steps worked from the definitions."""
-    run, wanted = new_run(), Params(*some_params())
-    history = f(IMAGES, LABELS, run[0], run[1], 3, 6, 0.001, run[2], workers=1, dropout=False)
-    state = adam_init(wanted)
-    for entry in history:
-        loss, hits, gradients = gradients_of(wanted, IMAGES, LABELS)
-        came = entry["loss"], entry["accuracy"]
-        words = f"epoch {entry['epoch']}, 6 images in one batch, no dropout"
-        compare_all(words, came, ("loss", "accuracy"), (loss / 6, hits / 6), 1e-5)
-        adam_step(wanted, [gradient / 6 for gradient in gradients], state, 0.001)
-    steps = f"t = {run[1]['t']}"
-    ensure(run[1]["t"] == 3, "3 epochs of one batch", steps, "t = 3: one optimizer for all epochs")
-    compare_all("3 epochs of one batch", tuple(run[0]), NAMES, wanted, 1e-5)
-
-
-def settings_used(f):
-    """Vary batch size and learning rate; each shows in what Adam does."""
-    for batch_size, steps in [(6, 1), (4, 2), (1, 6)]:
-        run = new_run(np.float32)
-        f(*SINGLE, run[0], run[1], 1, batch_size, 0.001, run[2], workers=1)
-        came = f"{run[1]['t']} steps of Adam"
-        ensure(run[1]["t"] == steps, f"6 images, batch_size = {batch_size}", came, f"{steps}")
-    for lr in (0.0, 0.002, 0.02):
-        run = new_run()
-        f(IMAGES, LABELS, run[0], run[1], 1, 6, lr, run[2], workers=1)
-        moved = max(np.abs(now - old).max() for now, old in zip(run[0], some_params(), strict=True))
-        came = f"the largest step is {moved:.3g}"
-        ensure(abs(moved - lr) <= 0.01 * lr, f"lr = {lr}, a first step of Adam", came, f"{lr}")
 
 
 def dropout_switch(f):
     """With a learning rate of zero, the loss says whether dropout was on; rng alone decides on the masks."""
+    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 3
     losses = []
     for dropout, seed in [(False, 0), (False, 1), (True, 0), (True, 0), (True, 1)]:
         run = (*new_run()[:2], np.random.default_rng(seed))
-        history = f(IMAGES, LABELS, run[0], run[1], 1, 6, 0.0, run[2], workers=1, dropout=dropout)
-        losses.append(history[0]["loss"])
-    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 6
-    for loss in losses[:2]:
-        compare_all("dropout = False, lr = 0", (loss,), ("loss",), (wanted,), 1e-9)
-    ensure(
-        abs(losses[2] - wanted) > 1e-6, "dropout = True, lr = 0", "the loss without dropout", "another loss"
-    )
+        (entry,) = train_few(f, run, 1, 2, 0.0, DATA, dropout=dropout)
+        losses.append(entry["loss"])
+        if not dropout:
+            compare_all("batches of 2, dropout = False, lr = 0", losses[-1:], ("loss",), (wanted,), 1e-9)
+    on = abs(losses[2] - wanted) > 1e-6
+    ensure(on, "dropout = True, lr = 0", "the loss without dropout", "another loss")
     ensure(losses[2] == losses[3], "rng with the same seed, twice", "two losses", "the same loss")
     ensure(losses[2] != losses[4], "rng with two seeds", "the same loss", "two losses")
 
 
+def defaults(f):
+    """Say nothing of rng and dropout: a fresh generator each time, and dropout on."""
+    # without a third part of the run, there is no rng
+    losses = [train_few(f, new_run()[:2], 1, 3, 0.0, DATA)[0]["loss"] for _ in range(2)]
+    wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 3
+    on = abs(losses[0] - wanted) > 1e-6
+    ensure(on, "dropout not given", "the loss without dropout", "dropout on")
+    ensure(losses[0] != losses[1], "two runs, rng not given", "the same loss", "a fresh generator each time")
+
+
+def data_kept(f):
+    """Compare images and labels with what they were."""
+    data, run = copied(SIX), new_run()
+    f(*data, run[0], run[1], 1, 3, 0.001, run[2], workers=1)
+    for name, before, after in zip(("images", "labels"), SIX, data, strict=True):
+        if not np.array_equal(before, after):
+            raise Wrong("1 epoch", spell_change(name, before, after), "no change: work on a copy")
+
+
 def executor_used(f):
     """Give an executor, and count what it is given."""
-    executor, run = OneByOne(), new_run(np.float32)
-    f(*SINGLE, run[0], run[1], 1, 6, 0.001, run[2], executor=executor)
+    executor = OneByOne()
+    train_few(f, new_run(np.float32), 1, 3, executor=executor)
     if executor.calls < 2:
-        raise NotStrict(f"the executor was given {executor.calls} shards, expected every shard")
+        raise NotStrict(f"the executor is given {executor.calls} shards, expected every shard")
+
+
+def printed(f):
+    """Look for the loss of each epoch among the numbers that are printed."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        history = train_few(f, new_run(np.float32), 2)
+    numbers = [float(number) for number in re.findall(r"\d+\.\d+", text.getvalue())]
+    for entry in history:
+        if not any(abs(number - entry["loss"]) < 0.06 for number in numbers):
+            raise NotStrict(f"it does not print the loss of epoch {entry['epoch']}, {entry['loss']:.4f}")
+
+
+class Stop(BaseException):
+    """What stops a run, as an interrupt would: nobody takes it for an error."""
+
+
+def stopped(f, run, path):
+    """Begin three epochs, and stop when the second has been told of."""
+
+    def stop(history):
+        if len(history) == 2:
+            raise Stop
+
+    with contextlib.suppress(Stop):
+        train_few(f, run, 3, checkpoint=path, after_epoch=stop)
 
 
 def resumes(f):
-    """Stop after one epoch, go on from the file, and compare with a run without a stop."""
+    """Stop a run in its second epoch, go on from the file, and compare with a run without a stop."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "run.npz"
+        path, given = Path(folder) / "run.npz", "checkpoint = a path, a run stopped after 2 of 3 epochs"
         whole, first = new_run(np.float32), new_run(np.float32)
         second = *new_run(np.float32)[:2], np.random.default_rng(9)
         second[0].dense_w[...] = 0  # all that counts is what the file says
-        train_few(f, whole, 2)
-        train_few(f, first, 1, checkpoint=path)
-        ensure(path.exists(), "checkpoint = a path", "no file after an epoch", "a checkpoint")
-        history = train_few(f, second, 2, checkpoint=path)
-    ensure(len(history) == 2, "a run that goes on", f"a history of {len(history)}", "2 epochs")
-    names = [f"{name} after going on" for name in NAMES]
-    compare_all("stopped after epoch 1 of 2", tuple(second[0]), names, copied(whole[0]), 0)
+        train_few(f, whole, 3)
+        stopped(f, first, path)
+        ensure(path.exists(), given, "no file", "a file written after every epoch")
+        history = train_few(f, second, 3, checkpoint=path)
+    epochs = [entry["epoch"] for entry in history]
+    ensure(epochs == [1, 2, 3], f"{given}, gone on", f"a history of epochs {epochs}", "[1, 2, 3]")
+    compare_all(f"{given}, gone on", tuple(second[0]), NAMES, copied(whole[0]), 0)
 
 
 def told(f):
@@ -119,33 +111,29 @@ def told(f):
     ensure(lengths == [1, 2], "epochs = 2, after_epoch", f"called with {lengths} epochs", "[1, 2]")
 
 
-def cooled(f):
-    """Compare an epoch at a fifth of a learning rate with a cooled one."""
-    plain, cool = new_run(np.float32), new_run(np.float32)
-    train_few(f, plain, 1)
-    f(*SINGLE, cool[0], cool[1], 1, 4, 0.005, cool[2], workers=1, cool_from=1)
-    compare_all("lr = 0.005, cool_from = 1", tuple(cool[0]), NAMES, plain[0], 1e-6)
-
-
-OPTIONS = "rng", "dropout", "cool_from", "workers", "executor", "checkpoint", "after_epoch"
-GOOD = {"images": SINGLE[0], "labels": SINGLE[1], "epochs": 1, "batch_size": 4, "lr": 0.001}
+OPTIONS = "rng=None dropout=True cool_from=None workers=None executor=None checkpoint=None after_epoch=None"
+GOOD = {"images": SINGLE[0], "labels": SINGLE[1], "epochs": 1, "batch_size": 3, "lr": 0.001}
 GOOD |= dict(zip(("params", "optimizer_state"), new_run(np.float32), strict=False))
 CHECKS = {
     "train": [
-        arguments_case(*"images labels params optimizer_state epochs batch_size lr".split(), *OPTIONS),
-        Case("six images are learnt, every array moves", learns),
-        Case("three epochs by the definition", follows_the_definition),
-        Case("batch_size and lr are used", settings_used),
+        arguments_case(*f"images labels params optimizer_state epochs batch_size lr {OPTIONS}".split()),
+        Case("three images are learnt, every array moves", runs.learns),
+        Case("three epochs by the definition", runs.three_epochs),
+        Case("batch_size and lr are used", runs.settings_used),
+        Case("shuffled anew in each epoch, by rng", runs.shuffled),
         Case("dropout on and off, by rng alone", dropout_switch),
-        Case("any executor", executor_used, manners=True),
+        Case("without rng a fresh generator, dropout on", defaults),
         Case("stopped and resumed: the same bits", resumes),
         Case("after_epoch told of every epoch", told),
-        Case("cool_from: a fifth of the learning rate", cooled),
+        Case("cool_from: from then on a fifth of the learning rate", runs.cooled),
+        Case("images and labels unchanged", data_kept),
+        advice("any executor", executor_used),
+        advice("loss of every epoch printed", printed),
         refusals(
             GOOD,
             [
                 {"labels": LABELS.argmax(axis=1)},
-                {"labels": SINGLE[1][:3]},
+                {"labels": SINGLE[1][:2]},
                 {"images": SINGLE[0][:, 0]},
                 {"epochs": -1},
                 {"batch_size": 0},

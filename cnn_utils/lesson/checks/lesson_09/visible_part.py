@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
 from cnn_utils.lesson.checks.network_definition import IMAGES, by_definition, some_params
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 
 
 def visible(f):
@@ -23,6 +23,6 @@ CHECKS = {
     "visible_part": [
         arguments_case("images"),
         Case("26 rows and columns, the same predictions", visible),
-        unchanged_case({"images": IMAGES}),
+        unchanged_case({"images": IMAGES}, {"images": IMAGES[0]}),
     ],
 }

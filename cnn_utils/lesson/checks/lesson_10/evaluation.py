@@ -7,17 +7,17 @@ import re
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
 from cnn_utils.lesson.checks.lesson_09.shards import OneByOne
-from cnn_utils.lesson.checks.manners import refusals
+from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     by_definition,
     loss_by_definition,
     some_images,
     some_params,
 )
-from cnn_utils.lesson.checks.promises import arguments_case, unchanged_case
 from cnn_utils.network import Params
 
 NAMES = "predictions", "loss", "accuracy"
@@ -25,6 +25,7 @@ IMAGES, LABELS = some_images(9)
 PARAMS = Params(*some_params())
 WANTED, _ = by_definition(IMAGES, PARAMS)
 GOOD = {"images": IMAGES, "params": PARAMS}
+OTHER = {"images": IMAGES[::-1], "params": Params(*some_params(seed=1))}
 LABELLED = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
 
 
@@ -95,24 +96,27 @@ CHECKS = {
         arguments_case("params", "images"),
         Case("ten definitions, one after the other, no dropout", predictions),
         unchanged_case(GOOD),
+        alone_case(GOOD, OTHER),
     ],
     "predict": [
-        arguments_case("images", "params", "workers", "executor"),
+        arguments_case("images", "params", "workers=None", "executor=None"),
         Case("every image's own prediction, in order", predictions),
         Case("one image", one_image),
         Case("workers and executor change nothing", lambda f: by_executor(f, GOOD, NAMES[:1], (WANTED,))),
-        Case("any executor", functools.partial(executor_used, GOOD), manners=True),
         unchanged_case(GOOD),
+        alone_case(GOOD, OTHER),
+        advice("any executor", functools.partial(executor_used, GOOD)),
         refusals(GOOD | {"workers": 1}, WRONG, "expected"),
     ],
     "evaluate": [
-        arguments_case("images", "labels", "params", "workers", "executor"),
+        arguments_case("images", "labels", "params", "workers=None", "executor=None"),
         Case("loss and accuracy averaged over the images", measured),
         Case("both numbers printed", printed),
-        Case("plain numbers", plain_floats, manners=True),
         Case("workers and executor change nothing", lambda f: by_executor(f, LABELLED, NAMES[1:], scores())),
-        Case("any executor", functools.partial(executor_used, LABELLED), manners=True),
         unchanged_case(LABELLED),
+        alone_case(LABELLED, LABELLED | OTHER),
+        advice("plain numbers", plain_floats),
+        advice("any executor", functools.partial(executor_used, LABELLED)),
         refusals(
             LABELLED | {"workers": 1},
             [*WRONG, {"labels": LABELS.argmax(axis=1)}, {"labels": LABELS[:3]}, {"labels": LABELS * 2}],

@@ -1,0 +1,102 @@
+"""What holds for every call: the names of arguments, nothing of them changed, no memory of other calls."""
+
+import functools
+import inspect
+from collections.abc import Iterator
+
+import numpy as np
+
+from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
+from cnn_utils.lesson.checks.compare import (
+    arrays_in,
+    copied,
+    differ_entries,
+    ensure,
+    spell_call,
+    spell_change,
+)
+
+EMPTY = inspect.Parameter.empty
+
+
+def arguments_case(*names):
+    """Return the case that the arguments have the names and the order of the course.
+
+    One that is written with its default, such as ``"rate=0.5"``, must have a default. What it is shows in
+    what the function does.
+    """
+    return Case("arguments, their names and order", functools.partial(arguments, names), vital=True)
+
+
+def unchanged_case(*calls):
+    """Return the case that calls leave their arguments alone: calls in which there is something to change."""
+    return Case("arguments unchanged", functools.partial(unchanged, calls))
+
+
+def alone_case(first, second):
+    """Return the case that a call changes no results of an earlier one, and knows nothing of it."""
+    return Case("each call stands alone", functools.partial(alone, first, second))
+
+
+def arguments(names, f):
+    """Look at the signature."""
+    parameters = inspect.signature(f).parameters
+    found = tuple(parameters)
+    if found != tuple(name.split("=")[0] for name in names):
+        raise Wrong(None, f"arguments {', '.join(found) or 'none at all'}", ", ".join(names))
+    for name in names:
+        if "=" in name and parameters[name.split("=")[0]].default is EMPTY:
+            raise Wrong(None, f"{name.split('=')[0]} has no default", name)
+
+
+def unchanged(calls, f):
+    """Call with arrays that are compared with a copy afterwards."""
+    for given in calls:
+        passed = copied(given)
+        call_with(f, spell_call(given), passed)
+        before, after = dict(arrays_in(given)), dict(arrays_in(passed))
+        moved = sorted(before.keys() ^ after.keys())
+        ensure(not moved, spell_call(given), f"{', '.join(moved)} added or taken away", "no change")
+        for name, old in before.items():
+            if not np.array_equal(old, after[name], equal_nan=old.dtype.kind == "f"):
+                came = spell_change(name, old, after[name])
+                raise Wrong(spell_call(given), came, "no change: work on a copy")
+
+
+def call_with(f, words, passed):
+    """Call with arguments that are kept, in words for a message; ask an iterator for everything."""
+    try:
+        result = f(**passed)
+        return list(result) if isinstance(result, Iterator) else result
+    except NotImplementedError as error:
+        raise NotAttempted("it raises NotImplementedError") from error
+    except Exception as error:
+        raise Wrong(words, f"{type(error).__name__}: {error}", "no error") from error
+
+
+def alone(first, second, f):
+    """Call twice the same with another call between; look at values and at memory."""
+    results = call_with(f, spell_call(first), copied(first))
+    kept = copied(results)
+    call_with(f, spell_call(second), copied(second))
+    changed = first_difference(kept, results)
+    ensure(not changed, "two calls", f"the second changes what the first returned: {changed}", "no change")
+    again = call_with(f, spell_call(first), copied(first))
+    changed = first_difference(kept, again)
+    ensure(not changed, "the same call, twice", f"another result: {changed}", "the same again")
+    pairs = zip(arrays_in(results), arrays_in(again), strict=True)
+    shared = any(np.may_share_memory(one, other) for (_, one), (_, other) in pairs)
+    ensure(not shared, "the same call, twice", "the same array, twice", "a new array for each call")
+
+
+def first_difference(before, after):
+    """Return in words how one result differs from another; None if it does not."""
+    pairs = list(zip(arrays_in(before), arrays_in(after), strict=False))
+    if len(pairs) != len(list(arrays_in(after))):
+        return "another number of arrays and numbers"
+    for (name, old), (_, new) in pairs:
+        if old.shape != new.shape:
+            return f"shape {new.shape} instead of {old.shape}"
+        if old.dtype.kind in "biuf" and (words := differ_entries(f"result{name}", new, old, 1e-9)):
+            return f"{words[0]} instead of {words[1]}"
+    return None

@@ -1,0 +1,101 @@
+"""Right answers pass the checks, however they are written; wrong ones do not."""
+
+import pkgutil
+from importlib import import_module
+
+import numpy as np
+import pytest
+from answers import RIGHT, read_answers
+from mistakes import ANSWERS as MISTAKES
+from right_answers import ANSWERS
+from test_imports import BLUEPRINT
+
+from cnn_utils.lesson import checks, run_checks
+from cnn_utils.lesson.check import quiet
+from cnn_utils.lesson.checks import CHECKS
+from cnn_utils.lesson.checks.case import Wrong
+
+
+def with_ids(answers):
+    """Return answers as parameters of a test, each under its name and what is said about it."""
+    return [pytest.param(answer.name, answer, id=f"{answer.name}: {answer.words}") for answer in answers]
+
+
+def test_there_are_enough():
+    """Of each function of the blueprint at least two right answers, of all others one."""
+    names = [answer.name for answer in ANSWERS]
+    assert set(names) == set(CHECKS) and len(names) > 150
+    assert min(names.count(name) for name in BLUEPRINT) >= 2
+    assert {answer.name for answer in MISTAKES} == set(CHECKS) and len(MISTAKES) > 400
+
+
+@pytest.mark.parametrize(("name", "answer"), with_ids(ANSWERS))
+def test_right_answer(name, answer):
+    """No check of mathematics fails, whatever may be advised."""
+    assert [outcome for outcome in run_checks(answer.run()) if outcome.wrong] == []
+
+
+@pytest.mark.parametrize("text", RIGHT, ids=lambda text: read_answers(text)[0].name)
+def test_what_mistakes_are_made_of(text):
+    """Without the mistake, it is right: so what is noticed is the mistake."""
+    (answer,) = read_answers(text)
+    assert [outcome for outcome in run_checks(answer.run()) if outcome.wrong] == []
+
+
+@pytest.mark.parametrize(("name", "answer"), with_ids(MISTAKES))
+def test_mistake(name, answer):
+    """A check of mathematics fails, and says what came and what was expected; missing manners are advice."""
+    if answer.words.startswith("manners"):
+        outcomes = [outcome for outcome in run_checks(answer.run()) if not outcome.ok]
+        assert not any(outcome.wrong for outcome in outcomes)
+        refusals = "refuses" in answer.words  # else it takes more than a wrong call that is not refused
+        assert [outcome for outcome in outcomes if refusals or "refused" not in outcome.name]
+    else:
+        assert is_noticed(answer)
+
+
+def is_noticed(answer):
+    """Tell whether a check of mathematics fails, in words; it takes less time to stop at the first."""
+    function = answer.run()
+    for case in CHECKS[answer.name]:
+        try:
+            with quiet():
+                case.run(function)
+        except Wrong as error:
+            if not case.manners:
+                return bool(error.came and error.expected)
+        except Exception:
+            if not case.manners:
+                return True
+    return False
+
+
+def constants():
+    """Return every array that stands in a module of the checks."""
+    found = {}
+    for file in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
+        module = import_module(file.name)
+        found |= {f"{file.name} {key}": value for key, value in arrays_of(vars(module))}
+    return found
+
+
+def arrays_of(names):
+    """Yield the arrays among some values, and inside dicts, lists and tuples, with the names they have."""
+    for key, value in names.items():
+        if isinstance(value, np.ndarray):
+            yield key, value
+        elif isinstance(value, list | tuple):
+            yield from arrays_of({f"{key}[{number}]": entry for number, entry in enumerate(value)})
+        elif isinstance(value, dict) and key != "__builtins__":
+            yield from arrays_of({f"{key}[{inner!r}]": entry for inner, entry in value.items()})
+
+
+def test_no_answer_spoils_the_checks():
+    """A function that changes its arguments is given copies: the next one meets the same numbers."""
+    before = {name: array.copy() for name, array in constants().items()}
+    assert len(before) > 50
+    for answer in MISTAKES:
+        if "change" in answer.words or "shuffle" in answer.words:
+            run_checks(answer.run())
+    after = constants()
+    assert [name for name, array in before.items() if not np.array_equal(array, after[name])] == []

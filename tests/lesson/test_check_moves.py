@@ -1,0 +1,79 @@
+"""Right answers can be moved, however they are written, and the network computes the same with them."""
+
+import ast
+import re
+
+import numpy as np
+import pytest
+from course_copy import Course
+from right_answers import ANSWERS
+
+from cnn_utils import adam_init, adam_step, full_backward, full_forward
+from cnn_utils.lesson import run_checks
+from cnn_utils.lesson.checks.network_definition import some_images, some_params
+from cnn_utils.lesson.source import PACKAGE, course_files
+from cnn_utils.network import Params
+
+MODULES = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in course_files()]
+START = "from cnn_utils import lesson\n" + "".join(f"from {module} import *\n" for module in MODULES)
+# what the package, as it stands, predicts after two steps of training; and before them, in float32
+STEPS = """
+from cnn_utils import adam_init, adam_step, full_backward, full_forward
+from cnn_utils.lesson.checks.network_definition import some_images, some_params
+from cnn_utils.network import Params
+params, (images, labels) = Params(*some_params()), some_images(4)
+state = adam_init(params)
+for _ in range(2):
+    predictions, saved = full_forward(images, params, False)
+    adam_step(params, full_backward(predictions, labels, saved, params), state)
+print(full_forward(images, params, False)[0].tolist())
+single = Params(*(array.astype("float32") for array in some_params()))
+print(full_forward(images.astype("float32"), single, False)[0].tolist())
+"""
+
+
+def expected():
+    """Return the numbers that STEPS prints where nothing has been moved."""
+    params, (images, labels) = Params(*some_params()), some_images(4)
+    state = adam_init(params)
+    before = full_forward(images, params, False)[0]
+    for _ in range(2):
+        predictions, saved = full_forward(images, params, False)
+        adam_step(params, full_backward(predictions, labels, saved, params), state)
+    return full_forward(images, params, False)[0], before
+
+
+def keeps_float32(answer):
+    """Tell whether float32 stays float32: the next layer takes no two dtypes, so training would not begin."""
+    outcomes = [outcome for outcome in run_checks(answer.run()) if "dtype" in outcome.name]
+    return not any("of float64, expected float32" in outcome.message for outcome in outcomes)
+
+
+def rounds():
+    """Return lists of answers, one of each function at most, until all of them have been moved."""
+    found = []
+    for answer in filter(keeps_float32, ANSWERS):
+        free = (names for names in found if answer.name not in names)
+        names = next(free, None)
+        if names is None:
+            found.append(names := {})
+        names[answer.name] = answer
+    return [[*names.values()] for names in found]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """Return a copy of the package, which all that follows is moved into."""
+    return Course(tmp_path_factory.mktemp("course"))
+
+
+def test_all_are_moved(course):
+    """Round by round; each time a new process computes with what has been moved before."""
+    for answers in [*rounds(), []]:
+        script = START + "".join(answer.source for answer in answers)
+        names = ", ".join(answer.name for answer in answers)
+        out = course.run(f"{STEPS}\n{script}\nlesson.move({names})\n").splitlines()
+        for line, wanted in zip(out[:2], expected(), strict=True):
+            assert np.allclose(ast.literal_eval(line), wanted, rtol=0, atol=1e-5)
+        moved = [re.split(r": | (?:into|in) ", line)[:2] for line in out[2 : 2 + len(answers)]]
+        assert moved == [["moved", answer.name] for answer in answers], out
