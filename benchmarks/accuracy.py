@@ -1,7 +1,7 @@
-"""Train this package and PyTorch by the same recipe, and compare what they read: ``python benchmarks/accuracy.py``.
+"""Train this package and PyTorch by the same recipe, and compare: ``python benchmarks/accuracy.py``.
 
-Five epochs of all of MNIST, batches of 64, Adam, a learning rate of 0.001 and a fifth of it in the last epoch;
-both start from the same parameters. Needs torch, and the full MNIST.
+Five epochs of all of MNIST, batches of 64, Adam, a learning rate of 0.001, in the last epoch a fifth of it; both
+start from the same parameters. Needs torch, and the full MNIST.
 """
 
 import argparse
@@ -78,9 +78,8 @@ def main():
     arguments = parser.parse_args()
     files = find_mnist()
     learn, test = load_split(files, "train"), load_split(files, "test")
-    print(
-        f"{len(learn[0]):,} images to train on, {len(test[0]):,} to test on\n\n| seed | cnn_utils | PyTorch |\n|---|---|---|"
-    )
+    print(f"{len(learn[0]):,} images to train on, {len(test[0]):,} to test on\n")
+    print("| seed | cnn_utils | PyTorch |\n|---|---|---|")
     rows = []
     for seed in range(arguments.seeds):
         rows.append([train_model(*learn, seed)(*test) for train_model in (train_ours, train_pytorch)])
