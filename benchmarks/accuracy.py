@@ -1,7 +1,7 @@
 """Train this package and PyTorch by the same recipe, and compare: ``python benchmarks/accuracy.py``.
 
-Five epochs of all of MNIST, batches of 64, Adam, a learning rate of 0.001, in the last epoch a fifth of it; both
-start from the same parameters. Needs torch, and the full MNIST.
+Five epochs of all of MNIST, batches of 64, Adam, a learning rate of 0.001, in the last epoch a fifth of it;
+both start from the same parameters. Needs torch, and the full MNIST.
 """
 
 import argparse
