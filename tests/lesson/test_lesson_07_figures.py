@@ -39,6 +39,8 @@ def test_shapes_names_every_step_and_its_shape(steps):
     drawn = texts(figure)
     for name, values in steps.items():
         assert name in drawn and str(values.shape) in drawn
+    stacks = [len(axes.patches) for axes in figure.axes]
+    assert sum(stacks) == 1 + 3 * 4 + 3 * 8 + 4  # the image, 32 maps in four sheets, 64 in eight, four bars
 
 
 def test_budget_draws_both_counts():

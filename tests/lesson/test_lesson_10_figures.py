@@ -5,11 +5,10 @@ import pytest
 
 from cnn_utils.lesson.figures.lesson_10 import evaluation as figures
 
-EPOCHS = [
-    {"epoch": 0, "test_loss": 2.3, "test_accuracy": 0.1},
-    {"epoch": 1, "train_loss": 0.3, "train_accuracy": 0.91, "test_loss": 0.1, "test_accuracy": 0.97},
-    {"epoch": 2, "train_loss": 0.1, "train_accuracy": 0.97, "test_loss": 0.05, "test_accuracy": 0.985},
-]
+
+def interval(right, count):
+    """Return ends that are easy to recognise."""
+    return right / count - 0.1, right / count + 0.05
 
 
 @pytest.fixture
@@ -25,17 +24,6 @@ def texts(axes):
     return [text.get_text() for text in axes.texts]
 
 
-def test_epochs_leave_out_the_one_before_training():
-    """Two curves in each panel."""
-    figure = figures.draw_epochs(EPOCHS)
-    for axes, key in zip(figure.axes, ("loss", "accuracy"), strict=True):
-        train, test = axes.lines
-        assert list(train.get_xdata()) == [1, 2]
-        assert list(train.get_ydata()) == [entry[f"train_{key}"] for entry in EPOCHS[1:]]
-        assert list(test.get_ydata()) == [entry[f"test_{key}"] for entry in EPOCHS[1:]]
-    assert figure.get_suptitle()
-
-
 def test_confusion_writes_every_count(matrix):
     """Row by row, true digits from top to bottom."""
     axes = figures.draw_confusion(matrix).axes[0]
@@ -43,16 +31,22 @@ def test_confusion_writes_every_count(matrix):
     assert axes.texts[94].get_position() == (4, 9)
     assert axes.get_title().startswith("1,000 images")
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("the network's answer", "the true digit")
+    shades = axes.images[0].get_array()
+    assert shades.trace() == 0 and shades[9, 4] == 1 and len(axes.patches) == 10  # grey on the diagonal
 
 
-def test_class_accuracy_lights_the_lowest(matrix):
-    """Ten bars, and a line for all together."""
-    (axes,) = figures.draw_class_accuracy(matrix).axes
-    assert [bar.get_height() for bar in axes.patches] == [1.0] * 9 + [0.98]
-    colors = [bar.get_facecolor() for bar in axes.patches]
-    assert colors.count(colors[9]) == 1
-    assert axes.lines[0].get_ydata()[0] == 0.998
-    assert axes.get_ylim()[0] < 0.97
+def bars(axes):
+    """Return the lower and upper ends of all error bars."""
+    (container,) = axes.containers
+    return np.array([segment[:, 1] for segment in container[2][0].get_segments()]).T
+
+
+def test_class_accuracy_has_intervals(matrix):
+    """Ten points with their intervals, and a line for all together."""
+    (axes,) = figures.draw_class_accuracy(matrix, interval).axes
+    np.testing.assert_allclose(axes.lines[0].get_ydata(), [1.0] * 9 + [0.98])
+    np.testing.assert_allclose(bars(axes)[:, 9], [0.88, 1.03])
+    assert texts(axes)[9] == "98.0%" and axes.get_legend().get_texts()[0].get_text() == "all together: 99.80%"
 
 
 @pytest.mark.parametrize("count", [0, 1, 7])
@@ -75,8 +69,10 @@ def test_confidences_are_grouped():
     confidences, hits = np.array([0.55, 0.59, 0.95, 1.0]), np.array([True, False, True, True])
     groups = figures.group_by_confidence(confidences, hits)
     np.testing.assert_allclose(groups, [(2, 0.57, 0.5), (1, 0.95, 1.0), (1, 1.0, 1.0)])
-    (axes,) = figures.draw_calibration(confidences, hits).axes
-    np.testing.assert_allclose(axes.lines[1].get_data(), [[0.57, 0.95, 1.0], [0.5, 1.0, 1.0]])
+    (axes,) = figures.draw_calibration(confidences, hits, interval).axes
+    np.testing.assert_allclose(axes.lines[1].get_xdata().astype(float), [0.57, 0.95, 1.0])
+    np.testing.assert_allclose(axes.lines[1].get_ydata().astype(float), [0.5, 1.0, 1.0])
+    np.testing.assert_allclose(bars(axes), [[0.4, 0.9, 0.9], [0.55, 1.05, 1.05]])
     assert texts(axes) == ["2", "1", "1"]
 
 
@@ -97,10 +93,12 @@ def test_occlusion_frames_the_worst_place(rng):
 
 
 def test_shifts_are_drawn_as_given():
-    """A point for each shift."""
-    (axes,) = figures.draw_shifts([0, 2, 4], [0.99, 0.9, 0.5]).axes
-    np.testing.assert_array_equal(axes.lines[0].get_data(), [[0, 2, 4], [0.99, 0.9, 0.5]])
-    assert texts(axes) == ["99%", "90%", "50%"]
+    """A point for each shift, with its interval."""
+    (axes,) = figures.draw_shifts([-2, 0, 2], [90, 99, 50], 100, interval).axes
+    assert list(axes.lines[0].get_xdata()) == [-2, 0, 2]
+    np.testing.assert_allclose(axes.lines[0].get_ydata().astype(float), [0.9, 0.99, 0.5])
+    np.testing.assert_allclose(bars(axes), [[0.8, 0.89, 0.4], [0.95, 1.04, 0.55]])
+    assert texts(axes) == ["90%", "99%", "50%"]
     assert axes.get_title()
 
 

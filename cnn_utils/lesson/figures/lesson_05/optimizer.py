@@ -72,6 +72,7 @@ def draw_paths(loss, paths, title, x_range, y_range, goal):
     for axes, (name, path), color, marker in zip(panels.flat, paths.items(), PALETTE, MARKERS, strict=False):
         axes.contour(x, y, heights, levels=levels, cmap=VALUES, linewidths=0.8, alpha=0.6)
         axes.plot(*path.T, color=color, marker=marker, markersize=4, linewidth=1.2, label=name)
+        axes.plot(*path[0], "D", color=VERMILION, markersize=7, label="start", linestyle="none")
         axes.plot(*goal, "*", color="black", markersize=14, label="lowest point", linestyle="none")
         axes.set(title=name, xlabel="x", ylabel="y", xlim=x_range, ylim=y_range)
         axes.label_outer()

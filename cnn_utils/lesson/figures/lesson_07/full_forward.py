@@ -10,7 +10,7 @@ from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, SKY, VALUES, figure_style
 
 SCALE = 0.075  # of a drawing unit for each pixel of a map
-SHEETS = 6  # how many maps of a stack are drawn
+MAPS_A_SHEET = 8  # so a stack of 64 maps is twice as deep as one of 32
 PANELS = {  # step: (title, columns of its grid of maps, row of the figure, half of the row or None for all)
     "conv1": ("conv1: 32 maps of 26×26", 8, 0, 0),
     "relu1": ("relu1: 32 maps of 26×26", 8, 0, 1),
@@ -44,7 +44,7 @@ def sheets(axes, left, middle, shape, color):
             Rectangle((left, middle - height / 2), 0.3, height, facecolor=color, edgecolor="white")
         )
         return left + 0.3
-    side, count = shape[1] * SCALE, min(shape[0], SHEETS)
+    side, count = shape[1] * SCALE, math.ceil(shape[0] / MAPS_A_SHEET)
     step = 0.09
     for number in range(count):
         corner = (left + number * step, middle - side / 2 + (count / 2 - number) * step)
@@ -75,7 +75,7 @@ def draw_shapes(shapes):
             if name != names[-1]:
                 axes.annotate("", (left + 2.75, 0.2), (right + 0.1, 0.2), arrowprops={"arrowstyle": "->"})
     axes.text(16.9, 1.5, "orange: has parameters", ha="right", color="#8A6000")
-    axes.text(16.9, 1.0, "blue: has none", ha="right", color=BLUE)
+    axes.text(16.9, 1.0, "blue: has none; a sheet for every 8 maps", ha="right", color=BLUE)
     return figure
 
 
@@ -137,7 +137,7 @@ def draw_dropout_spread(probabilities, still, label):
     """Draw the probabilities of the true digit with dropout on, and the one with dropout off as a line."""
     figure = Figure(figsize=(9, 2.8), layout="constrained")
     axes = figure.subplots()
-    axes.hist(probabilities, bins=24, color=SKY, label=f"training=True, {len(probabilities)} times")
+    axes.hist(probabilities, bins=14, color=SKY, label=f"training=True, {len(probabilities)} times")
     axes.axvline(still, color=ORANGE, linewidth=3, label="training=False, always the same")
     axes.set(title=f"One digit, one network: the probability of {label}", xlabel=f"probability of {label}")
     axes.set(ylabel="how often")

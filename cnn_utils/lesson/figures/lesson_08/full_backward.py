@@ -5,7 +5,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from cnn_utils.lesson.figures.grids import signed_limits
-from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PIXELS, SKY, VERMILION, figure_style
 
 SAVED = {  # step: what its forward function left for its backward function
@@ -123,19 +122,17 @@ def draw_agreement(computed, measured):
 
 
 @figure_style()
-def draw_blame(image, maps, pixels):
-    """Draw a digit, the gradient at the output of conv1, and the gradient of the pixels."""
-    figure = Figure(figsize=(9, 3.2), layout="constrained")
-    figure.suptitle("The same gradient, at the first maps and at the pixels")
-    left, middle, right = figure.subplots(1, 3, width_ratios=(1, 1.9, 1.15))
+def draw_blame(image, pixels):
+    """Draw a digit, and the gradient of each of its pixels with the digit's outline upon it."""
+    figure = Figure(figsize=(9, 4.2), layout="constrained")
+    figure.suptitle("How the loss would change with more ink, pixel by pixel")
+    left, right = figure.subplots(1, 2)
     left.imshow(image[0], cmap=PIXELS)
     left.set(title="the digit", xlabel="column", ylabel="row")
-    middle.imshow(tile(maps, 8), **signed_limits(maps))
-    middle.set_facecolor(GREY)
-    middle.set(title="gradient at conv1: 32 maps", xticks=[], yticks=[], xlabel="map 0 top left, 8 to a row")
     picture = right.imshow(pixels[0], **signed_limits(pixels))
-    right.set(title="gradient of each pixel", xlabel="column", ylabel="row")
-    figure.colorbar(picture, ax=right, shrink=0.8, label="dL/dpixel")
+    right.contour(image[0], levels=[0.5], colors=GREY, linewidths=1)
+    right.set(title="gradient of each pixel, and the digit's outline", xlabel="column", ylabel="row")
+    figure.colorbar(picture, ax=right, shrink=0.9, label="dL/dpixel")
     return figure
 
 

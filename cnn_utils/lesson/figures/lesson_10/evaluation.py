@@ -1,70 +1,55 @@
 """Figures of lesson 10: how well the network reads, what it gets wrong, how sure it is, where it looks."""
 
 import numpy as np
-from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from cnn_utils.lesson.figures.grids import outline
-from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, SKY, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, figure_style
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)  # of the groups in which confidences are put
 
 
 @figure_style()
-def draw_epochs(epochs):
-    """Draw loss and accuracy of a run, on training and test images.
-
-    `epochs` holds a dict for every epoch: "epoch", "test_loss", "test_accuracy", and from the first on
-    "train_loss" and "train_accuracy".
-    """
-    figure = Figure(figsize=(9, 3.3), layout="constrained")
-    figure.suptitle("The run whose parameters come with the course")
-    sets = (
-        ("train", ORANGE, "o", "training images, while training"),
-        ("test", BLUE, "s", "test images, after each epoch"),
-    )
-    for axes, key in zip(figure.subplots(1, 2), ("loss", "accuracy"), strict=True):
-        for name, color, marker, label in sets:
-            done = [entry for entry in epochs if entry["epoch"] > 0]
-            values = [entry[f"{name}_{key}"] for entry in done]
-            axes.plot([entry["epoch"] for entry in done], values, color=color, marker=marker, label=label)
-        axes.set(title=key, xlabel="epoch", ylabel=key, xticks=[entry["epoch"] for entry in done])
-        axes.grid(axis="y", color=PALE)
-        axes.legend()
-    return figure
-
-
-@figure_style()
 def draw_confusion(matrix):
-    """Draw a confusion matrix: a row for every true digit, a column for every answer."""
+    """Draw a confusion matrix: a row for every true digit, a column for every answer; mistakes stand out."""
     figure = Figure(figsize=(7.2, 6.2), layout="constrained")
     axes = figure.subplots()
-    shown = np.ma.masked_equal(matrix, 0)  # places without an image stay white
-    picture = axes.imshow(shown, norm=LogNorm(0.5, max(matrix.max(), 1)))
+    mistakes = matrix - np.diag(matrix.diagonal())
+    picture = axes.imshow(mistakes, cmap="Oranges", vmin=0, vmax=max(mistakes.max(), 1))
     for (row, column), count in np.ndenumerate(matrix):
-        color = GREY if count == 0 else "black" if picture.norm(count) > 0.6 else "white"
+        if row == column:
+            axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, color=PALE))
+        color = "white" if row != column and picture.norm(count) > 0.6 else "black" if count else GREY
         axes.text(column, row, f"{count:,}", ha="center", va="center", color=color, fontsize=9)
     axes.set(title=f"{matrix.sum():,} images: what they are, and what they are read as")
     axes.set(xlabel="the network's answer", ylabel="the true digit", xticks=range(10), yticks=range(10))
     axes.spines[:].set_visible(False)
-    figure.colorbar(picture, ax=axes, shrink=0.8, label="images (logarithmic)", format="{x:,g}")
+    figure.colorbar(picture, ax=axes, shrink=0.8, label="mistakes")
     return figure
 
 
+def error_bars(rights, counts, interval):
+    """Return shares, and how far their intervals reach below and above, as matplotlib wants them."""
+    shares = np.divide(rights, counts)
+    ends = np.array([interval(right, count) for right, count in zip(rights, counts, strict=True)])
+    return shares, np.abs(ends.T - shares)
+
+
 @figure_style()
-def draw_class_accuracy(matrix):
-    """Draw the share of each digit's images that are read right."""
-    figure = Figure(figsize=(9, 2.9), layout="constrained")
+def draw_class_accuracy(matrix, interval):
+    """Draw the share of each digit's images that are read right; `interval` returns its two ends."""
+    figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
-    shares, overall = matrix.diagonal() / matrix.sum(axis=1), matrix.trace() / matrix.sum()
-    colors = [ORANGE if share == shares.min() else SKY for share in shares]
-    bars = axes.bar(range(10), shares, color=colors)
-    axes.bar_label(bars, [f"{share:.1%}" for share in shares], padding=-14)  # inside, where no line crosses
+    shares, reach = error_bars(matrix.diagonal(), matrix.sum(axis=1), interval)
+    axes.errorbar(range(10), shares, reach, color=BLUE, fmt="o", capsize=4)
+    for digit, share in enumerate(shares):
+        axes.annotate(f"{share:.1%}", (digit, share), (8, -3), textcoords="offset points", fontsize=9)
+    overall = matrix.trace() / matrix.sum()
     axes.axhline(overall, color=GREY, linestyle="--", zorder=0, label=f"all together: {overall:.2%}")
-    axes.set(title="Accuracy, digit by digit", xlabel="the true digit", ylabel="share read right")
-    low = min(shares.min(), 0.97)
-    axes.set(xticks=range(10), ylim=(low - (1 - low) * 0.3, 1 + (1 - low) * 0.35))
-    axes.legend(loc="upper right", ncols=1)
+    axes.set(title="Accuracy, digit by digit, with 95 % intervals", xlabel="the true digit")
+    axes.set(xticks=range(10), xlim=(-0.5, 9.8), ylabel="share read right")
+    axes.legend(loc="lower left")
     return figure
 
 
@@ -93,16 +78,18 @@ def group_by_confidence(confidences, hits):
 
 
 @figure_style()
-def draw_calibration(confidences, hits):
-    """Draw how often the network is right against how sure it is."""
+def draw_calibration(confidences, hits, interval):
+    """Draw how often the network is right against how sure it is; `interval` returns a share's two ends."""
     figure = Figure(figsize=(6.4, 4.6), layout="constrained")
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color=GREY, linestyle="--", label="as sure as it is right")
     counts, sure, right = zip(*group_by_confidence(confidences, hits), strict=True)
-    axes.plot(sure, right, color=BLUE, marker="o", label="the network")
-    for count, x, y in zip(counts, sure, right, strict=True):
-        axes.annotate(f"{count:,}", (x, y), (6, -12), textcoords="offset points", fontsize=8, color=VERMILION)
-    axes.set(title="How sure, and how often right (small: number of images)", xlim=(0, 1.04), ylim=(0, 1.04))
+    rights = np.round(np.multiply(counts, right)).astype(int)
+    shares, reach = error_bars(rights, counts, interval)
+    axes.errorbar(sure, shares, reach, color=BLUE, fmt="o-", capsize=4, label="the network, 95 % interval")
+    for count, x, y in zip(counts, sure, shares - reach[0], strict=True):
+        axes.annotate(f"{count:,}", (x, y), (0, -12), textcoords="offset points", fontsize=8, ha="center")
+    axes.set(title="How sure, and how often right (small: number of images)", xlim=(0, 1.06), ylim=(0, 1.04))
     axes.set(xlabel="average probability of its answer", ylabel="share that is right")
     axes.legend(loc="upper left")
     return figure
@@ -132,17 +119,18 @@ def draw_occlusion(image, covered, drops, size, label):
 
 
 @figure_style()
-def draw_shifts(shifts, accuracies):
-    """Draw accuracy against how far the images were shifted."""
-    figure = Figure(figsize=(9, 2.9), layout="constrained")
+def draw_shifts(shifts, rights, count, interval):
+    """Draw accuracy against how far the images were shifted; `rights` of `count` were read right."""
+    figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
-    axes.plot(shifts, accuracies, color=BLUE, marker="o")
-    for shift, accuracy in zip(shifts, accuracies, strict=True):
-        axes.annotate(f"{accuracy:.0%}", (shift, accuracy), (4, 6), textcoords="offset points", fontsize=9)
-    axes.axhline(0.1, color=GREY, linestyle="--", label="guessing")
-    axes.set(title="The same images, shifted to the right", xlabel="shift, in pixels", ylabel="accuracy")
-    axes.set(xticks=shifts, ylim=(0, 1.12))
-    axes.legend()
+    shares, reach = error_bars(rights, [count] * len(rights), interval)
+    axes.errorbar(shifts, shares, reach, color=BLUE, fmt="o-", capsize=4)
+    for shift, share in zip(shifts, shares, strict=True):
+        axes.annotate(
+            f"{share:.0%}", (shift, share), (0, 9), textcoords="offset points", fontsize=9, ha="center"
+        )
+    axes.set(title=f"{count} images, shifted to the left and to the right", ylabel="accuracy, 95 % interval")
+    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.08))
     return figure
 
 
