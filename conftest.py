@@ -27,7 +27,8 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_configure(config):
-    """Register the markers lesson1 to lesson10."""
+    """Register the markers lesson1 to lesson10, and slow."""
+    config.addinivalue_line("markers", "slow: takes minutes; run by naming a marker, as in -m slow")
     for lesson in LESSONS:
         config.addinivalue_line("markers", f"lesson{lesson.number}: {lesson.title}")
 

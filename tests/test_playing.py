@@ -6,8 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
-
-from cnn_utils.lesson.course import LESSONS
+from test_predictions import FOLDED
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -50,7 +49,7 @@ def move_controls(client):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kernel", [lesson.file for lesson in LESSONS], indirect=True)
+@pytest.mark.parametrize("kernel", FOLDED, indirect=True)
 def test_play_and_run_again(kernel):
     """Run all cells, and move every control of a widget once it is shown; then run each cell once more."""
     cells, client = kernel

@@ -9,32 +9,36 @@ from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
 TINY = np.finfo(np.float64).tiny
 FLOAT32 = 1e-5  # how close the answer of a function can be that computes in float32
 SMALL = 18  # arrays of so many entries are written out
+LONG = 240  # characters for all arguments of a call
 DIGITS = {"float_kind": "{:.6g}".format}
 
 
-def spell(value):
+def spell(value, small=SMALL):
     """Return a value in words: small arrays in full, large ones by their shape."""
-    if isinstance(value, np.ndarray) and value.size <= SMALL:
+    if isinstance(value, np.ndarray) and value.size <= small:
         text = np.array2string(value, separator=", ", max_line_width=1000, formatter=DIGITS)
         return " ".join(text.split()).replace("[ ", "[")
     if isinstance(value, np.ndarray):
         return f"array of shape {value.shape}, {value.dtype}"
-    if hasattr(value, "_fields"):
-        return f"{type(value).__name__} of {len(value)} arrays"
+    if hasattr(value, "_fields") or (isinstance(value, dict) and len(value) > 4):
+        return f"{type(value).__name__} of {', '.join(getattr(value, '_fields', value))}"
     if isinstance(value, list | tuple) and any(isinstance(entry, np.ndarray) for entry in value):
-        return f"[{', '.join(map(spell, value))}]"
+        return f"[{', '.join(spell(entry, small) for entry in value)}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key!r}: {spell(entry)}' for key, entry in value.items())}}}"
-    value = value.item() if isinstance(value, np.number) else value
+        return f"{{{', '.join(f'{key!r}: {spell(entry, small)}' for key, entry in value.items())}}}"
     if isinstance(value, np.random.Generator):
         return "a generator"
-    words = repr(value)
+    words = repr(value.item() if isinstance(value, np.number) else value)
     return words if len(words) < 80 and " at 0x" not in words else f"a {type(value).__name__}"
 
 
 def spell_call(given):
-    """Return the arguments of a call in words."""
-    return ", ".join(f"{name} = {spell(value)}" for name, value in given.items())
+    """Return the arguments of a call in words; if there are many numbers, none of their arrays in full."""
+    for small in (SMALL, 4):
+        words = ", ".join(f"{name} = {spell(value, small)}" for name, value in given.items())
+        if len(words) < LONG:
+            break
+    return words
 
 
 def copied(value):

@@ -65,7 +65,6 @@ CHANGES = [
      "= m\n        v_hat = v"),
     ("the correction of the first step, always", "beta1**t", "beta1"),
     ("the correction lags a step behind", 't = state["t"]', 't = max(state["t"] - 1, 1)'),
-    ("t counted once for each array", "    for p", "    state['t'] -= 1\n    for p"),
     ("t is not kept", "    return", "    state['t'] -= 1\n    return"),
     ("m is not kept", "m[...] = ", "m = "),
     ("v is not kept", "v[...] = ", "v = "),

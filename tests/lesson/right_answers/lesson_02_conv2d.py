@@ -29,6 +29,13 @@ def im2col(images, K):
     w = np.lib.stride_tricks.sliding_window_view(images, (K, K), axis=(1, 2))  # (C, H_out, W_out, N, K, K)
     return w.transpose(0, 4, 5, 1, 2, 3).reshape(images.shape[0] * K * K, -1)
 
+# as_strided
+def im2col(images, K):
+    C, H, W, N = images.shape
+    c, h, w, n = images.strides
+    view = np.lib.stride_tricks.as_strided(images, (C, K, K, H - K + 1, W - K + 1, N), (c, h, w, h, w, n))
+    return view.reshape(C * K * K, -1)
+
 # column by column
 def im2col(images, K):
     C, H, W, N = images.shape
@@ -38,13 +45,6 @@ def im2col(images, K):
             for n in range(N):
                 columns.append(images[:, r:r + K, s:s + K, n].ravel())
     return np.array(columns).T
-
-# as_strided
-def im2col(images, K):
-    C, H, W, N = images.shape
-    c, h, w, n = images.strides
-    view = np.lib.stride_tricks.as_strided(images, (C, K, K, H - K + 1, W - K + 1, N), (c, h, w, h, w, n))
-    return view.reshape(C * K * K, -1)
 
 # one image gets an axis, and loses it again; a place of the output at a time
 def conv2d_forward(input, weights, bias):

@@ -80,28 +80,35 @@ def call(dtype=np.float64, images=IMAGES, **options):
     return {"image": images.astype(dtype), "params": some_params(dtype), "training": False, **options}
 
 
+def forward(f, given, words):
+    """Return predictions and saved values."""
+    results = answer(f, given)
+    came = f"{len(results)} result{'s' * (len(results) > 1)}"
+    ensure(len(results) == 2, words, came, "2: predictions, saved_values")
+    ensure(isinstance(results[1], dict), words, f"a {type(results[1]).__name__} of saved values", "a dict")
+    return results
+
+
 def predictions_match(f):
     """Compare with the ten definitions, for two images and for one."""
     wanted, _ = by_definition(IMAGES, some_params())
     for images, expected in [(IMAGES, wanted), (IMAGES[0], wanted[0]), (IMAGES[1:], wanted[1:])]:
         for options in ({}, {"save": False}):
             given = f"image of shape {images.shape}{''.join(f', {key}={options[key]}' for key in options)}"
-            results = answer(f, call(images=images, **options))
-            came = f"{len(results)} result{'s' * (len(results) > 1)}"
-            ensure(len(results) == 2, given, came, "2: predictions, saved_values")
-            compare_all(given, results[:1], ("predictions",), (expected,), 1e-9)
+            predictions, _ = forward(f, call(images=images, **options), given)
+            compare_all(given, (predictions,), ("predictions",), (expected,), 1e-9)
 
 
 def dropout_in_training(f):
     """Compare with the definitions, given the mask that was drawn; at inference there is none."""
     given = call(training=True, rng=np.random.default_rng(0))
-    predictions, saved = answer(f, given)
+    predictions, saved = forward(f, given, "training = True")
     mask = saved.get("dropout")
     ensure(mask is not None, "training = True", "no mask saved under 'dropout'", "the mask of dropout")
     ensure(0.4 < np.mean(mask) < 0.6, "training = True", f"{np.mean(mask):.0%} survive", "about half of them")
     wanted, _ = by_definition(IMAGES, some_params(), mask)
     compare_all("training = True", (predictions,), ("predictions",), (wanted,), 1e-9)
-    predictions, saved = answer(f, call(training=False))
+    predictions, saved = forward(f, call(training=False), "training = False")
     ensure(saved.get("dropout") is None, "training = False", "a mask of dropout", "None under 'dropout'")
     wanted, _ = by_definition(IMAGES, some_params())
     compare_all("training = False", (predictions,), ("predictions",), (wanted,), 1e-9)
@@ -111,7 +118,7 @@ def dropout_by_rng(f):
     """Draw three masks: the generator that is given decides."""
     masks = []
     for seed in (0, 0, 1):
-        _, saved = answer(f, call(training=True, rng=np.random.default_rng(seed)))
+        _, saved = forward(f, call(training=True, rng=np.random.default_rng(seed)), "training = True")
         ensure(saved.get("dropout") is not None, "training = True", "no mask saved", "the mask of dropout")
         masks.append(saved["dropout"])
     ensure(np.array_equal(masks[0], masks[1]), "rng with the same seed, twice", "two masks", "one mask")
@@ -120,8 +127,7 @@ def dropout_by_rng(f):
 
 def everything_saved(f):
     """Look at every name, and at what stands under it."""
-    _, saved = answer(f, call())
-    ensure(isinstance(saved, dict), "saved values", f"a {type(saved).__name__}", "a dict")
+    _, saved = forward(f, call(), "training = False")
     missing = [name for name in STEPS if name not in saved]
     ensure(not missing, "saved values", f"{list(saved)}, without {', '.join(missing)}", f"{STEPS}")
     _, wanted = by_definition(IMAGES, some_params())
@@ -131,7 +137,7 @@ def everything_saved(f):
 
 def saved_by_half(f):
     """Ask for less."""
-    _, saved = answer(f, call(save=False))
+    _, saved = forward(f, call(save=False), "save = False")
     if any(saved.get(name) is not None for name in ("pool1", "pool2")):
         raise NotStrict("given save=False, it saves the places of maxima, expected less work: None")
 
