@@ -7,6 +7,7 @@ from matplotlib.patches import Rectangle
 
 from cnn_utils.lesson.figures.lesson_06 import weight_initialization as figures
 from cnn_utils.lesson.figures.lesson_06.fans import draw_fans
+from cnn_utils.lesson.figures.lesson_06.real_network import draw_first_steps
 from cnn_utils.lesson.figures.style import BLUE, ORANGE
 
 
@@ -23,32 +24,36 @@ def heights(axes):
 def test_hidden_weights(rng):
     """A row of images for each entry, zeros included."""
     rows = {"zeros": np.zeros((3, 784)), "random": rng.normal(size=(3, 784))}
-    figure = figures.draw_hidden_weights(rows, "title")
+    figure, limit = figures.draw_hidden_weights(rows, "title"), np.abs(rows["random"]).max()
     assert figure.get_suptitle() == "title" and len(figure.axes) == 6
     assert [axes.get_ylabel() for axes in figure.axes] == ["zeros", "", "", "random", "", ""]
     for axes, weights in zip(figure.axes, np.concatenate(list(rows.values())), strict=True):
         assert np.array_equal(axes.images[0].get_array(), weights.reshape(28, 28))
+    assert {axes.images[0].get_clim() for axes in figure.axes} == {(-limit, limit)}
 
 
 def test_depth():
-    """The input stands at layer 0; the scale is logarithmic."""
-    axes = figures.draw_depth({"small": [1, 0.1], "large": [1, 10]}, "title", "std").axes[0]
-    assert lines(axes) == {"small": [[0, 1], [1, 0.1]], "large": [[0, 1], [1, 10]]}
-    assert (axes.get_title(), axes.get_ylabel(), axes.get_yscale()) == ("title", "std", "log")
+    """The input stands at layer 0; both panels have one logarithmic scale."""
+    figure = figures.draw_depth({"up": {"small": [1, 0.1]}, "down": {"small": [1, 10]}})
+    assert figure.get_suptitle() and [axes.get_title() for axes in figure.axes] == ["up", "down"]
+    assert [lines(axes)["small"] for axes in figure.axes] == [[[0, 1], [1, 0.1]], [[0, 1], [1, 10]]]
+    assert {axes.get_yscale() for axes in figure.axes} == {"log"}
+    assert figure.axes[0].get_ylim() == figure.axes[1].get_ylim()
 
 
 def test_histograms():
-    """Shares of all values; what is off the axis is said in words."""
+    """Shares of all values, the zeros left out, from the smallest to the largest that the lesson meets."""
     activations = {
         "here": [np.zeros(4), np.array([0.0, 0.0, 1.05, 2.05])],
-        "gone": [np.zeros(4), np.full(4, 9.0)],
+        "gone": [np.zeros(4), np.array([1e-20, 1e-20, 3e10, 3e10])],
     }
     figure = figures.draw_histograms(activations, [0, 1])
-    assert figure.get_suptitle() and [axes.get_title() for axes in figure.axes[:2]] == ["layer 0", "layer 1"]
-    bars = heights(figure.axes[1])
-    assert bars[0] == 0.5 and bars.sum() == 1 and np.count_nonzero(bars) == 3
-    assert heights(figure.axes[3]).sum() == 0 and "100% beyond 4" in figure.axes[3].texts[0].get_text()
-    assert "beyond" not in figure.axes[1].texts[0].get_text()
+    assert figure.get_suptitle() and [axes.get_ylabel() for axes in figure.axes] == ["layer 0", "layer 1"]
+    shares = [[patch.get_data().values for patch in axes.patches] for axes in figure.axes]
+    assert np.sum(shares[0]) == 0
+    assert [row.sum() for row in shares[1]] == [0.5, 1]
+    assert [np.count_nonzero(row) for row in shares[1]] == [2, 2]
+    assert {axes.get_xscale() for axes in figure.axes} == {"log"}
 
 
 def test_relu_halves_and_distributions(rng):
@@ -68,6 +73,14 @@ def test_losses():
     figure = figures.draw_losses({"shallow": {"He": [2.0, 1.0]}, "deep": {"He": [3.0, 2.0]}})
     assert figure.get_suptitle() and [axes.get_title() for axes in figure.axes] == ["shallow", "deep"]
     assert [lines(axes)["He"] for axes in figure.axes] == [[[1, 2], [2, 1]], [[1, 3], [2, 2]]]
+
+
+def test_first_steps():
+    """A line for each seed and one for their mean, steps from 1 on."""
+    (axes,) = draw_first_steps({"He": [[2.0, 1.0], [4.0, 2.0]]}).axes
+    assert lines(axes)["He"] == [[1, 3], [2, 1.5]]
+    assert [line.get_ydata().tolist() for line in axes.lines[:2]] == [[2, 1], [4, 2]]
+    assert "2 steps" in axes.get_title() and axes.get_ylim()[0] == 0 and "log 10" in lines(axes)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import numpy as np
 from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
 
 TINY = np.finfo(np.float64).tiny
+LAYERS = 1e-6  # how close what many layers compute must be: each may round in a way of its own
+LOSS = 1e-5  # how close a loss must be: some clip probabilities, some add a little to them
 FLOAT32 = 1e-5  # how close the answer of a function can be that computes in float32
 SMALL = 18  # arrays of so many entries are written out
 LONG = 240  # characters for all arguments of a call

@@ -6,6 +6,16 @@ def cross_entropy_loss(predictions, targets):
     p = np.clip(predictions, 1e-7, 1 - 1e-7)
     return -(targets * np.log(p)).sum()
 
+# a little added
+def cross_entropy_loss(predictions, targets):
+    return float(-np.sum(targets * np.log(predictions + 1e-9)))
+
+# the smallest step of float32, on both sides
+def cross_entropy_loss(predictions, targets):
+    eps = np.finfo(np.float32).eps
+    p = np.minimum(np.maximum(predictions, eps), 1 - eps)
+    return np.negative(np.vdot(targets, np.log(p)))
+
 # log-softmax of the logarithms
 def cross_entropy_loss(predictions, targets):
     z = np.log(np.maximum(predictions, 1e-12))
@@ -16,10 +26,6 @@ def cross_entropy_loss(predictions, targets):
 # only from below
 def cross_entropy_loss(predictions, targets):
     return -np.sum(targets * np.log(np.maximum(predictions, 1e-7)))
-
-# a little added
-def cross_entropy_loss(predictions, targets):
-    return float(-np.sum(targets * np.log(predictions + 1e-9)))
 
 # only the true class, found by argmax
 def cross_entropy_loss(predictions, targets):
@@ -35,12 +41,6 @@ def cross_entropy_loss(predictions, targets):
         if t > 0:
             total -= t * math.log(max(p, 1e-7))
     return total
-
-# the smallest step of float32, on both sides
-def cross_entropy_loss(predictions, targets):
-    eps = np.finfo(np.float32).eps
-    p = np.minimum(np.maximum(predictions, eps), 1 - eps)
-    return np.negative(np.vdot(targets, np.log(p)))
 
 # a mask instead of a product
 def cross_entropy_loss(predictions, targets):

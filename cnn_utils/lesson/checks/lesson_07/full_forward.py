@@ -4,7 +4,13 @@ import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, spell_call
+from cnn_utils.lesson.checks.compare import (
+    LAYERS,
+    answer,
+    compare_all,
+    ensure,
+    spell_call,
+)
 from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     IMAGES,
@@ -96,7 +102,7 @@ def predictions_match(f):
         for options in ({}, {"save": False}):
             given = f"image of shape {images.shape}{''.join(f', {key}={options[key]}' for key in options)}"
             predictions, _ = forward(f, call(images=images, **options), given)
-            compare_all(given, (predictions,), ("predictions",), (expected,), 1e-9)
+            compare_all(given, (predictions,), ("predictions",), (expected,), LAYERS)
 
 
 def dropout_in_training(f):
@@ -107,11 +113,11 @@ def dropout_in_training(f):
     ensure(mask is not None, "training = True", "no mask saved under 'dropout'", "the mask of dropout")
     ensure(0.4 < np.mean(mask) < 0.6, "training = True", f"{np.mean(mask):.0%} survive", "about half of them")
     wanted, _ = by_definition(IMAGES, some_params(), mask)
-    compare_all("training = True", (predictions,), ("predictions",), (wanted,), 1e-9)
+    compare_all("training = True", (predictions,), ("predictions",), (wanted,), LAYERS)
     predictions, saved = forward(f, call(training=False), "training = False")
     ensure(saved.get("dropout") is None, "training = False", "a mask of dropout", "None under 'dropout'")
     wanted, _ = by_definition(IMAGES, some_params())
-    compare_all("training = False", (predictions,), ("predictions",), (wanted,), 1e-9)
+    compare_all("training = False", (predictions,), ("predictions",), (wanted,), LAYERS)
 
 
 def dropout_by_rng(f):
@@ -132,7 +138,7 @@ def everything_saved(f):
     ensure(not missing, "saved values", f"{list(saved)}, without {', '.join(missing)}", f"{STEPS}")
     _, wanted = by_definition(IMAGES, some_params())
     for name in STEPS:
-        compare_all("saved values", (saved[name],), (name,), (wanted[name],), 1e-9)
+        compare_all("saved values", (saved[name],), (name,), (wanted[name],), LAYERS)
 
 
 def saved_by_half(f):

@@ -4,7 +4,12 @@ import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.compare import (
+    LAYERS,
+    answer,
+    compare_all,
+    ensure,
+)
 from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     IMAGES,
@@ -78,7 +83,7 @@ def images_add_up(f):
         first, second = (gradients_of(f, backward_call(images=images), words) for images in singles)
         came = tuple(one + other for one, other in zip(first, second, strict=True))
         given = f"{words}, twice, added up; expected is what a batch of two gives"
-        compare_all(given, came, [*SHAPES], wanted, 1e-9)
+        compare_all(given, came, [*SHAPES], wanted, LAYERS)
 
 
 def backward_dtype(f):

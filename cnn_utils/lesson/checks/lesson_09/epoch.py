@@ -7,7 +7,15 @@ import numpy as np
 
 from cnn_utils.lesson.checks.calls import arguments_case, call_with
 from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
-from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell, spell_change
+from cnn_utils.lesson.checks.compare import (
+    LAYERS,
+    LOSS,
+    compare_all,
+    copied,
+    ensure,
+    spell,
+    spell_change,
+)
 from cnn_utils.lesson.checks.lesson_09.shards import NAMES, OneByOne, gradients_of
 from cnn_utils.lesson.checks.manners import advice
 from cnn_utils.lesson.checks.network_definition import (
@@ -51,7 +59,7 @@ def measured(f):
     predictions, _ = by_definition(IMAGES, some_params())
     hits = np.mean(predictions.argmax(axis=1) == LABELS.argmax(axis=1))
     wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 3, hits
-    compare_all("3 images in batches of 2, lr = 0", (loss, accuracy), ("loss", "accuracy"), wanted, 1e-9)
+    compare_all("3 images in batches of 2, lr = 0", (loss, accuracy), ("loss", "accuracy"), wanted, LOSS)
 
 
 def one_batch(f):
@@ -79,7 +87,7 @@ def short_batch(f):
         moments.append(run[1]["m"][4] / (1 - 0.9 ** run[1]["t"]))
     for size, moment in zip((1, 2), moments, strict=False):
         given = f"3 equal images in batches of {size}"
-        compare_all(given, (moment,), ("Adam's average gradient",), (moments[2],), 1e-9)
+        compare_all(given, (moment,), ("Adam's average gradient",), (moments[2],), LAYERS)
 
 
 def data_kept(f):

@@ -5,7 +5,14 @@ import itertools
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import call_with
-from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell
+from cnn_utils.lesson.checks.compare import (
+    LAYERS,
+    LOSS,
+    compare_all,
+    copied,
+    ensure,
+    spell,
+)
 from cnn_utils.lesson.checks.lesson_09.epoch import IMAGES, LABELS, SIX, new_run
 from cnn_utils.lesson.checks.lesson_09.shards import NAMES, gradients_of
 from cnn_utils.lesson.checks.network_definition import some_params
@@ -61,7 +68,7 @@ def follows(f, rates, words, **options):
         loss, hits, gradients = gradients_of(wanted, IMAGES, LABELS)
         came = entry["loss"], entry["accuracy"]
         given = f"epoch {entry['epoch']}, 3 images in one batch, no dropout{words}"
-        compare_all(given, came, ("loss", "accuracy"), (loss / 3, hits / 3), 1e-5)
+        compare_all(given, came, ("loss", "accuracy"), (loss / 3, hits / 3), LOSS)
         adam_step(wanted, [gradient / 3 for gradient in gradients], state, rate)
     given, steps = f"3 epochs of one batch, lr = 0.005{words}", f"t = {run[1]['t']}"
     ensure(run[1]["t"] == 3, given, steps, "t = 3: one optimizer for all epochs")
@@ -88,7 +95,7 @@ def settings_used(f):
         # all images are equal and nothing moves, so every average is the same
         moments[given] = run[1]["m"][4] / (1 - 0.9**steps)
     for given, moment in moments.items():
-        compare_all(given, (moment,), ("Adam's average gradient",), ([*moments.values()][0],), 1e-9)
+        compare_all(given, (moment,), ("Adam's average gradient",), ([*moments.values()][0],), LAYERS)
     for lr in (0.0, 0.002, 0.02):
         run = new_run()
         train_few(f, run, 1, 3, lr, DATA)

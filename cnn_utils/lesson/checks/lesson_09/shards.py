@@ -6,7 +6,13 @@ import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.compare import (
+    LAYERS,
+    LOSS,
+    answer,
+    compare_all,
+    ensure,
+)
 from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
     Six,
@@ -68,12 +74,19 @@ def shard(seed=0, training=False):
     return {"params": params, "images": IMAGES, "labels": LABELS, "training": training, "seed": seed}
 
 
+def sums_match(came, words):
+    """Compare loss, hits and gradients with those of the forward pass by definition."""
+    loss, hits, gradients = gradients_of(Params(*some_params()), IMAGES, LABELS)
+    wanted = f"8: {', '.join(('loss', 'correct', *NAMES))}"
+    ensure(len(came) == 8, words, f"{len(came)} results", wanted)
+    compare_all(words, tuple(came[:2]), ("loss", "correct"), (loss, hits), LOSS)
+    compare_all(words, tuple(came[2:]), NAMES, gradients, LAYERS)
+
+
 def shard_sums(f):
     """Compare with the forward pass by definition."""
     loss, correct, gradients = answer(f, shard())
-    wanted = gradients_of(Params(*some_params()), IMAGES, LABELS)
-    came, names = (loss, correct, *gradients), ("loss", "correct", *NAMES)
-    compare_all("5 images, no dropout", came, names, (*wanted[:2], *wanted[2]), 1e-9)
+    sums_match((loss, correct, *gradients), "5 images, no dropout")
 
 
 def shard_numbers(f):
@@ -100,9 +113,7 @@ def batch(executor, training=False, seed=0):
 def batch_sums(f):
     """Compare with the sum over all images."""
     loss, correct, gradients = answer(f, batch(OneByOne()))
-    wanted = gradients_of(Params(*some_params()), IMAGES, LABELS)
-    came, names = (loss, correct, *gradients), ("loss", "correct", *NAMES)
-    compare_all("5 images, no dropout", came, names, (*wanted[:2], *wanted[2]), 1e-9)
+    sums_match((loss, correct, *gradients), "5 images, no dropout")
 
 
 def batch_executor(f):

@@ -10,7 +10,13 @@ import numpy as np
 
 from cnn_utils.lesson.checks.calls import arguments_case
 from cnn_utils.lesson.checks.case import Case, NotStrict, Wrong
-from cnn_utils.lesson.checks.compare import compare_all, copied, ensure, spell_change
+from cnn_utils.lesson.checks.compare import (
+    LOSS,
+    compare_all,
+    copied,
+    ensure,
+    spell_change,
+)
 from cnn_utils.lesson.checks.lesson_09 import runs
 from cnn_utils.lesson.checks.lesson_09.epoch import IMAGES, LABELS, SIX, new_run
 from cnn_utils.lesson.checks.lesson_09.runs import DATA, SINGLE, train_few
@@ -28,7 +34,7 @@ def dropout_switch(f):
         (entry,) = train_few(f, run, 1, 2, 0.0, DATA, dropout=dropout)
         losses.append(entry["loss"])
         if not dropout:
-            compare_all("batches of 2, dropout = False, lr = 0", losses[-1:], ("loss",), (wanted,), 1e-9)
+            compare_all("batches of 2, dropout = False, lr = 0", losses[-1:], ("loss",), (wanted,), LOSS)
     on = abs(losses[2] - wanted) > 1e-6
     ensure(on, "dropout = True, lr = 0", "the loss without dropout", "another loss")
     ensure(losses[2] == losses[3], "rng with the same seed, twice", "two losses", "the same loss")

@@ -9,7 +9,13 @@ import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
-from cnn_utils.lesson.checks.compare import answer, compare_all, ensure
+from cnn_utils.lesson.checks.compare import (
+    LAYERS,
+    LOSS,
+    answer,
+    compare_all,
+    ensure,
+)
 from cnn_utils.lesson.checks.lesson_09.shards import OneByOne
 from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import (
@@ -31,18 +37,18 @@ LABELLED = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
 
 def predictions(f):
     """Compare with the definitions, image by image in order."""
-    compare_all("9 images", answer(f, GOOD), ("predictions",), (WANTED,), 1e-9)
+    compare_all("9 images", answer(f, GOOD), ("predictions",), (WANTED,), LAYERS)
 
 
 def one_image(f):
     """Give a batch of one."""
-    compare_all("1 image", answer(f, GOOD | {"images": IMAGES[:1]}), ("predictions",), (WANTED[:1],), 1e-9)
+    compare_all("1 image", answer(f, GOOD | {"images": IMAGES[:1]}), ("predictions",), (WANTED[:1],), LAYERS)
 
 
 def by_executor(f, given, names, wanted):
     """Compare with threads, and with the executor given."""
-    compare_all("workers = 2", answer(f, given | {"workers": 2}), names, wanted, 1e-9)
-    compare_all("an executor", answer(f, given | {"executor": OneByOne()}), names, wanted, 1e-9)
+    compare_all("workers = 2", answer(f, given | {"workers": 2}), names, wanted, LOSS)
+    compare_all("an executor", answer(f, given | {"executor": OneByOne()}), names, wanted, LOSS)
 
 
 def executor_used(given, f):
@@ -62,7 +68,7 @@ def scores():
 def measured(f):
     """Compare with the definitions; labels that are all right, or all wrong."""
     names = "loss", "accuracy"
-    compare_all("9 images", answer(f, LABELLED), names, scores(), 1e-9)
+    compare_all("9 images", answer(f, LABELLED), names, scores(), LOSS)
     right = np.eye(10)[WANTED.argmax(axis=1)]
     for labels, accuracy in [(right, 1.0), (np.roll(right, 1, axis=1), 0.0)]:
         came = answer(f, LABELLED | {"labels": labels})[1]

@@ -27,8 +27,8 @@ def draw_hidden_weights(rows, title):
     figure = Figure(figsize=(9, 1.2 * len(rows) + 0.6), layout="constrained")
     figure.suptitle(title)
     panels = figure.subplots(len(rows), units, squeeze=False)
+    limit = max(np.abs(weights).max() for weights in rows.values())  # one colour scale for all of them
     for line, (name, weights) in zip(panels, rows.items(), strict=True):
-        limit = np.abs(weights).max() or 1
         for unit, axes in enumerate(line):
             axes.imshow(weights[unit].reshape(28, 28), cmap=SIGNED, vmin=-limit, vmax=limit)
             axes.set(xticks=[], yticks=[])
@@ -40,62 +40,59 @@ def draw_hidden_weights(rows, title):
 
 
 @figure_style()
-def draw_depth(spreads, title, ylabel):
-    """Draw a size for every layer, one line for each way to initialize.
+def draw_depth(panels):
+    """Draw a size for every layer on one logarithmic scale, one line for each way to initialize.
 
     Parameters
     ----------
-    spreads : dict of str to sequence of float
-        One size for each layer, the input first, under the name that the legend shows.
-    title, ylabel : str
-        What to write above and beside.
+    panels : dict of str to dict of str to sequence of float
+        One size for each layer, the input first, under the name of the line, under the title of the panel.
 
     Returns
     -------
     Figure
     """
-    figure = Figure(figsize=(8, 4), layout="constrained")
-    axes = figure.subplots()
-    for number, (name, values) in enumerate(spreads.items()):
-        axes.semilogy(values, marker=MARKERS[number], markersize=5, color=PALETTE[number], label=name)
-    axes.set(title=title, xlabel="after layer", ylabel=ylabel, xticks=range(0, 21, 2))
-    axes.grid(axis="y")
-    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    figure = Figure(figsize=(9, 4), layout="constrained")
+    figure.suptitle("Root mean square through 20 layers")
+    columns = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
+    for axes, (title, sizes) in zip(columns, panels.items(), strict=True):
+        for number, (name, values) in enumerate(sizes.items()):
+            look = {"marker": MARKERS[number], "markersize": 5, "color": PALETTE[number]}
+            axes.semilogy(values, label=name, **look)
+        axes.set(title=title, xlabel="after layer", xticks=range(0, 21, 5))
+        axes.grid(axis="y")
+    columns[0].set_ylabel("root mean square (log scale)")
+    columns[-1].legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return figure
 
 
 @figure_style()
 def draw_histograms(activations, layers):
-    """Draw how activations are spread after some layers, one row for each way to initialize.
+    """Draw how the activations that are not zero are spread after some layers, all rules on one axis.
 
     Parameters
     ----------
     activations : dict of str to list of ndarray
-        The activations of every layer, the input first, under the name of the row.
+        The activations of every layer, the input first, under the name of the rule.
     layers : sequence of int
-        Which layers to show.
+        Which layers to show, one below the other.
 
     Returns
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 1.4 * len(activations) + 0.8), layout="constrained")
-    figure.suptitle("Activations on their way through 20 layers (share of values in each bar)")
-    panels = figure.subplots(len(activations), len(layers), sharex=True, sharey=True, squeeze=False)
-    bins = np.linspace(0, 4, 41)
-    for line, (name, arrays) in zip(panels, activations.items(), strict=True):
-        for axes, layer in zip(line, layers, strict=True):
-            values = arrays[layer].ravel()
-            shares = np.histogram(values, bins)[0] / values.size
-            axes.bar(bins[:-1], shares, width=0.1, align="edge", color=BLUE)
-            beyond = np.mean(values > bins[-1])
-            text = f"std {values.std():.0e}" + (f"\n{beyond:.0%} beyond 4" if beyond > 0.01 else "")
-            axes.text(0.95, 0.9, text, transform=axes.transAxes, ha="right", va="top", fontsize=8)
-        line[0].set_ylabel(name)
-    for axes, layer in zip(panels[0], layers, strict=True):
-        axes.set(title=f"layer {layer}", ylim=(0, 1))
-    for axes in panels[-1]:
-        axes.set_xlabel("activation")
+    figure = Figure(figsize=(9, 1.1 * len(layers) + 1.2), layout="constrained")
+    figure.suptitle("Activations greater than zero, on their way through 20 layers")
+    rows = figure.subplots(len(layers), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
+    bins = 10.0 ** np.arange(-22, 13, 0.25)
+    for axes, layer in zip(rows, layers, strict=True):
+        for number, (name, arrays) in enumerate(activations.items()):
+            counts, _ = np.histogram(arrays[layer], bins)
+            look = {"color": PALETTE[number], "alpha": 0.7, "label": name, "fill": True}
+            axes.stairs(counts / arrays[layer].size, bins, **look)
+        axes.set(ylabel=f"layer {layer}", xscale="log", yticks=[])
+    rows[-1].set_xlabel("activation (log scale)")
+    rows[0].legend(loc="upper left", ncols=len(activations))
     return figure
 
 
