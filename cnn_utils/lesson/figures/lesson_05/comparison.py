@@ -32,7 +32,7 @@ def draw_paths(loss, paths, title, x_range, y_range, goal):
     wide = np.ptp(x_range) > 3 * np.ptp(y_range)  # then two in a row, else all
     columns = min(2, len(paths)) if wide else len(paths)
     rows = -(-len(paths) // columns)
-    figure = Figure(figsize=(9, 1 + 2 * rows if wide else 1 + 9 / columns), layout="constrained")
+    figure = Figure(figsize=(9, 1 + (2 * rows if wide else min(9 / columns, 4))), layout="constrained")
     figure.suptitle(title)
     panels = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False)
     x, y = np.meshgrid(np.linspace(*x_range, 200), np.linspace(*y_range, 200))
