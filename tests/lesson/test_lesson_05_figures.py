@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from cnn_utils.lesson.figures.lesson_05 import comparison
 from cnn_utils.lesson.figures.lesson_05 import optimizer as figures
 from cnn_utils.lesson.figures.lesson_05.rates import draw_rates
 
@@ -15,7 +16,7 @@ def lines(axes):
 
 
 def test_descents():
-    """A panel for each walk, the walk on the curve, the start marked."""
+    """A panel for each walk, the walk on the curve, an arrow for each step, the start marked."""
     walks = {"small": [0.0, 1.0, 2.0], "large": [0.0, 7.0, -5.0]}
     figure = figures.draw_descents(lambda w: (w - 3) ** 2, walks, -2, 8)
     assert figure.get_suptitle()
@@ -24,31 +25,50 @@ def test_descents():
         _, steps, start = axes.lines
         assert steps.get_xydata().tolist() == [[w, (w - 3) ** 2] for w in walk]
         assert start.get_xydata().tolist() == [[0, 9]]
+        (arrows,) = (artist for artist in axes.collections if hasattr(artist, "U"))
+        assert arrows.XY.tolist() == steps.get_xydata()[:-1].tolist()
+        assert np.allclose(np.c_[arrows.U, arrows.V], np.diff(steps.get_xydata(), axis=0))
         assert axes.get_xlim() == (-2, 8) and axes.get_xlabel() == "w"
 
 
-@pytest.mark.parametrize(("x_range", "stacked"), [((-1, 2), False), ((-8, 8), True)])
-def test_paths(x_range, stacked):
-    """A panel for each path, as it was walked, and the goal; below each other if the plane is wide."""
-    paths = {"one": np.array([[0.0, 1.0], [0.5, 0.5]]), "two": np.array([[0.0, 1.0], [0.0, 0.0]])}
-    figure = figures.draw_paths(lambda p: (p**2).sum(0), paths, "title", x_range, (-1, 1), (0, 0))
+@pytest.mark.parametrize(("x_range", "columns"), [((-1, 2), 3), ((-8, 8), 2)])
+def test_paths(x_range, columns):
+    """A panel for each path, as it was walked, its start and the goal; two in a row if the plane is wide."""
+    paths = {
+        name: np.array([[0.0, 1.0], [0.5, end]]) for name, end in {"one": 0.5, "two": 0, "three": 1}.items()
+    }
+    figure = comparison.draw_paths(lambda p: (p**2).sum(0), paths, "title", x_range, (-1, 1), (0, 0))
     assert figure.get_suptitle() == "title"
-    assert [axes.get_title() for axes in figure.axes] == list(paths)
-    for axes, (name, path) in zip(figure.axes, paths.items(), strict=True):
+    panels = [axes for axes in figure.axes if axes.lines]
+    assert [axes.get_title() for axes in panels] == list(paths)
+    assert panels[0].get_gridspec().ncols == columns
+    for axes, (name, path) in zip(panels, paths.items(), strict=True):
         drawn = lines(axes)
-        assert np.array_equal(drawn[name], path) and drawn["lowest point"].tolist() == [[0, 0]]
+        assert np.array_equal(drawn[name], path)
+        assert drawn["start"].tolist() == [[0, 1]] and drawn["lowest point"].tolist() == [[0, 0]]
         assert axes.get_xlim() == x_range and axes.get_ylim() == (-1, 1)
-    first, second = figure.axes
-    assert first.lines[0].get_color() != second.lines[0].get_color()
-    assert (first.get_xlabel(), second.get_xlabel()) == ("" if stacked else "x", "x")
-    assert (first.get_ylabel(), second.get_ylabel()) == ("y", "y" if stacked else "")
+        assert (axes.get_aspect() == "auto") == (columns == 2)
+    assert len({axes.lines[0].get_color() for axes in panels}) == 3
+    assert [text.get_text() for text in figure.legends[0].texts] == ["start", "lowest point"]
+
+
+def test_rates():
+    """A panel for each measure, values at their rates; a wide range has a logarithmic scale."""
+    curves = {"one": {0.1: 2.0, 1.0: 1.0}, "two": {0.01: 3.0}}
+    figure = comparison.draw_rates({"loss": (curves, (0.01, 10)), "read": (curves, (0.5, 4))}, "title")
+    assert figure.get_suptitle() == "title"
+    for axes, label, scale in zip(figure.axes, ("loss", "read"), ("log", "linear"), strict=True):
+        assert {name: dict(points) for name, points in lines(axes).items()} == curves
+        assert (axes.get_ylabel(), axes.get_xscale(), axes.get_yscale()) == (label, "log", scale)
+    assert figure.axes[1].get_ylim() == (0.5, 4)
+    assert [text.get_text() for text in figure.legends[0].texts] == ["one", "two"]
 
 
 def test_curves():
     """Values from `first` on, on the scale asked for."""
     curves = {"a": [3.0, 2.0, 1.0], "b": [4.0, 2.0]}
     for log, first in ((False, 1), (True, 0)):
-        axes = figures.draw_curves(curves, "title", "epoch", "loss", log=log, first=first).axes[0]
+        axes = comparison.draw_curves(curves, "title", "epoch", "loss", log=log, first=first).axes[0]
         drawn = lines(axes)
         assert drawn["a"].tolist() == [[first, 3], [first + 1, 2], [first + 2, 1]]
         assert drawn["b"].tolist() == [[first, 4], [first + 1, 2]]

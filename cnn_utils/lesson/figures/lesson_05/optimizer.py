@@ -1,16 +1,16 @@
-"""Figures of lesson 5: steps down a curve and through a valley, averages, loss curves, weight images."""
+"""Figures of lesson 5: steps down a curve, averages, step lengths, weight images."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, PALETTE, SIGNED, VALUES, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, SIGNED, VERMILION, figure_style
 
-MARKERS = "osD^v"  # so that lines differ in more than colour
+UNSCALED = {"angles": "xy", "scale_units": "xy", "scale": 1}  # an arrow ends where the step ends
 
 
 @figure_style()
 def draw_descents(loss, walks, low, high):
-    """Draw the curve of a loss once for each walk, and the walk on it.
+    """Draw the curve of a loss once for each walk, and the walk on it, an arrow for each step.
 
     Parameters
     ----------
@@ -32,87 +32,13 @@ def draw_descents(loss, walks, low, high):
     for axes, (title, walk) in zip(panels, walks.items(), strict=True):
         walk = np.asarray(walk, float)
         axes.plot(grid, loss(grid), color=GREY)
-        axes.plot(walk, loss(walk), "-o", color=BLUE, markersize=4, linewidth=1)
+        axes.plot(walk, loss(walk), "o", color=BLUE, markersize=3)
+        steps = np.diff([walk, loss(walk)])
+        axes.quiver(walk[:-1], loss(walk)[:-1], *steps, color=BLUE, width=0.008, **UNSCALED)
         axes.plot(walk[:1], loss(walk[:1]), "D", color=VERMILION, label="start")
         axes.set(title=title, xlabel="w", xlim=(low, high), ylim=(-0.05 * loss(grid).max(), loss(grid).max()))
     panels[0].set_ylabel("loss")
     panels[0].legend(loc="upper right")
-    return figure
-
-
-@figure_style()
-def draw_paths(loss, paths, title, x_range, y_range, goal):
-    """Draw the walks of several optimizers on the contours of a loss of two numbers, a panel for each.
-
-    Parameters
-    ----------
-    loss : callable
-        Takes an array of shape (2, ...) and returns the loss at each point.
-    paths : dict of str to ndarray of shape (steps + 1, 2)
-        The points of each walk, start first, under its name.
-    title : str
-        What to write above.
-    x_range, y_range : tuple of float
-        The part of the plane that is shown.
-    goal : tuple of float
-        Where the loss is least.
-
-    Returns
-    -------
-    Figure
-    """
-    wide = np.ptp(x_range) > 3 * np.ptp(y_range)  # then one below the other, else side by side
-    shape = (len(paths), 1) if wide else (1, len(paths))
-    figure = Figure(figsize=(9, 1 + 1.7 * len(paths) if wide else 3.6), layout="constrained")
-    figure.suptitle(title)
-    panels = figure.subplots(*shape, sharex=True, sharey=True, squeeze=False)
-    x, y = np.meshgrid(np.linspace(*x_range, 200), np.linspace(*y_range, 200))
-    heights = loss(np.stack([x, y]))
-    levels = np.geomspace(heights.max() / 3000, heights.max(), 14)
-    for axes, (name, path), color, marker in zip(panels.flat, paths.items(), PALETTE, MARKERS, strict=False):
-        axes.contour(x, y, heights, levels=levels, cmap=VALUES, linewidths=0.8, alpha=0.6)
-        axes.plot(*path.T, color=color, marker=marker, markersize=4, linewidth=1.2, label=name)
-        axes.plot(*path[0], "D", color=VERMILION, markersize=7, label="start", linestyle="none")
-        axes.plot(*goal, "*", color="black", markersize=14, label="lowest point", linestyle="none")
-        axes.set(title=name, xlabel="x", ylabel="y", xlim=x_range, ylim=y_range)
-        axes.label_outer()
-    return figure
-
-
-@figure_style()
-def draw_curves(curves, title, xlabel, ylabel, log=False, first=0):
-    """Draw one line for each entry of a dict.
-
-    Parameters
-    ----------
-    curves : dict of str to sequence of float
-        The values, under the name that the legend shows.
-    title, xlabel, ylabel : str
-        What to write above, below and beside.
-    log : bool
-        Whether each mark on the vertical axis is ten times the one below it.
-    first : int
-        Where the first value stands on the horizontal axis.
-
-    Returns
-    -------
-    Figure
-    """
-    figure = Figure(figsize=(8, 3.6), layout="constrained")
-    axes = figure.subplots()
-    for number, (name, values) in enumerate(curves.items()):
-        every = max(1, len(values) // 12)
-        axes.plot(
-            range(first, first + len(values)),
-            values,
-            label=name,
-            marker=MARKERS[number % 5],
-            markevery=every,
-            markersize=5,
-        )
-    axes.set(title=title, xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
-    axes.grid(axis="y")
-    axes.legend()
     return figure
 
 
