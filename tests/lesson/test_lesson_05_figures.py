@@ -5,7 +5,6 @@ import pytest
 
 from cnn_utils.lesson.figures.lesson_05 import comparison
 from cnn_utils.lesson.figures.lesson_05 import optimizer as figures
-from cnn_utils.lesson.figures.lesson_05.rates import draw_rates
 
 
 def lines(axes):
@@ -97,12 +96,3 @@ def test_weight_images():
     for axes, row in zip(panels, weights, strict=True):
         assert np.array_equal(axes.images[0].get_array(), row.reshape(28, 28))
         assert axes.images[0].get_clim() == (-np.abs(weights).max(), np.abs(weights).max())
-
-
-def test_rates_draw_a_line_for_each_rule():
-    """Loss on the left, accuracy on the right, over a logarithmic rate."""
-    rows = {"one": [(0.1, 2.0, 0.5), (1.0, 1.0, 0.9)], "other": [(0.01, 3.0, 0.4)]}
-    left, right = draw_rates(rows, "a title").axes
-    assert [list(line.get_ydata()) for line in left.lines] == [[2.0, 1.0], [3.0]]
-    assert [list(line.get_ydata()) for line in right.lines] == [[0.5, 0.9], [0.4]]
-    assert list(left.lines[0].get_xdata()) == [0.1, 1.0] and left.get_xscale() == "log"
