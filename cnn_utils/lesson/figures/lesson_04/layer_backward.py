@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import ConnectionPatch, Rectangle
 
-from cnn_utils.lesson.figures.grids import outline
+from cnn_utils.lesson.figures.grids import outline, signed_limits
 from cnn_utils.lesson.figures.style import (
     BLACK,
     GREY,
@@ -13,7 +13,6 @@ from cnn_utils.lesson.figures.style import (
     PINK,
     PIXELS,
     SKY,
-    VALUES,
     VERMILION,
     YELLOW,
     figure_style,
@@ -94,27 +93,23 @@ def draw_row(title, panels, signs="×="):
 @figure_style()
 def draw_outer_product(g, x):
     """Draw the table of all products of an entry of g, the column, with an entry of x, the row."""
-    figure = titled_figure((7, 3.6), "The gradient of the weights: every entry of g times every entry of x")
-    grid = figure.add_gridspec(2, 2, width_ratios=[1.4, len(x)], height_ratios=[1, len(g)])
-    row, column, table = (figure.add_subplot(grid[place]) for place in [(0, 1), (1, 0), (1, 1)])
+    size, cell = np.array([6.4, 3.8]), 0.62  # in inches; all three grids have cells of one size
+    figure = Figure(figsize=size)
+    figure.suptitle("The gradient of the weights: every entry of g times every entry of x")
+
+    def add_axes(left, bottom, columns, rows):
+        """Make room for a grid whose first corner is `left`, `bottom` inches away from the figure's."""
+        corner, extent = np.array([left, bottom]), cell * np.array([columns + 0.2, rows + 0.2])
+        return figure.add_axes([*(corner / size), *(extent / size)])
+
+    row = add_axes(3.2, 1 + cell * (len(g) + 0.2), len(x), 1)
+    column, table = add_axes(1.2, 0.6, 1, len(g)), add_axes(3.2, 0.6, len(x), len(g))
     cell_grid(row, x, "input x", np.full(len(x), SKY))
     cell_grid(column, g[:, np.newaxis], "upstream gradient g", np.full(len(g), ORANGE))
     cell_grid(table, np.outer(g, x), "gradient of W")
     row.set(xticks=[], xlabel="")
     column.set(xticks=[], xlabel="", ylabel="output o")
     table.set(xlabel="input i", ylabel="output o")
-    return figure
-
-
-@figure_style()
-def draw_flatten(stack):
-    """Draw a flat gradient, and the stack of channels of shape (C, H, W) that it goes back into."""
-    C, H, W = stack.shape
-    figure = titled_figure((8, 3.9), "Flatten, backward: the same numbers in the same order")
-    above, below = figure.subfigures(2, 1, height_ratios=[1, 1.8])
-    cell_grid(above.subplots(), stack.ravel(), "upstream gradient", np.repeat(PLACES[:C], H * W))
-    for c, axes in enumerate(below.subplots(1, C)):
-        cell_grid(axes, stack[c], f"gradient of channel {c}", np.full((H, W), PLACES[c]))
     return figure
 
 
@@ -175,7 +170,7 @@ def draw_landing(digit, features, landed, channel):
     left, middle, right = figure.subplots(1, 3)
     left.imshow(digit, cmap=PIXELS)
     left.set_title("the digit")
-    limits = {"cmap": VALUES, "vmin": 0, "vmax": max(float(features.max()), 1e-12)}
+    limits = signed_limits(features)  # nothing is white, and orange stays what it is in every map: positive
     middle.imshow(features[channel], **limits)
     middle.set_title("the feature map")
     right.imshow(digit, cmap=PIXELS, alpha=0.35)

@@ -13,7 +13,6 @@ from cnn_utils.lesson.figures.style import (
     GREY,
     PALE,
     SKY,
-    VALUES,
     VERMILION,
     figure_style,
 )
@@ -40,12 +39,12 @@ def draw_weight_blocks(x, g):
 
 
 def draw_sum(title, names, pieces, owners):
-    """Draw pieces of a sum side by side, coloured where they are not zero, and their sum."""
+    """Draw pieces of a sum side by side, and their sum; `owners` holds an array of colours for each piece."""
     figure = Figure(figsize=(9, 2.4), layout="constrained")
     figure.suptitle(title)
     every = figure.subplots(1, len(pieces) + 1)
-    for axes, name, piece, color in zip(every, names, pieces, owners, strict=False):
-        cell_grid(axes, piece, name, np.where(piece != 0, color, "white"), fontsize=9)
+    for axes, name, piece, colors in zip(every, names, pieces, owners, strict=False):
+        cell_grid(axes, piece, name, np.where(piece != 0, colors, "white"), fontsize=9)
     cell_grid(every[-1], sum(pieces), "gradient of x", fontsize=9)
     for axes, sign in zip(every[1:], "+" * (len(pieces) - 1) + "=", strict=True):
         draw_sign(axes, sign)
@@ -68,16 +67,18 @@ def draw_scatter(g, w):
 
 @figure_style()
 def draw_shifted_additions(g, w):
-    """Draw what each weight sends back from all places at once, and the sum."""
+    """Draw what each weight sends back from all places at once, and the sum; a colour for each place."""
     (H_out, W_out), (K, _) = g.shape, w.shape
-    pieces = []
+    pieces, owners = [], []
     for i, j in np.ndindex(w.shape):
         piece = np.zeros((H_out + K - 1, W_out + K - 1))
         piece[i : i + H_out, j : j + W_out] = g * w[i, j]
         pieces.append(piece)
+        owners.append(np.full(piece.shape, "white", dtype=object))
+        owners[-1][i : i + H_out, j : j + W_out] = np.resize(PLACES, g.size).reshape(g.shape)
     names = [f"weight ({i}, {j}): {w[i, j]:g} · g" for i, j in np.ndindex(w.shape)]
     title = "Shifted additions: each weight sends back a copy of g"
-    return draw_sum(title, names, pieces, [PALE] * len(pieces))
+    return draw_sum(title, names, pieces, owners)
 
 
 @figure_style()
@@ -101,20 +102,6 @@ def draw_full_convolution(g, w):
         outline(axes, 1, 1, size, size, VERMILION, linestyle="--")
     draw_sign(middle, "∗")
     draw_sign(right, "=")
-    return figure
-
-
-@figure_style()
-def draw_sparks(sparks, landed):
-    """Draw the few outputs that send a gradient back, and where it lands on the image."""
-    figure = Figure(figsize=(9, 3.7), layout="constrained")
-    figure.suptitle("Each spark of gradient becomes a copy of the filter")
-    panels = [("upstream gradient", sparks), ("gradient of the image", landed)]
-    for axes, (title, values) in zip(figure.subplots(1, 2), panels, strict=True):
-        picture = axes.imshow(values, cmap=VALUES, vmin=0)
-        axes.set(title=title, xlabel="column", ylabel="row")
-        ticks = np.arange(values.max() + 1)
-        figure.colorbar(picture, ax=axes, shrink=0.8, ticks=ticks, label="gradient")
     return figure
 
 

@@ -64,16 +64,16 @@ def draw_graph(values, gradients=None):
 
 
 @figure_style()
-def draw_fork(x):
-    """Draw L = (x + 1) * x, where x is used twice, with its gradients."""
+def draw_fork(a):
+    """Draw L = (a + 1) * a, where a is used twice, with its gradients."""
     boxes = {"•": (2.2, 1), "+ 1": (4, 2.3), "×": (6.2, 1)}
-    y = x + 1
+    y = a + 1
     edges = [
-        ((0.1, 1), (1.95, 1), f"x = {x:g}", f"{y:g} + {x:g} = {y + x:g}", (0.95, 1)),
-        ((2.4, 1.2), (3.65, 2.2), f"x = {x:g}", f"{x:g}", (2.55, 1.85)),
-        ((4.4, 2.2), (5.95, 1.2), f"y = {y:g}", f"{x:g}", (5.75, 1.95)),
-        ((2.5, 1), (5.9, 1), f"x = {x:g}", f"{y:g}", (4.15, 1)),
-        ((6.45, 1), (8.2, 1), f"L = {x * y:g}", "1", (7.3, 1)),
+        ((0.1, 1), (1.95, 1), f"a = {a:g}", f"{y:g} + {a:g} = {y + a:g}", (0.95, 1)),
+        ((2.4, 1.2), (3.65, 2.2), f"a = {a:g}", f"{a:g}", (2.55, 1.85)),
+        ((4.4, 2.2), (5.95, 1.2), f"y = {y:g}", f"{a:g}", (5.75, 1.95)),
+        ((2.5, 1), (5.9, 1), f"a = {a:g}", f"{y:g}", (4.15, 1)),
+        ((6.45, 1), (8.2, 1), f"L = {a * y:g}", "1", (7.3, 1)),
     ]
     return draw_edges("Where two paths meet, gradients add up", boxes, edges, True, 0.4, 2.7)
 
