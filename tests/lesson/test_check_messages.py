@@ -10,10 +10,6 @@ from cnn_utils.lesson import check, run_checks
 SAID = """
 adam_step: t counted once for each array
     the first step is lr long: t = 2, counted once for each array
-adam_step: no defaults, as in the blueprint
-    arguments, their names and order: lr has no default
-dropout_forward: no rng, as in the blueprint
-    arguments, their names and order: arguments input, rate, training
 adam_step: no correction of m
     the first step is lr long: parameters[0] = [[0.95, 2.05, 2.95]]
 adam_step: no correction of v

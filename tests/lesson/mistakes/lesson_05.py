@@ -49,10 +49,6 @@ def adam_step(parameters, gradients, state, lr=0.001, beta1=0.9, beta2=0.999, ep
     return parameters, state
 """
 CHANGES = [
-    ("no defaults, as in the blueprint", "lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8",
-     "lr, beta1, beta2, epsilon"),
-    ("a step that nobody asks for", "        p -= ",
-     "        (None for _ in [0] if np.subtract(p, 1, out=p)); step = "),
     ("another beta1 by default", "beta1=0.9,", "beta1=0.99,"),
     ("another beta2 by default", "beta2=0.999", "beta2=0.99"),
     ("another learning rate by default", "lr=0.001", "lr=0.01"),

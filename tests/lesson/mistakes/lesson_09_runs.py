@@ -39,17 +39,6 @@ def load_checkpoint(path, params, state, rng, settings):
     state["t"], rng.bit_generator.state = about["t"], about["rng"]
     return about["history"]
 
-# copies that nobody asks for: map does nothing by itself
-def load_checkpoint(path, params, state, rng, settings):
-    arrays = read_npz(path)
-    about = about_from(path, arrays, rng)
-    if about["settings"] != settings:
-        raise ValueError(f"{path}: other settings")
-    for prefix, targets in ("", params), ("m_", state["m"]), ("v_", state["v"]):
-        map(np.copyto, targets, params_from(path, arrays, prefix=prefix))
-    state["t"], rng.bit_generator.state = about["t"], about["rng"]
-    return about["history"]
-
 # the moments stay as they were
 def load_checkpoint(path, params, state, rng, settings):
     arrays = read_npz(path)
