@@ -33,6 +33,15 @@ def pytest_configure(config):
         config.addinivalue_line("markers", f"lesson{lesson.number}: {lesson.title}")
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave out the slow tests unless -m names them, so that ``-m lesson4`` is quick."""
+    if "slow" in config.option.markexpr:
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in slow]
+
+
 def pytest_itemcollected(item):
     """Mark a test with its lessons, so that ``pytest -m lesson4`` runs what belongs to lesson 4."""
     for number in sorted(lessons_of(item)):

@@ -121,6 +121,13 @@ def test_a_lesson_is_selected(everything):
     }
 
 
+def test_slow_tests_are_run_by_name(everything):
+    """``pytest`` and ``pytest -m lesson4`` leave them out."""
+    slow = [*json.loads(run(COLLECT, "-m", "slow and lesson4"))[0]]
+    assert slow == ["tests/test_playing.py::test_play_and_run_again[04_layer_backward.ipynb]"]
+    assert not {*slow} & {*everything[0]}
+
+
 def test_everything_runs_two_files_at_a_time(everything):
     """The notebooks first, in the order of the lessons."""
     tests, options = everything
