@@ -1,7 +1,6 @@
 """The figures of lesson 9 show the numbers they are given."""
 
 import numpy as np
-import pytest
 
 from cnn_utils.lesson.figures.lesson_09 import training as figures
 
@@ -41,48 +40,6 @@ def test_rungs_are_as_long_as_their_seconds():
     assert axes.get_xlabel() == "seconds"
 
 
-@pytest.mark.parametrize("done", [0, 1, 3])
-def test_history_draws_the_epochs_so_far(done):
-    """The axis is wide enough for those to come."""
-    figure = figures.draw_history(HISTORY[:done], epochs=5)
-    assert figure.get_suptitle() == f"Training, epoch {done} of 5"
-    for axes, key in zip(figure.axes, ("loss", "accuracy"), strict=True):
-        x, y = axes.lines[0].get_data()
-        assert list(x) == [1, 2, 3][:done]
-        assert list(y) == [entry[key] for entry in HISTORY[:done]]
-        assert axes.get_xlim() == (0.5, 5.5)
-        assert axes.get_xlabel() == "epoch"
-        assert axes.get_ylim()[1] > max([*y, 0])  # the figure above the last point stays below the title
-    if done == 3:
-        assert [axes.texts[0].get_text() for axes in figure.axes] == ["0.0700", "98.00%"]
-
-
-def test_live_curves_replace_their_picture(monkeypatch):
-    """One picture, whose words stay and whose pixels change."""
-    shown = []
-
-    class Handle:
-        """What IPython's display gives back in a notebook."""
-
-        def update(self, bundle, **_):
-            """Note what is shown instead."""
-            shown.append(bundle)
-
-    def display(bundle, **options):
-        """Note what is shown."""
-        assert options["display_id"]
-        shown.append(bundle)
-        return Handle()
-
-    monkeypatch.setattr(figures, "display", display)
-    live = figures.LiveCurves(3)
-    live(HISTORY[:1])
-    live(HISTORY)
-    assert len({bundle["image/png"] for bundle in shown}) == 3
-    assert all(bundle["image/png"].startswith(b"\x89PNG") for bundle in shown)
-    assert {bundle["text/plain"] for bundle in shown} == {figures.ALT}
-
-
 def test_resumed_draws_three_runs():
     """The whole one, and the two parts of the other."""
     figure = figures.draw_resumed(HISTORY, HISTORY[:2], HISTORY[2:])
@@ -108,14 +65,20 @@ def test_filters_on_one_scale(rng):
     assert names == ["before training", "after", "after minus before"]
 
 
-def test_dropout_draws_both_runs():
-    """Curves on the left, bars on the right."""
+def test_dropout_draws_all_runs():
+    """A thin curve for every run and a thick one for their mean; an accuracy with its margin for each."""
     runs = {
-        "off": {"loss": [0.5, 0.4, 0.45], "train": 1.0, "held_out": 0.89},
-        "on": {"loss": [0.6, 0.4, 0.35], "train": 0.99, "held_out": 0.91},
+        "off": [{"loss": [0.5, 0.4], "held_out": 0.89}, {"loss": [0.7, 0.6], "held_out": 0.9}],
+        "on": [{"loss": [0.6, 0.3], "held_out": 0.91}, {"loss": [0.4, 0.5], "held_out": 0.92}],
     }
-    figure = figures.draw_dropout(runs)
-    left, right = figure.axes
-    assert [list(line.get_ydata()) for line in left.lines] == [run["loss"] for run in runs.values()]
-    assert [bar.get_height() for bar in right.patches] == [1.0, 0.89, 0.99, 0.91]
-    assert [text.get_text() for text in left.get_legend().get_texts()] == ["dropout off", "dropout on"]
+    left, right = figures.draw_dropout(runs, 0.01).axes
+    curves = [list(line.get_ydata().round(9)) for line in left.lines]
+    assert curves == [[0.5, 0.4], [0.7, 0.6], [0.6, 0.5], [0.6, 0.3], [0.4, 0.5], [0.5, 0.4]]
+    assert [text.get_text() for text in left.get_legend().get_texts()] == [
+        "dropout off: mean",
+        "dropout on: mean",
+    ]
+    points = [container.lines[0].get_ydata() for container in right.containers]
+    np.testing.assert_array_equal(points, [[0.89, 0.9], [0.91, 0.92]])
+    bars = right.containers[0].lines[2][0].get_segments()
+    np.testing.assert_allclose([bar[:, 1] for bar in bars], [[0.88, 0.9], [0.89, 0.91]])

@@ -1,19 +1,12 @@
-"""Figures of lesson 9: how an epoch is cut up, what it costs, curves that grow, filters and dropout."""
-
-import io
+"""Figures of lesson 9: how an epoch is cut up, what it costs, what files bring back, filters and dropout."""
 
 import numpy as np
-from IPython.display import display
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from cnn_utils.lesson.figures.grids import signed_limits
-from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, ORANGE, PALE, PINK, SKY, VERMILION, figure_style
-from cnn_utils.lesson.show import DPI
-
-ALT = "Two curves that grow during training: loss on the left, accuracy on the right, one point an epoch."
-METADATA = {"image/png": {"alt": ALT}}
+from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PINK, SKY, figure_style
 
 
 def bar(axes, left, bottom, width, color, text):
@@ -51,59 +44,12 @@ def draw_rungs(costs):
     """Draw the cost of an epoch, in seconds, for each way to go about it."""
     figure = Figure(figsize=(9, 2.6), layout="constrained")
     axes = figure.subplots()
-    bars = axes.barh(list(costs), list(costs.values()), color=[ORANGE, SKY, BLUE, GREEN][: len(costs)])
+    bars = axes.barh(list(costs), list(costs.values()), color=BLUE)
     axes.bar_label(bars, [f" {seconds:,.0f} s" for seconds in costs.values()])
     axes.invert_yaxis()
     axes.set(title="One epoch of 60,000 images on this computer", xlabel="seconds")
     axes.margins(x=0.12)
     return figure
-
-
-@figure_style()
-def draw_history(history, epochs):
-    """Draw loss and accuracy of the epochs so far, on axes wide enough for all `epochs`."""
-    figure = Figure(figsize=(9, 3.2), layout="constrained")
-    figure.suptitle(f"Training, epoch {len(history)} of {epochs}")
-    done = [entry["epoch"] for entry in history]
-    for axes, key, color in zip(figure.subplots(1, 2), ("loss", "accuracy"), (VERMILION, BLUE), strict=True):
-        values = [entry[key] for entry in history]
-        axes.plot(done, values, marker="o", color=color)
-        axes.set(title=f"{key}, measured while training", xlabel="epoch", ylabel=key)
-        axes.set(xlim=(0.5, epochs + 0.5))
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.grid(axis="y", color=PALE)
-        if values:
-            low, high = (0, max(values)) if key == "loss" else (min(values) - 0.03, 1.0)
-            axes.set_ylim(low, high + 0.15 * (high - low))  # room for the figure above the last point
-            axes.set_yticks([tick for tick in axes.get_yticks() if low <= tick <= high + 1e-9])
-            form = f"{values[-1]:.4f}" if key == "loss" else f"{values[-1]:.2%}"
-            axes.annotate(form, (done[-1], values[-1]), (0, 9), textcoords="offset points", ha="center")
-    return figure
-
-
-class LiveCurves:
-    """Curves below a cell that grow while the cell still runs: for the `after_epoch` of `train`.
-
-    Parameters
-    ----------
-    epochs : int
-        How many epochs there will be.
-    """
-
-    def __init__(self, epochs):
-        self.epochs = epochs
-        self.handle = display(self.bundle([]), raw=True, metadata=METADATA, display_id=True)
-
-    def __call__(self, history):
-        """Replace the picture by one with the newest point."""
-        self.handle.update(self.bundle(history), raw=True, metadata=METADATA)
-
-    def bundle(self, history):
-        """Return the picture and its words, as the notebook takes them."""
-        picture = io.BytesIO()
-        figure = draw_history(history, self.epochs)
-        figure.savefig(picture, format="png", dpi=DPI, metadata={"Software": None})
-        return {"image/png": picture.getvalue(), "text/plain": ALT}
 
 
 @figure_style()
@@ -148,24 +94,26 @@ def draw_filters(before, after):
 
 
 @figure_style()
-def draw_dropout(runs):
-    """Draw what held-out images say about two runs.
+def draw_dropout(runs, margin):
+    """Draw what held-out images say about runs without and with dropout, one pair for every seed.
 
-    `runs` holds a dict under "off" and "on": "loss", the held-out loss after every epoch; "train" and
-    "held_out", the accuracies at the end.
+    `runs` holds for "off" and "on" a list of dicts: "loss", the held-out loss after every epoch; "held_out",
+    the accuracy at the end, of which `margin` is half the 95 % interval.
     """
     figure = Figure(figsize=(9, 3.3), layout="constrained")
     figure.suptitle("Dropout off and on, 300 images to learn from")
-    left, right = figure.subplots(1, 2)
-    for (name, run), color, shift in zip(runs.items(), (ORANGE, BLUE), (-0.2, 0.2), strict=True):
-        left.plot(range(1, len(run["loss"]) + 1), run["loss"], color=color, label=f"dropout {name}")
-        heights = [run["train"], run["held_out"]]
-        bars = right.bar(np.arange(2) + shift, heights, 0.38, color=color, label=f"dropout {name}")
-        right.bar_label(bars, [f"{height:.1%}" for height in heights], fontsize=9)
-    late = max(max(run["loss"][len(run["loss"]) // 2 :]) for run in runs.values())
-    left.set(title="loss on images it has never seen", xlabel="epoch", ylabel="loss", ylim=(0, 2 * late))
+    left, right = figure.subplots(1, 2, width_ratios=(3, 2))
+    for place, ((name, some), color) in enumerate(zip(runs.items(), (ORANGE, BLUE), strict=True)):
+        curves = np.array([run["loss"] for run in some])
+        epochs = np.arange(1, curves.shape[1] + 1)
+        left.plot(epochs, curves.T, color=color, linewidth=0.8)
+        left.plot(epochs, curves.mean(axis=0), color=color, linewidth=3, label=f"dropout {name}: mean")
+        places = place + 0.15 * np.arange(len(some)) - 0.15
+        shares = [run["held_out"] for run in some]
+        right.errorbar(places, shares, margin, fmt="o", color=color, capsize=4)
+    left.set(title="loss on images it has never seen", xlabel="epoch", ylabel="loss", ylim=(0.3, 0.7))
     left.xaxis.set_major_locator(MaxNLocator(integer=True))
     left.legend()
-    right.set(title="accuracy after the last epoch", ylabel="accuracy", ylim=(0.8, 1.03))
-    right.set(xticks=[0, 1], xticklabels=["the 300 it has learnt", "never seen"], xlabel="images")
+    right.set(title="accuracy on such images, at the end", ylabel="accuracy")
+    right.set(xticks=[0, 1], xticklabels=["off", "on"], xlabel="dropout", xlim=(-0.5, 1.5))
     return figure
