@@ -152,4 +152,4 @@ def filter_bench(images=None, slide=slide_filter, image=0, filter="left edges"):
     check_images("images", images)
     if filter not in (*FILTERS, OWN):
         raise ValueError(f"filter is {filter!r}, expected one of {[*FILTERS, OWN]}")
-    return FilterBench(images, conv2d, image, filter)
+    return FilterBench(images, slide, image, filter)
