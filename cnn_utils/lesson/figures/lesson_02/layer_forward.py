@@ -93,6 +93,9 @@ def draw_pooling(image, output, indices, pool_size):
     for row, column, height, width in ((H_out * P, 0, H % P, W), (0, W_out * P, H_out * P, W % P)):
         if height and width:
             outline(left, row, column, height, width, GREY, fill=True, facecolor=PALE, linewidth=0, zorder=1)
+    for number in left.texts:
+        if number.get_position()[0] >= W_out * P or number.get_position()[1] >= H_out * P:
+            number.set_color(GREY)
     return figure
 
 

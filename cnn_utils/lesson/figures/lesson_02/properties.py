@@ -41,13 +41,18 @@ def draw_two_channels(image, weights, maps, output, bias):
         number_grid(axes[1], weights[c], f"sheet {c} of the filter", **signed_limits(weights))
         number_grid(axes[2], maps[c], f"map {c}", **signed_limits(maps))
     last = figure.add_subplot(cells[:, 3])
-    number_grid(last, output, f"sum of the maps,\nplus the bias {bias:g}".replace("-", "\N{MINUS SIGN}"), **signed_limits(maps))
+    number_grid(
+        last,
+        output,
+        f"sum of the maps,\nplus the bias {bias:g}".replace("-", "\N{MINUS SIGN}"),
+        **signed_limits(maps),
+    )
     return figure
 
 
 @figure_style()
 def draw_sharing(inputs, K):
-    """Draw a dense layer and a convolution of a line of numbers, with as many outputs: which weights they have.
+    """Draw the weights of a dense layer and of a convolution, on a line of numbers.
 
     Parameters
     ----------
@@ -58,7 +63,7 @@ def draw_sharing(inputs, K):
     """
     outputs = inputs - K + 1
     figure = Figure(figsize=(9, 3.8), layout="constrained")
-    figure.suptitle(f"{inputs} numbers in, {outputs} out; each line is a weight, equal colours are the same weight")
+    figure.suptitle(f"{inputs} numbers in, {outputs} out: every line multiplies by a weight")
     dense, convolution = figure.subplots(1, 2)
     y_in, y_out = np.arange(inputs)[::-1], np.arange(outputs)[::-1] + (K - 1) / 2
     for o in range(outputs):
@@ -73,7 +78,7 @@ def draw_sharing(inputs, K):
         axes.set_xticklabels(["in", "out"])
         axes.spines[:].set_visible(False)
     dense.set_title(f"dense: {inputs * outputs} weights, each used once")
-    convolution.set_title(f"convolution: {K} weights, each used {outputs} times")
+    convolution.set_title(f"convolution: {K} weights, a colour each, used {outputs} times")
     return figure
 
 
@@ -111,7 +116,7 @@ def draw_places(image, K, choices):
         The padding and the stride of each picture.
     """
     figure = Figure(figsize=(9, 4.4), layout="constrained")
-    figure.suptitle("Vermilion and blue: the first two windows. Green: the middle of every window")
+    figure.suptitle("Orange and blue: the first two windows. Green: the middle of every window")
     for axes, (P, S) in zip(figure.subplots(1, len(choices)), choices, strict=True):
         padded = np.pad(image, P)
         rows, columns = ((size - K) // S + 1 for size in padded.shape)
@@ -122,7 +127,8 @@ def draw_places(image, K, choices):
         for r, s in np.ndindex(rows, columns):
             middle = (K - 1) // 2
             outline(axes, r * S + middle, s * S + middle, 1, 1, GREEN, inset=0.14, linewidth=2)
-        outline(axes, 0, S, K, K, BLUE, inset=0.07)
+        if columns > 1:
+            outline(axes, 0, S, K, K, BLUE, inset=0.07)
         outline(axes, 0, 0, K, K, VERMILION, inset=0.02)
     return figure
 
@@ -144,9 +150,10 @@ def draw_receptive_field(seen, K):
     names = ("the image", "after one convolution", "after two convolutions")
     for n, (axes, name) in enumerate(zip(figure.subplots(1, 3), names, strict=True)):
         side = H - n * (K - 1)
-        axes.imshow(seen if n == 0 else np.zeros((side, side)), cmap=PIXELS, vmin=0, vmax=3)
         size = (2 * K - 1, K, 1)[n]
         start = (side - size) // 2
+        looked_at = np.pad(np.ones((size, size)), start)
+        axes.imshow(looked_at if n else seen, cmap=PIXELS, vmin=0, vmax=3)
         outline(axes, start, start, size, size, VERMILION)
         axes.set(title=f"{name}: {side} x {side}", xlabel="column", ylabel="row")
         axes.set(xticks=range(side), yticks=range(side))

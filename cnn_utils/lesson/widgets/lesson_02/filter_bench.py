@@ -135,7 +135,8 @@ def filter_bench(images=None, slide=slide_filter, image=0, filter="left edges"):
     images : ndarray of shape (N, 1, 28, 28), optional
         The digits to choose from; by default the first hundred test images of the sample.
     slide : callable
-        ``slide(image, weights) -> feature map``, from shapes (28, 28) and (3, 3) to (26, 26): for example your own.
+        ``slide(image, weights) -> feature map``, from shapes (28, 28) and (3, 3) to (26, 26): what makes
+        the map, for example your own.
     image : int
         The digit to begin with.
     filter : str
