@@ -117,7 +117,7 @@ def draw_places(image, K, choices):
     """
     figure = Figure(figsize=(9, 4.4), layout="constrained")
     figure.suptitle("Orange and blue: the first two windows. Green: the middle of every window")
-    for axes, (P, S) in zip(figure.subplots(1, len(choices)), choices, strict=True):
+    for axes, (P, S) in zip(figure.subplots(1, len(choices), squeeze=False)[0], choices, strict=True):
         padded = np.pad(image, P)
         rows, columns = ((size - K) // S + 1 for size in padded.shape)
         title = f"padding {P}, stride {S}: {rows} x {columns} places"
