@@ -18,10 +18,11 @@ def spell(value):
 
 
 def number_grid(axes, values, title, fontsize=11, **limits):
-    """Draw a matrix with its number in each cell; rows and columns count from 0."""
+    """Draw a matrix with its number in each cell, none where it is nan; rows and columns count from 0."""
     values = np.asarray(values)
     picture = axes.imshow(values, **({"cmap": VALUES} | limits))
-    for (row, column), value in np.ndenumerate(values):
+    for row, column in np.argwhere(~np.isnan(values)):
+        value = values[row, column]
         red, green, blue, _ = picture.cmap(picture.norm(value))
         color = "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "white"
         axes.text(column, row, spell(value), ha="center", va="center", color=color, fontsize=fontsize)

@@ -24,17 +24,22 @@ INK = {"cmap": PIXELS, "vmin": 0}
 
 @figure_style()
 def draw_window(image, weights, row, column):
-    """Draw one step of a convolution: the window, the filter, their products, and where the sum goes."""
+    """Draw one step of a convolution: the window, the filter, their products, and where the sum goes.
+
+    The output is filled up to this step, and empty where the window hasn't been yet.
+    """
     K = len(weights)
     products = image[row : row + K, column : column + K] * weights
     output = np.einsum("rsij,ij->rs", sliding_window_view(image, (K, K)), weights)
+    limits = signed_limits(output)
+    output.ravel()[row * output.shape[1] + column + 1 :] = np.nan
     figure = Figure(figsize=(9, 2.9), layout="constrained")
     figure.suptitle(f"The window at row {row}, column {column}: its products sum to {products.sum():g}")
     axes = figure.subplots(1, 4, width_ratios=[4, 3, 3, 2.4])
     number_grid(axes[0], image, "image", **INK)
     number_grid(axes[1], weights, "filter", **signed_limits(weights))
     number_grid(axes[2], products, "window times filter", **signed_limits(products))
-    number_grid(axes[3], output, "output", **signed_limits(output))
+    number_grid(axes[3], output, "output so far", **limits)
     outline(axes[0], row, column, K, K, VERMILION)
     outline(axes[2], 0, 0, K, K, VERMILION)
     outline(axes[3], row, column, 1, 1, VERMILION)
@@ -154,25 +159,6 @@ def draw_matrix_product(C_in, C_out, H, K, N):
     axes.text(7.8, 0.65, f"{C_out}\nfilters", va="center")
     axes.text(5.2, -0.1, f"{n} = {H_out}{times}{H_out}{times}{N} places", ha="center", va="top")
     axes.set(xlim=(-1.2, 9.4), ylim=(-0.8, 4.2))
-    axes.axis("off")
-    return figure
-
-
-@figure_style()
-def draw_steps(steps):
-    """Draw a chain of steps: each (what is done, the shape that results), the first with nothing done."""
-    figure = Figure(figsize=(9, 2.1), layout="constrained")
-    axes = figure.subplots()
-    axes.set_title("The shape at every step of a convolution")
-    for place, (name, shape) in enumerate(steps):
-        text, color = "(" + ", ".join(map(str, shape)) + ")", PALETTE[len(shape) == 2]
-        box = {"boxstyle": "round,pad=0.4", "facecolor": "white", "edgecolor": color, "linewidth": 1.5}
-        axes.text(place, 0, text, ha="center", va="center", fontsize=9.5, bbox=box)
-        if place:
-            arrow = {"arrowstyle": "->", "connectionstyle": "arc3,rad=-0.35"}
-            axes.annotate("", (place - 0.15, 0.32), (place - 0.75, 0.32), arrowprops=arrow)
-        axes.text(place - 0.5 * (place > 0), 0.75 if place else 0.35, name, ha="center", fontsize=9.5)
-    axes.set(xlim=(-0.55, len(steps) - 0.45), ylim=(-0.4, 1))
     axes.axis("off")
     return figure
 

@@ -5,14 +5,14 @@ from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits, spell
 from cnn_utils.lesson.figures.style import (
+    BLACK,
     BLUE,
     GREEN,
     GREY,
     ORANGE,
+    PALE,
     PALETTE,
     PIXELS,
-    VALUES,
-    VERMILION,
     figure_style,
 )
 
@@ -92,7 +92,10 @@ def draw_pooling(image, output, indices, pool_size):
     H, W = image.shape
     for row, column, height, width in ((H_out * P, 0, H % P, W), (0, W_out * P, H_out * P, W % P)):
         if height and width:
-            outline(left, row, column, height, width, GREY, 0.04, hatch="///", linewidth=0)
+            outline(left, row, column, height, width, GREY, fill=True, facecolor=PALE, linewidth=0, zorder=1)
+    for number in left.texts:
+        if number.get_position()[0] >= W_out * P or number.get_position()[1] >= H_out * P:
+            number.set_color(GREY)
     return figure
 
 
@@ -103,14 +106,12 @@ def draw_winners(image, output, indices, pool_size):
     figure = Figure(figsize=(9, 4.3), layout="constrained")
     figure.suptitle(f"The winner of each {P} x {P} window, and the map that the winners make")
     left, right = figure.subplots(1, 2)
-    left.imshow(image, cmap=VALUES)
+    left.imshow(image, **signed_limits(image))
     kept = output > 0
-    left.scatter(
-        (places[1] * P + indices % P)[kept], (places[0] * P + indices // P)[kept], s=12, color=VERMILION
-    )
+    left.scatter((places[1] * P + indices % P)[kept], (places[0] * P + indices // P)[kept], s=9, color=BLACK)
     H, W = image.shape
     left.set(title=f"{H} x {W}: a dot marks each winner above zero", xlabel="column", ylabel="row")
-    right.imshow(output, cmap=VALUES)
+    right.imshow(output, **signed_limits(image))
     right.set(title=f"{output.shape[0]} x {output.shape[1]}", xlabel="column", ylabel="row")
     return figure
 
@@ -184,10 +185,10 @@ def draw_dense(input, weights, bias, output):
 
 @figure_style()
 def draw_softmax(scores, probabilities):
-    """Draw scores and the probabilities they become, one row for each vector of scores."""
+    """Draw scores and the probabilities they become, a row for each vector of scores, all on one scale."""
     figure = Figure(figsize=(8.5, 2.3 * len(scores)), layout="constrained")
     figure.suptitle("Softmax: scores on the left, probabilities on the right")
-    rows = figure.subplots(len(scores), 2, squeeze=False)
+    rows = figure.subplots(len(scores), 2, squeeze=False, sharey="col")
     for n, (left, right) in enumerate(rows):
         classes = range(len(scores[n]))
         left.bar(classes, scores[n], color=ORANGE)

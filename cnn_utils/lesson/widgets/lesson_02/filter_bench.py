@@ -11,7 +11,7 @@ from cnn_utils.given.mnist_files import find_mnist
 from cnn_utils.given.validation import check_images
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits
-from cnn_utils.lesson.figures.style import PIXELS, VALUES, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.base import Playground
 
 OWN = "my own"
@@ -49,8 +49,7 @@ def draw_bench(image, weights, feature_map, row, column, relu=False):
     left.imshow(image, cmap=PIXELS, vmin=0, vmax=1)
     left.set(title="the digit", xlabel="column", ylabel="row")
     number_grid(middle, weights, "the filter", **signed_limits(weights))
-    limits = {"cmap": VALUES, "vmin": 0} if relu else signed_limits(feature_map)
-    picture = right.imshow(feature_map, **limits)
+    picture = right.imshow(feature_map, **signed_limits(feature_map))
     right.set(title="the feature map" + (" after ReLU" if relu else ""), xlabel="column", ylabel="row")
     figure.colorbar(picture, cax=bar)
     outline(left, row, column, 3, 3, VERMILION, linewidth=2)
@@ -61,8 +60,8 @@ def draw_bench(image, weights, feature_map, row, column, relu=False):
 class FilterBench(Playground):
     """A digit, nine numbers and the feature map they make; see :func:`filter_bench`."""
 
-    def __init__(self, images, conv2d, image=0, filter="left edges"):
-        self.images, self.conv2d = images, conv2d
+    def __init__(self, images, slide, image=0, filter="left edges"):
+        self.images, self.slide = images, slide
         number = {"continuous_update": False, "layout": {"width": "72px"}, "step": 0.5, "min": -99, "max": 99}
         controls = {
             "image": ipywidgets.IntSlider(image, 0, len(images) - 1, description="digit", style=WIDE),
@@ -96,9 +95,8 @@ class FilterBench(Playground):
     def feature_map(self, state):
         """Return the nine numbers, and the map they make, for the values of all controls."""
         weights = np.array([state[name] for name in CELLS]).reshape(3, 3)
-        image = self.images[state["image"]].astype(np.float64)
-        output, _ = self.conv2d(image, weights[np.newaxis, np.newaxis], np.zeros(1))
-        return weights, np.maximum(output[0], 0) if state["relu"] else output[0]
+        output = self.slide(self.images[state["image"], 0].astype(np.float64), weights)
+        return weights, np.maximum(output, 0) if state["relu"] else output
 
     def draw_state(self, state):
         """Return the figure for the values of all controls."""
@@ -123,15 +121,22 @@ class FilterBench(Playground):
             self.controls["filter"].value = next((k for k, v in FILTERS.items() if v == numbers), OWN)
 
 
-def filter_bench(images=None, conv2d=conv2d_forward, image=0, filter="left edges"):
+def slide_filter(image, weights):
+    """Slide one filter of shape (3, 3) over one image of shape (H, W), with the package's convolution."""
+    output, _ = conv2d_forward(image[np.newaxis], weights[np.newaxis, np.newaxis], np.zeros(1))
+    return output[0]
+
+
+def filter_bench(images=None, slide=slide_filter, image=0, filter="left edges"):
     """Choose a digit, and choose or edit the nine numbers of a filter: the feature map follows.
 
     Parameters
     ----------
     images : ndarray of shape (N, 1, 28, 28), optional
         The digits to choose from; by default the first hundred test images of the sample.
-    conv2d : callable
-        ``conv2d(input, weights, bias) -> (output, saved)``: what makes the map, for example your own.
+    slide : callable
+        ``slide(image, weights) -> feature map``, from shapes (28, 28) and (3, 3) to (26, 26): what makes
+        the map, for example your own.
     image : int
         The digit to begin with.
     filter : str
@@ -148,4 +153,4 @@ def filter_bench(images=None, conv2d=conv2d_forward, image=0, filter="left edges
     check_images("images", images)
     if filter not in (*FILTERS, OWN):
         raise ValueError(f"filter is {filter!r}, expected one of {[*FILTERS, OWN]}")
-    return FilterBench(images, conv2d, image, filter)
+    return FilterBench(images, slide, image, filter)
