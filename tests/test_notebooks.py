@@ -7,6 +7,7 @@ import tokenize
 from pathlib import Path
 
 import pytest
+from measure_minutes import measure, read_cells, required
 from measure_style import code_numbers, spread
 
 from cnn_utils.lesson import course
@@ -117,10 +118,14 @@ def test_link_to_the_next_lesson(cells, request):
 
 
 def test_time_is_told_alike(cells, request):
-    """The lesson names the time that the table of the course has."""
-    minutes = LESSONS[request.node.callspec.id].minutes
+    """The lesson names the time that the table of the course has, and what is left without optional parts."""
+    lesson = LESSONS[request.node.callspec.id]
+    parts = read_cells(lesson)
     text = "\n".join(cell["source"] for cell in cells)
-    assert re.findall(r"\*\*Time:\*\* about (\d+) minutes", text) == [str(minutes)]
+    told = re.findall(r"\*\*Time:\*\* about (\d+) minutes(?:, (\d+) without)?", text)
+    assert lesson.minutes == measure(parts)
+    shorter = measure(required(parts)) if required(parts) != parts else ""
+    assert told == [(str(lesson.minutes), str(shorter))]
 
 
 def test_folded_answers_stand_alone(cells):

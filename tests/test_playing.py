@@ -30,7 +30,7 @@ print(_moved, end="")
 
 @pytest.fixture
 def kernel(request, monkeypatch):
-    """Start a kernel for a notebook, on the sample; return the code cells and the client."""
+    """Start a kernel for a notebook, on the sample; return code cells with their places, and the client."""
     monkeypatch.setenv("CNN_UTILS_FROZEN", "1")
     monkeypatch.setenv("CNN_UTILS_OFFLINE", "1")
     monkeypatch.delenv("CNN_UTILS_MNIST", raising=False)
@@ -38,7 +38,7 @@ def kernel(request, monkeypatch):
     place = {"metadata": {"path": str(NOTEBOOKS)}}
     client = NotebookClient(notebook, timeout=600, kernel_name="python3", resources=place)
     with client.setup_kernel(env=dict(os.environ)):
-        yield [cell for cell in notebook.cells if cell.cell_type == "code"], client
+        yield [(place, cell) for place, cell in enumerate(notebook.cells) if cell.cell_type == "code"], client
 
 
 def move_controls(client):
@@ -53,9 +53,9 @@ def move_controls(client):
 def test_play_and_run_again(kernel):
     """Run all cells, and move every control of a widget once it is shown; then run each cell once more."""
     cells, client = kernel
-    for number, cell in enumerate(cells):
+    for number, cell in cells:
         client.execute_cell(cell, number)
         if any(WIDGET in output.get("data", {}) for output in cell.outputs):
             assert move_controls(client) > 0
-    for number, cell in enumerate(cells):
+    for number, cell in cells:
         client.execute_cell(cell, number)
