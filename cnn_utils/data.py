@@ -72,6 +72,7 @@ def read_idx(path, ndim):
     return np.frombuffer(data, dtype=np.uint8).reshape(shape)
 
 
+@takes(gives=np.float32)
 def load_mnist(images_path, labels_path):
     """Read MNIST images and their labels from two IDX files, plain or gzipped.
 

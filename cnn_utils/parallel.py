@@ -59,8 +59,8 @@ def keep_freed_memory():
     """Make the C library keep the memory that arrays give back, for the arrays of the next step.
 
     By default, Linux takes freed arrays back at once and hands out fresh pages for the next ones: at these
-    sizes a third of the training time. Its threshold grows to the largest block ever freed, up to 32 MiB;
-    so one such block, made and freed, is enough.
+    sizes about a fifth of the training time. Its threshold grows to the largest block ever freed, up to
+    32 MiB; so one such block, made and freed, is enough.
     """
     np.empty(31 << 20, np.uint8)
 

@@ -11,7 +11,7 @@ MEMORY = 1000  # calls of one function that are remembered as right
 PLAIN = {int, float, bool, str, type(None)}
 
 
-def takes(saves=None, **kinds):
+def takes(saves=None, gives=None, **kinds):
     """Declare what the arguments of a function are; a call with anything else is refused.
 
     Parameters
@@ -19,6 +19,9 @@ def takes(saves=None, **kinds):
     saves : {bool, int}, optional
         What the second result of a forward function is kept as: a mask written in floats becomes one of
         bools, places written in floats become integers.
+    gives : dtype, optional
+        What arrays of floats are returned as. Left out: as the first such array among the arguments, so that
+        float32 stays float32 however the body computes.
     **kinds : str or Kind
         What each argument is, in the order in which they are looked at. Text is the shape of an array of
         floats, such as ``"N? C H W"``: a name stands for one size in all of the call, ``N?`` may be missing
@@ -54,7 +57,11 @@ def takes(saves=None, **kinds):
             if kwargs or looks not in contract.right:
                 args, kwargs = contract.check(args, kwargs, looks)
             results = function(*args, **kwargs)
-            return results if saves is None else keep_as(saves, results)
+            if results is None:
+                return None
+            if saves is not None:
+                results = keep_as(saves, results)
+            return in_dtype(gives or dtype_of(args) or dtype_of(kwargs.values()), results)
 
         return checked
 
@@ -137,3 +144,26 @@ def keep_as(dtype, results):
     output, saved = results
     fits = saved.dtype == np.bool_ if dtype is bool else saved.dtype.kind in "iu"
     return results if fits else (output, saved.astype(dtype))
+
+
+def dtype_of(values):
+    """Return the dtype of the first array of floats; None if there is none."""
+    for value in values:
+        if type(value) is np.ndarray and value.dtype.kind == "f":
+            return value.dtype
+    return None
+
+
+def in_dtype(dtype, results):
+    """Return results with every array of floats in this dtype; None leaves them as they are."""
+    if type(results) is tuple:
+        fits = not [1 for result in results if is_other(result, dtype)]
+        return results if fits else tuple([in_dtype(dtype, result) for result in results])
+    return results.astype(dtype) if is_other(results, dtype) else results
+
+
+def is_other(result, dtype):
+    """Tell whether a result is an array of floats, but of another dtype."""
+    if type(result) is not np.ndarray or result.dtype is dtype or dtype is None:
+        return False
+    return result.dtype.kind == "f" and result.dtype != dtype

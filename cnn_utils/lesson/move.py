@@ -11,6 +11,7 @@ from textwrap import indent
 from cnn_utils.lesson.check import run_checks
 from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.complete import completed
+from cnn_utils.lesson.imports import with_imports
 from cnn_utils.lesson.package import adopt, check_frozen, keep_course_copy, write_whole
 from cnn_utils.lesson.source import PACKAGE, Refused, find, same_code, show_path, typed
 
@@ -22,7 +23,8 @@ def move(*functions):
     """Move functions from the notebook into their modules in ``cnn_utils``, in place of what stands there.
 
     All of them or none: each is checked here, and once more in a copy of the package, before a file changes.
-    What is right is moved, strict or not. Where it has no ``@takes`` or docstring, the package's stays.
+    What is right is moved, strict or not. Where it has no ``@takes`` or docstring, the package's stays; what
+    it uses of Python's library or NumPy is imported.
 
     Parameters
     ----------
@@ -86,9 +88,10 @@ def check_here(f):
 def new_texts(functions, sources):
     """Return the new text of each file that changes: path -> text."""
     texts = {}
-    for name in (f.__name__ for f in functions):
-        path = find(name).path
-        texts[path] = find(name, path, texts.get(path)).replaced(sources[name])
+    for f in functions:
+        path = find(f.__name__).path
+        text = find(f.__name__, path, texts.get(path)).replaced(sources[f.__name__])
+        texts[path] = with_imports(text, f)
     return texts
 
 

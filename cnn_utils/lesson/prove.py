@@ -1,21 +1,13 @@
 """See whether moved functions hold in their new place: a process of its own, in a copy of the package."""
 
 import builtins
-import dis
 import importlib
 import inspect
 import sys
-import types
 from textwrap import indent
 
 from cnn_utils.lesson.check import run_checks
-
-
-def global_names(code):
-    """Return the global names that a function needs, with those of the functions inside it."""
-    names = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
-    inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
-    return names.union(*map(global_names, inner))
+from cnn_utils.lesson.imports import global_names
 
 
 def missing_names(function, module):

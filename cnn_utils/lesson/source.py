@@ -91,7 +91,8 @@ def typed(thing):
         # for a class, inspect may return lines of a file that has nothing to do with it (Python 3.13)
         source = typed_class(thing) if isinstance(thing, type) else inspect.getsource(thing)
     except (OSError, TypeError) as error:
-        raise Refused(f"the source of {name} is not to be found: run its cell again") from error
+        hint = f"; it begins with class {name}" if isinstance(thing, type) else ""
+        raise Refused(f"the source of {name} is not to be found: run its cell again{hint}") from error
     return textwrap.dedent(source).rstrip()
 
 

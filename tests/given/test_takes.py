@@ -156,6 +156,29 @@ def test_a_function_that_saves_nothing(results):
     assert takes(saves=bool, x="...")(lambda x: results)(X) is results
 
 
+WIDE, NARROW, MASK = np.ones(2), np.ones(2, np.float32), np.ones(2, bool)
+
+
+@pytest.mark.parametrize(("results", "dtypes"), [
+    (WIDE, "f"), ((WIDE, MASK), "f?"), ((NARROW, WIDE), "ff"), (MASK, "?"), ([WIDE], "d"),
+    (WIDE.astype(np.int64), np.dtype(np.int64).char),
+])  # fmt: skip
+def test_float32_stays_float32(results, dtypes):
+    """However the body computes; what is no array of floats isn't touched. By name or by place."""
+    declared = takes(flag=kinds.optional(kinds.integer(0)), x="...")(lambda flag, x: results)
+    for got in (declared(None, NARROW), declared(x=NARROW, flag=1)):
+        arrays = got if isinstance(got, tuple | list) else [got]
+        assert "".join(array.dtype.char for array in arrays) == dtypes
+
+
+def test_what_fits_is_not_copied():
+    """Nor is what has no array of floats to go by, unless the declaration says a dtype."""
+    assert takes(x="...")(lambda x: x)(NARROW) is NARROW
+    assert takes(n=kinds.integer(0))(lambda n: WIDE)(3) is WIDE
+    assert takes(gives=np.float32)(lambda: (WIDE, MASK))()[0].dtype == np.float32
+    assert takes(gives=np.float32)(lambda: NARROW)() is NARROW
+
+
 @settings(deadline=None)
 @given(sizes=st.lists(st.integers(0, 3), min_size=1, max_size=5), dtype=st.sampled_from("fdil"))
 def test_any_array(sizes, dtype):

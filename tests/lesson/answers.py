@@ -1,9 +1,14 @@
 """Reads definitions out of files that hold them as text, each below a comment that says what it is."""
 
+import functools
 import importlib
+import itertools
+import math
 import pkgutil
 import re
 from typing import NamedTuple
+
+import numpy as np
 
 from cnn_utils.lesson.source import find
 
@@ -18,8 +23,9 @@ class Answer(NamedTuple):
     source: str
 
     def run(self):
-        """Return what the source defines, among the names that its module has."""
-        namespace = dict(vars(importlib.import_module(find(self.name).module)))
+        """Return what the source defines, among the names that its module and a notebook have."""
+        notebook = {"np": np, "functools": functools, "itertools": itertools, "math": math}
+        namespace = notebook | vars(importlib.import_module(find(self.name).module))
         exec(self.source, namespace)
         return namespace[self.name]
 

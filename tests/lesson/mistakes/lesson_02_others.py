@@ -117,4 +117,11 @@ def softmax(input):
 def softmax(input):
     e = np.exp(input - input.max(axis=-1, keepdims=True))
     return softmax.__dict__.setdefault(str(input.shape), e / e.sum(axis=-1, keepdims=True))
+
+# manners: float64 whatever comes
+def im2col(images, K):
+    C, H, W, N = images.shape
+    corners = [(i, j) for i in range(K) for j in range(K)]
+    columns = [images[c, i : H - K + 1 + i, j : W - K + 1 + j] for c in range(C) for i, j in corners]
+    return np.array(columns, np.float64).reshape(C * K * K, -1)
 """

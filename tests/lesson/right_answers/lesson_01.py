@@ -127,4 +127,10 @@ def batch_iterator(images, labels, batch_size, shuffle=True, rng=None):
         order = np.random.default_rng(rng).permutation(order)
     cuts = range(batch_size, len(images), batch_size)
     return zip(np.split(images[order], cuts), np.split(labels[order], cuts))
+
+# / 255.0, which makes float64
+def load_mnist(images_path, labels_path):
+    images, labels = read_idx(images_path, 3), read_idx(labels_path, 1)
+    assert len(images) == len(labels)
+    return images.reshape(-1, 1, 28, 28) / 255.0, labels.astype(int)
 """

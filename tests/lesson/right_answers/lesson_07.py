@@ -92,4 +92,16 @@ def full_forward(image, params, training, rng=None, save=True):
   for name, step in steps.items():
     image, saved[name] = step(image)
   return softmax(image), saved
+
+# a list of arrays; the size of a filter by reduce
+def init_params(method="he", rng=None, dtype=np.float32):
+    if rng is None:
+        rng = np.random.default_rng()
+    found = []
+    for shape in ((32, 1, 3, 3), (64, 32, 3, 3), (10, 1600)):
+        size = functools.reduce(lambda a, b: a * b, shape)
+        weights = init_weights(shape, method, rng, dtype)
+        assert weights.size == size == math.prod(shape)
+        found += [weights / (10 if len(shape) == 2 else 1), init_bias(shape[0], dtype)]
+    return Params(*found)
 '''
