@@ -106,7 +106,7 @@ def test_map_tells_the_truth():
         counts == [w.size + b.size for w, b in zip(params[::2], params[1::2], strict=True)]
         and sum(counts) == 34_826
     )
-    assert {f"{count:,} weights" for count in counts} <= set(texts(lesson.network_map(1)))
+    assert {f"{count:,} parameters" for count in counts} <= set(texts(lesson.network_map(1)))
 
 
 def test_style_is_of_one_figure_only():

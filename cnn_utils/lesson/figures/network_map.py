@@ -68,7 +68,7 @@ def draw_step(axes, number, step, lit, weights_lit):
     axes.text(number, 0, name, ha="center", va="center", fontsize=8, weight=weight)
     axes.text(number, -0.42, shape, ha="center", va="center", fontsize=7.5, color="#555555")
     if count:
-        draw_label(axes, number, 0.62, f"{count:,} weights", weights_lit)
+        draw_label(axes, number, 0.62, f"{count:,} parameters", weights_lit)
         axes.plot([number, number], [HEIGHT / 2, 0.48], color=GREY, linewidth=1)
 
 
@@ -78,7 +78,7 @@ def draw_way_back(axes, parts):
     draw_label(axes, 6.5, -1.05, "gradients flow back", BACKWARD in parts)
     draw_path(axes, [(2, -1.78), (0, -1.78), (0, -0.62)], LOOP in parts)
     draw_label(axes, 0, -1.2, "next batch", LOOP in parts)
-    draw_label(axes, 2, -1.78, "Adam changes the weights", STEP in parts)
+    draw_label(axes, 2, -1.78, "Adam changes the parameters", STEP in parts)
     draw_label(axes, 10.35, -1.78, "accuracy on new images", SCORE in parts)
 
 
