@@ -1,4 +1,4 @@
-"""The finished network from a terminal: ``python -m cnn_utils train``, ``evaluate`` and ``predict``."""
+"""The course from a terminal: ``python -m cnn_utils train``, ``evaluate``, ``predict``; and ``exercises``."""
 
 import argparse
 import math
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
 from cnn_utils.given.words import in_words
+from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
 
 PROGRAM = "python -m cnn_utils"
 EXAMPLES = f"""examples:
@@ -17,6 +18,8 @@ EXAMPLES = f"""examples:
   {PROGRAM} train --epochs 10 --resume   go on with a run that was stopped, or train it longer
   {PROGRAM} evaluate                     share of the test images that are read right
   {PROGRAM} predict seven.png            read a digit from a picture
+  {PROGRAM} exercises my-course          a folder with the lessons, their functions left for you to write
+  {PROGRAM} progress my-course           what is written there, and what is next
 """
 COOL_HELP = "from this epoch on the learning rate is a fifth (default 5)"
 DATA_HELP = (
@@ -49,16 +52,19 @@ def positive_number(text):
 
 
 def build_parser():
-    """Return the parser of all three commands."""
+    """Return the parser of all commands."""
     style = {"formatter_class": argparse.RawDescriptionHelpFormatter, "epilog": EXAMPLES}
     parser = argparse.ArgumentParser(
         PROGRAM, description="Train and use a network that reads digits.", **style
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{train,evaluate,predict}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, run, text, add_options in (
         ("train", train_command, "train the network", add_train_options),
         ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
         ("predict", predict_command, "read digits from pictures", add_predict_options),
+        ("exercises", exercises_command, "write a folder of lessons to fill", add_folder),
+        ("progress", progress_command, "show how far such a folder is", add_folder),
+        ("reset", reset_command, "begin one of its functions or notebooks again", add_reset_options),
     ):
         command = commands.add_parser(name, help=text, description=run.__doc__, **style)
         command.set_defaults(run=run)
@@ -89,6 +95,21 @@ def add_predict_options(add):
     """Add the options and arguments of `predict`."""
     add("images", nargs="+", metavar="IMAGE", help="a picture of one digit")
     add("--params", type=Path, help=PARAMS_HELP)
+
+
+def add_folder(add):
+    """Add the argument of `exercises` and `progress`."""
+    add("folder", type=Path, metavar="FOLDER", help="the folder to work in, such as my-course")
+
+
+def add_reset_options(add):
+    """Add the arguments of `reset`."""
+    add_folder(add)
+    add(
+        "name",
+        metavar="NAME",
+        help="a function, such as relu_forward, or a notebook, such as 04_layer_backward",
+    )
 
 
 def interrupted(argv, args):

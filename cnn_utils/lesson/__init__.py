@@ -1,10 +1,24 @@
 """What the lessons use to teach: check a function, move it, show a figure. No part of the network."""
 
 from cnn_utils.lesson.check import check, run_checks
+from cnn_utils.lesson.exercises.exercise import exercise
+from cnn_utils.lesson.exercises.progress import progress
+from cnn_utils.lesson.exercises.reset import reset
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
 from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
 from cnn_utils.lesson.timing import seconds
 
-__all__ = ["check", "move", "network_map", "restore", "run_checks", "seconds", "show"]
+__all__ = [
+    "check",
+    "exercise",
+    "move",
+    "network_map",
+    "progress",
+    "reset",
+    "restore",
+    "run_checks",
+    "seconds",
+    "show",
+]

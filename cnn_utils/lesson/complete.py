@@ -18,12 +18,22 @@ def completed(source, package):
     str
         A docstring that begins like the package's is the short one of a notebook: the package's stays.
     """
+    source = without_exercise(source)
     theirs, ours = ast.parse(source).body[0], ast.parse(package).body[0]
     if first_line(theirs) in (None, first_line(ours)):
         source = with_docstring(source, theirs, lines_of(ours.body[0], package))
     if any(is_takes(node) for node in theirs.decorator_list):
         return source
     return "\n".join([*(lines_of(node, package) for node in ours.decorator_list if is_takes(node)), source])
+
+
+def without_exercise(source):
+    """Return a definition without the decorator that marks it as one to write."""
+    marks = [
+        node for node in ast.parse(source).body[0].decorator_list if ast.unparse(node) == "lesson.exercise"
+    ]
+    gone = {mark.lineno - 1 for mark in marks}
+    return "\n".join(line for number, line in enumerate(source.split("\n")) if number not in gone)
 
 
 def first_line(node):

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from cnn_utils.lesson.source import PACKAGE
+
 # prints how long the fastest of ten steps takes, after ten to warm up; nothing is learnt: random images do
 SCRIPT = """
 import sys
@@ -37,5 +39,6 @@ def step_seconds(keep_memory):
         The shortest of ten, in seconds.
     """
     command = [sys.executable, "-c", SCRIPT, str(bool(keep_memory))]
-    done = subprocess.run(command, env=os.environ, capture_output=True, encoding="utf-8", check=True)
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     return float(done.stdout)

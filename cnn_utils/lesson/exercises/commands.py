@@ -1,0 +1,38 @@
+"""The exercise edition from a terminal: write it, see how far one is, begin again."""
+
+from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
+from cnn_utils.lesson.exercises.progress import progress
+from cnn_utils.lesson.exercises.reset import change
+
+
+def exercises_command(args):
+    """Write a folder to work in: ten notebooks with functions to write, and a package they move to."""
+    try:
+        added, left = write_edition(args.folder)
+    except NotPossible as reason:
+        raise ValueError(str(reason)) from reason
+    if not added:
+        print(f"{args.folder} has all that belongs to it; nothing was changed")
+        return 0
+    print(
+        f"wrote {len(added)} files into {args.folder}" + (f"; left {len(left)} as they are" if left else "")
+    )
+    print(f"open it: cd {args.folder} && jupyter lab notebooks/01_data_loading.ipynb")
+    return 0
+
+
+def progress_command(args):
+    """Show what is written and moved, lesson by lesson."""
+    progress(args.folder)
+    return 0
+
+
+def reset_command(args):
+    """Bring one function or one notebook back to its beginning; what you had is kept beside it."""
+    folder = args.folder.expanduser().resolve()
+    try:
+        for path, kept in change(folder, args.name):
+            print(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")
+    except NotPossible as reason:
+        raise ValueError(str(reason)) from reason
+    return 0

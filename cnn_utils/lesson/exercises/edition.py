@@ -1,0 +1,98 @@
+"""Write an exercise edition: a folder with notebooks to fill, a package of its own, and what both need."""
+
+import json
+import shutil
+from pathlib import Path
+
+from cnn_utils.given.whole_file import whole_file
+from cnn_utils.lesson.course import LESSONS
+from cnn_utils.lesson.exercises.stubs import exercise_notebook
+from cnn_utils.lesson.package import course_copy
+from cnn_utils.lesson.source import PACKAGE
+
+ROOT = PACKAGE.parent
+COURSE = ".course"  # the folder's own copy of what it began with: reset brings it back
+SKIPPED = shutil.ignore_patterns("__pycache__", "*.partial", "*.course", "mnist")
+README = """# Your course
+
+Open it in this folder with
+
+    jupyter lab
+
+The notebooks in `notebooks` are yours to fill: where a function has `...` for a body, write
+it. `lesson.check(f)` says whether it is right. `lesson.move(f)` puts it into `cnn_utils`, beside the
+notebooks, and the next lessons run on it. Until then they run on the course's own.
+
+    python -m cnn_utils progress .               # what is done
+    python -m cnn_utils reset . relu_forward     # one function from the start; what you had is kept
+    python -m cnn_utils reset . 04_layer_backward
+"""
+
+
+class NotPossible(Exception):
+    """Why an edition can't be written, read or reset, in a sentence."""
+
+
+def write_edition(folder):
+    """Write what is missing of an exercise edition; never overwrite what is there.
+
+    Parameters
+    ----------
+    folder : str or Path
+        New, empty, or an edition from before.
+
+    Returns
+    -------
+    added, left : list of str
+        Paths within the folder that were written, and those that were there already.
+
+    Raises
+    ------
+    NotPossible
+        If the folder is a file, holds something else, or lies inside the course.
+    """
+    folder = Path(folder).expanduser().resolve()
+    check_place(folder)
+    contents = edition_files()
+    added = [name for name in contents if not (folder / name).exists()]
+    for name in added:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as file:
+            file.write(contents[name])
+    return added, [name for name in contents if name not in {*added}]
+
+
+def check_place(folder):
+    """Raise NotPossible unless an edition may be written into a folder."""
+    if folder.exists() and not folder.is_dir():
+        raise NotPossible(f"{folder} is a file, expected a folder or a name for a new one")
+    if folder == ROOT or {PACKAGE, ROOT / "notebooks", ROOT / "data"} & {folder, *folder.parents}:
+        raise NotPossible(f"{folder} belongs to the course itself, expected another folder")
+    if folder.exists() and any(folder.iterdir()) and not (folder / COURSE).is_dir():
+        raise NotPossible(f"{folder} holds something else already, expected a new or empty folder")
+
+
+def edition_files():
+    """Return what an edition consists of: path within the folder -> bytes."""
+    files, answers = {}, {}
+    for lesson in LESSONS:
+        notebook = json.loads((ROOT / "notebooks" / lesson.file).read_text("utf-8"))
+        exercise, more = exercise_notebook(notebook)
+        answers |= more
+        text = json.dumps(exercise, indent=1, ensure_ascii=False) + "\n"
+        files[f"notebooks/{lesson.file}"] = files[f"{COURSE}/notebooks/{lesson.file}"] = text.encode()
+    for path in copied(PACKAGE):
+        name = path.relative_to(ROOT).as_posix()
+        original = course_copy(path)
+        files[name] = files[f"{COURSE}/{name}"] = (original if original.exists() else path).read_bytes()
+    for path in copied(ROOT / "data"):
+        files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
+    files[f"{COURSE}/answers.json"] = json.dumps(answers, indent=1).encode()
+    return {**files, "README.md": README.encode()}
+
+
+def copied(folder):
+    """Return the files below a folder that an edition takes over."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path for path in paths if not SKIPPED(str(path.parent), [*path.relative_to(folder).parts])]

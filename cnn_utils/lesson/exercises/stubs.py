@@ -1,0 +1,98 @@
+"""Make exercises of the course's notebooks: bodies of functions become stubs, outputs go."""
+
+import ast
+import copy
+import re
+
+from cnn_utils.lesson.course import BUILT_IN
+
+WRITE_IT = (
+    "write-it"  # tag of a cell whose functions are for the reader to write, though no lesson moves them
+)
+EXERCISE = "@lesson.exercise"
+FOLD = "<details><summary>Read on when you have written it</summary>"
+FLAGS = re.MULTILINE | re.DOTALL
+START = """import sys
+
+sys.path.insert(0, "..")  # the folder above: from there come your own functions, moved by you
+from cnn_utils import lesson
+
+lesson.progress()"""
+
+
+def stubbed(source, names):
+    """Return a cell's source in which the functions among `names` have an empty body.
+
+    Parameters
+    ----------
+    source : str
+    names : container of str
+        Decorator, signature and docstring of these functions stay; `EXERCISE` comes above them.
+    """
+    lines = source.split("\n")
+    for node in reversed(written_here(source, names)):
+        first = node.body[0]
+        start = first.end_lineno if ast.get_docstring(node) else first.lineno - 1
+        margin = lines[first.lineno - 1].encode()[: first.col_offset].decode()  # Python counts bytes
+        is_one_line = bool(margin.strip())
+        lines[start : node.end_lineno] = [margin.rstrip(), "    ..."] if is_one_line else [f"{margin}..."]
+        lines.insert(min(part.lineno for part in (node, *node.decorator_list)) - 1, EXERCISE)
+    return "\n".join(lines)
+
+
+def written_here(source, names):
+    """Return the functions of a cell that are for the reader to write, in their order."""
+    nodes = ast.parse(source).body if "def " in source else []
+    return [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name in names]
+
+
+def names_in(cell):
+    """Return the names of the functions in a cell that the reader writes."""
+    source = "".join(cell["source"])
+    names = {node.name for node in written_here(source, BUILT_IN)}
+    if WRITE_IT in cell["metadata"].get("tags", []):
+        names |= {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+    return names
+
+
+def exercise_notebook(notebook):
+    """Return a notebook for the reader to work in, and the sources of functions that no lesson moves.
+
+    Parameters
+    ----------
+    notebook : dict
+        As its JSON has it; it stays as it is.
+
+    Returns
+    -------
+    notebook : dict
+        Without outputs, and with folded explanations; a first cell says where the package is.
+    answers : dict
+        Name -> source, of what has the tag `WRITE_IT`.
+    """
+    notebook, answers = copy.deepcopy(notebook), {}
+    fold_explanations(notebook["cells"])
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        names, source = names_in(cell), "".join(cell["source"])
+        answers |= {name: source for name in names - BUILT_IN.keys()}
+        cell.update(outputs=[], execution_count=None, source=stubbed(source, names).splitlines(True))
+        cell["metadata"].pop("jupyter", None)
+    notebook["cells"].insert(1, start_cell())
+    return notebook, answers
+
+
+def fold_explanations(cells):
+    """Fold the words right after a function to write, up to a heading: they explain its lines."""
+    for before, cell in zip(cells[:-1], cells[1:], strict=True):
+        if before["cell_type"] == "code" and cell["cell_type"] == "markdown" and names_in(before):
+            words, heading, rest = re.match(r"(.*?)(^#+ |\Z)(.*)", "".join(cell["source"]), FLAGS).groups()
+            if words.strip():
+                cell["source"] = f"{FOLD}\n\n{words.strip()}\n\n</details>\n\n{heading}{rest}".rstrip("\n")
+
+
+def start_cell():
+    """Return the cell that makes a notebook use the package beside it."""
+    cell = {"cell_type": "code", "id": "start-here", "metadata": {}, "execution_count": None, "outputs": []}
+    return {**cell, "source": START.splitlines(True)}

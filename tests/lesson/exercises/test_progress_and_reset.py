@@ -1,0 +1,94 @@
+"""What is done is read off the files; what is reset is kept."""
+
+import json
+
+import pytest
+
+RELU = '''@takes(saves=bool, input="...")
+def relu_forward(input):
+    """Replace every negative entry by zero: y = max(0, x)."""
+    return np.maximum(input, 0), input > 0'''
+
+
+def write_relu(edition, source=RELU):
+    """Put a function into the cell of relu_forward; return the notebook's path."""
+    path = edition.folder / "notebooks" / "02_layer_forward.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    cell = next(cell for cell in notebook["cells"] if "def relu_forward" in "".join(cell["source"]))
+    cell["source"] = source.splitlines(True)
+    path.write_text(json.dumps(notebook), "utf-8")
+    return path
+
+
+def line(edition, number):
+    """Return what progress says of a lesson."""
+    return edition.command("progress").splitlines()[number - 1]
+
+
+def test_from_stub_to_moved(edition):
+    """To do, written, moved; each read off the files."""
+    assert line(edition, 2) == " 2. Layers, forward: 0 of 11 moved; next: to_batch_last"
+    write_relu(edition)
+    assert "written, not moved: relu_forward" in line(edition, 2)
+    script = edition.folder / "notebooks" / "relu.py"
+    start = "import numpy as np\nfrom cnn_utils import lesson\nfrom cnn_utils.given.takes import takes\n"
+    script.write_text(f"{start}\n@lesson.exercise\n{RELU}\nlesson.move(relu_forward)\n", "utf-8")
+    assert "moved: relu_forward into cnn_utils/layers/relu.py" in edition.run(str(script))
+    assert "lesson.exercise" not in (edition.folder / "cnn_utils/layers/relu.py").read_text("utf-8")
+    assert line(edition, 2) == " 2. Layers, forward: 1 of 11 moved; next: to_batch_last"
+
+
+def test_reset_a_function(edition):
+    """In the notebook and in the package; twice, and both are kept."""
+    path = write_relu(edition)
+    module = edition.folder / "cnn_utils" / "layers" / "relu.py"
+    original, mine = module.read_text("utf-8"), path.read_text("utf-8")
+    module.write_text(original.replace("np.clip(input, 0.0, np.inf)", "np.maximum(input, 0)"), "utf-8")
+    edition.command("reset", "relu_forward")
+    said = edition.command("reset", "relu_forward")
+    assert "02_layer_forward.before-reset-2.ipynb" in said
+    assert path.with_name("02_layer_forward.before-reset-1.ipynb").read_text("utf-8") == mine
+    assert module.read_text("utf-8") == original
+    assert "next: to_batch_last" in line(edition, 2) and "not moved" not in line(edition, 2)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": [1]}', '{"cells": 3}', "[" * 100_000, "\ud800"])
+def test_a_notebook_that_cant_be_read(edition, text):
+    """It is named; the others are told all the same; reset brings it back."""
+    path = edition.folder / "notebooks" / "03_loss.ipynb"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    assert "03_loss.ipynb can't be read" in line(edition, 3)
+    assert "4. Layers, backward: 0 of 8 moved" in line(edition, 4)
+    edition.command("reset", "03_loss")
+    assert line(edition, 3) == " 3. Loss: 0 of 2 moved; next: cross_entropy_loss"
+    assert path.with_name("03_loss.before-reset-1.ipynb").read_bytes() == text.encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def test_a_cell_in_the_making(edition):
+    """A cell that is no Python yet stops nothing."""
+    write_relu(edition, "def relu_forward(input:\n")
+    assert "0 of 11 moved" in line(edition, 2)
+
+
+def test_a_cell_that_is_gone(edition):
+    """One sentence says what helps."""
+    path = edition.folder / "notebooks" / "02_layer_forward.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"] = notebook["cells"][:3]
+    path.write_text(json.dumps(notebook), "utf-8")
+    assert "reset the whole notebook" in edition.command("reset", "relu_forward", code=1)
+
+
+@pytest.mark.parametrize("name", ["relu", "Params2", "../03_loss", ""])
+def test_what_there_is_not(edition, name):
+    """Neither a notebook nor a function."""
+    assert "neither a notebook nor a function" in edition.command("reset", name, code=1)
+
+
+def test_no_edition(edition, tmp_path):
+    """A folder that is none is called so."""
+    said = edition.run("-m", "cnn_utils", "progress", str(tmp_path))
+    assert "is no exercise edition" in said
+    assert "is no exercise edition" in edition.run("-m", "cnn_utils", "reset", str(tmp_path), "x", code=1)
