@@ -107,7 +107,7 @@ def load_mnist(images_path, labels_path):
     return images, labels.astype(np.int64)
 
 
-@takes(num_classes=kinds.integer(1), labels=run_kinds.class_labels("num_classes"))
+@takes(gives=np.float32, num_classes=kinds.integer(1), labels=run_kinds.class_labels("num_classes"))
 def to_one_hot(labels, num_classes=10):
     """Write each label as a row of zeros with a single one, in the label's column.
 

@@ -14,7 +14,7 @@ class Call:
     """What is known of a call so far: its arguments, the size behind each name, the dtype of its arrays."""
 
     def __init__(self, arguments):
-        self.arguments, self.dtype = arguments, np.floating
+        self.arguments, self.dtype = arguments, arguments.get("dtype", np.floating)
         self.sizes = {  # an integer among the arguments is a size, too, as in "H//pool_size"
             name: int(value) for name, value in arguments.items() if isinstance(value, int | np.integer)
         }
@@ -96,6 +96,7 @@ def flat_maps(shape):
     def check(argument, array, call):
         batch, image = call.arguments[shape][:-3], call.arguments[shape][-3:]
         check_array(argument, array, (*batch, math.prod(image)))
+        call.dtype = array.dtype
 
     return Kind(check)
 
@@ -105,6 +106,7 @@ def feature_maps():
 
     def check(argument, array, call):
         check_dtype(argument, array, np.floating)
+        call.dtype = array.dtype
         if not 1 <= array.ndim <= 4:
             raise ValueError(f"{argument} has shape {array.shape}, expected (C, H, W) or (N, C, H, W)")
 

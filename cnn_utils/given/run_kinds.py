@@ -35,6 +35,8 @@ def float_arrays(other=None, changed=False):
         validation.check_arrays(argument, values, call.arguments[other] if other else None)
         if changed:
             validation.check_writeable(argument, values)
+        elif len(dtypes := {array.dtype for array in values}) == 1 and not other:
+            (call.dtype,) = dtypes
 
     return Kind(check)
 
@@ -48,7 +50,12 @@ def adam_state(parameters):
 
 def mnist_images():
     """Return the kind of a batch of images of MNIST's size."""
-    return Kind(lambda argument, array, call: validation.check_images(argument, array))
+
+    def check(argument, array, call):
+        validation.check_images(argument, array)
+        call.dtype = array.dtype
+
+    return Kind(check)
 
 
 def one_hot_rows(images):

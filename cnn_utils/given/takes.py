@@ -1,13 +1,19 @@
-"""What a function takes, said above it: a wrong call ends in one sentence, before anything is computed."""
+"""What a function takes, said above it: a wrong call ends in one sentence, before anything is computed.
+
+What comes back is of the dtype that went in: a float64 in the middle of a network of float32, which the next
+layer would refuse, becomes float32 again.
+"""
 
 import functools
 import inspect
+from operator import is_
 
 import numpy as np
 
 from cnn_utils.given.kinds import Call, floats
 
 MEMORY = 1000  # calls of one function that are remembered as right
+ANY = np.floating  # where no dtype of floats is known
 PLAIN = {int, float, bool, str, type(None)}
 
 
@@ -20,8 +26,8 @@ def takes(saves=None, gives=None, **kinds):
         What the second result of a forward function is kept as: a mask written in floats becomes one of
         bools, places written in floats become integers.
     gives : dtype, optional
-        What arrays of floats are returned as. Left out: as the first such array among the arguments, so that
-        float32 stays float32 however the body computes.
+        What floats that come back are kept as; by default, what the arrays of floats among the arguments are
+        of, or what an argument `dtype` says.
     **kinds : str or Kind
         What each argument is, in the order in which they are looked at. Text is the shape of an array of
         floats, such as ``"N? C H W"``: a name stands for one size in all of the call, ``N?`` may be missing
@@ -49,19 +55,18 @@ def takes(saves=None, gives=None, **kinds):
     """
 
     def declare(function):
-        contract = Contract(function, kinds)
+        contract = Contract(function, kinds, gives)
 
         @functools.wraps(function)
         def checked(*args, **kwargs):
             looks = tuple([appearance(value) for value in args])
-            if kwargs or looks not in contract.right:
-                args, kwargs = contract.check(args, kwargs, looks)
+            dtype = None if kwargs else contract.right.get(looks)
+            if dtype is None:
+                args, kwargs, dtype = contract.check(args, kwargs, looks)
             results = function(*args, **kwargs)
-            if results is None:
-                return None
             if saves is not None:
-                results = keep_as(saves, results)
-            return in_dtype(gives or dtype_of(args) or dtype_of(kwargs.values()), results)
+                results = keep_saved(saves, results)
+            return results if dtype is ANY else keep_floats(dtype, results)
 
         return checked
 
@@ -71,7 +76,7 @@ def takes(saves=None, gives=None, **kinds):
 class Contract:
     """What the arguments of one function must be, and which calls are known to be right."""
 
-    def __init__(self, function, kinds):
+    def __init__(self, function, kinds, gives=None):
         parameters = inspect.signature(function).parameters
         if unknown := sorted(kinds.keys() - parameters.keys()):
             raise TypeError(f"{function.__name__} has no argument {', '.join(unknown)}")
@@ -79,32 +84,34 @@ class Contract:
         self.defaults = {name: p.default for name, p in parameters.items() if p.default is not p.empty}
         self.kinds = {name: floats(kind) if isinstance(kind, str) else kind for name, kind in kinds.items()}
         self.inside = {name: kind.entries for name, kind in self.kinds.items() if kind.entries}
-        self.right = set()  # what right calls looked like
-        self.shaped = set()  # the same where entries of arrays must be looked at in every call
+        self.gives = gives
+        self.right = {}  # what right calls looked like -> the dtype of what comes back
+        self.shaped = {}  # the same where entries of arrays must be looked at in every call
 
     def check(self, args, kwargs, looks):
-        """Return the arguments of a right call, plain numbers as Python's; refuse a wrong call."""
+        """Return the arguments of a right call, numbers as Python's, and a dtype; refuse a wrong call."""
         for name in kwargs:
             looks += name, appearance(kwargs[name])
         if looks in self.right:
-            return args, kwargs
+            return args, kwargs, self.right[looks]
         given = dict(zip(self.names, args, strict=False)) | kwargs
         is_complete = self.defaults.keys() | given.keys() == set(self.names)
         if not is_complete or len(given) < len(args) + len(kwargs):
-            return args, kwargs  # an argument is missing, unknown or given twice: Python says so best
-        if looks not in self.shaped:
-            self.look(given)
+            return args, kwargs, ANY  # an argument is missing, unknown or given twice: Python says so best
+        dtype = self.shaped[looks] if looks in self.shaped else self.look(given)
         self.look_inside(given)
         if None not in looks:
-            self.remember(looks)
-        return (), {name: self.plain(name, value) for name, value in given.items()}
+            self.remember(looks, dtype)
+        return (), {name: self.plain(name, value) for name, value in given.items()}, dtype
 
     def look(self, given):
-        """Raise TypeError or ValueError unless every argument is what it must be, entries of arrays apart."""
+        """Return the dtype of what comes back; refuse arguments that are wrong, entries of arrays apart."""
         call = Call(self.defaults | given)
         for name, kind in self.kinds.items():
             if name in given:
                 kind.check(name, given[name], call)
+        dtype = self.gives or call.dtype
+        return dtype if dtype is ANY else np.dtype(dtype)
 
     def look_inside(self, given):
         """Raise ValueError unless the entries of every array are what they must be."""
@@ -112,12 +119,12 @@ class Contract:
             if name in given:
                 look(name, given[name], self.defaults | given)
 
-    def remember(self, looks):
+    def remember(self, looks, dtype):
         """Note that such a call is right, but for entries; begin anew before the notes grow without end."""
         notes = self.shaped if self.inside else self.right
         if len(notes) >= MEMORY:
             notes.clear()
-        notes.add(looks)
+        notes[looks] = dtype
 
     def plain(self, name, value):
         """Return a number of NumPy's as one of Python's, where the argument is a plain number."""
@@ -137,7 +144,7 @@ def appearance(value):
     return kind if kind is np.random.Generator else None
 
 
-def keep_as(dtype, results):
+def keep_saved(dtype, results):
     """Return the results of a forward function with what is saved of this dtype, bool or int."""
     if not isinstance(results, tuple) or len(results) != 2 or not isinstance(results[1], np.ndarray):
         return results
@@ -146,24 +153,17 @@ def keep_as(dtype, results):
     return results if fits else (output, saved.astype(dtype))
 
 
-def dtype_of(values):
-    """Return the dtype of the first array of floats; None if there is none."""
-    for value in values:
-        if type(value) is np.ndarray and value.dtype.kind == "f":
-            return value.dtype
-    return None
+def keep_floats(dtype, value):
+    """Return a result with its arrays of floats of this dtype; what is so already is returned itself.
 
-
-def in_dtype(dtype, results):
-    """Return results with every array of floats in this dtype; None leaves them as they are."""
-    if type(results) is tuple:
-        fits = not [1 for result in results if is_other(result, dtype)]
-        return results if fits else tuple([in_dtype(dtype, result) for result in results])
-    return results.astype(dtype) if is_other(results, dtype) else results
-
-
-def is_other(result, dtype):
-    """Tell whether a result is an array of floats, but of another dtype."""
-    if type(result) is not np.ndarray or result.dtype is dtype or dtype is None:
-        return False
-    return result.dtype.kind == "f" and result.dtype != dtype
+    Looks into a tuple of results, and into a dict that holds lists of arrays.
+    """
+    if isinstance(value, np.ndarray):
+        return value if value.dtype == dtype or value.dtype.kind != "f" else value.astype(dtype)
+    if type(value) is tuple:
+        kept = tuple([keep_floats(dtype, entry) for entry in value])
+        return value if all(map(is_, kept, value)) else kept
+    if type(value) is dict:
+        lists = {key: entry for key, entry in value.items() if type(entry) in (list, tuple)}
+        return value | {key: type(old)([keep_floats(dtype, a) for a in old]) for key, old in lists.items()}
+    return value

@@ -1,6 +1,7 @@
 """Manners: wrong calls refused in a clear sentence, the dtype kept. What is missing is advice, no mistake."""
 
 import functools
+import inspect
 
 import numpy as np
 
@@ -33,7 +34,11 @@ def dtype_case(make, names):
 
 
 def dtypes(make, names, f):
-    """Call with both dtypes; look at what comes back. Masks are of bools, places of integers."""
+    """Call with both dtypes; look at what comes back. Masks are of bools, places of integers.
+
+    A declaration of the arguments would mend what comes back, so it is left out.
+    """
+    f = inspect.unwrap(f)
     for dtype in (np.float32, np.float64):
         for name, result in zip(names, answer(f, make(dtype)), strict=False):
             kind = getattr(result, "dtype", np.dtype(float) if isinstance(result, float) else None)
