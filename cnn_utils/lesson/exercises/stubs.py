@@ -9,6 +9,7 @@ from cnn_utils.lesson.course import BUILT_IN
 WRITE_IT = (
     "write-it"  # tag of a cell whose functions are for the reader to write, though no lesson moves them
 )
+GIVES_ANSWER = "gives-answer"  # tag of a cell whose source is folded, for it shows how an exercise is done
 EXERCISE = "@lesson.exercise"
 FOLD = "<details><summary>Read on when you have written it</summary>"
 FLAGS = re.MULTILINE | re.DOTALL
@@ -79,6 +80,8 @@ def exercise_notebook(notebook):
         answers |= {name: source for name in names - BUILT_IN.keys()}
         cell.update(outputs=[], execution_count=None, source=stubbed(source, names).splitlines(True))
         cell["metadata"].pop("jupyter", None)
+        if GIVES_ANSWER in cell["metadata"].get("tags", []):
+            cell["metadata"]["jupyter"] = {"source_hidden": True}
     notebook["cells"].insert(1, start_cell())
     return notebook, answers
 

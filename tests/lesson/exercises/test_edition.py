@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import ROOT, NotPossible, write_edition
 from cnn_utils.lesson.exercises.progress import definitions, is_stub
-from cnn_utils.lesson.exercises.stubs import stubbed
+from cnn_utils.lesson.exercises.stubs import FOLD, stubbed
 
 IMPORTS = ast.Import | ast.ImportFrom
 CELL = '''x = 1
@@ -92,6 +92,17 @@ def test_some_functions_are_to_write_though_no_lesson_moves_them(untouched):
     wanted = {"conv2d_loops", "maxpool2d_loops", "train_loops", "count_confusions", "grad_input_scatter"}
     assert wanted <= answers.keys() and not answers.keys() & BUILT_IN.keys()
     assert not any(is_stub(source) for source in answers.values())
+
+
+def test_what_gives_answers_away_is_folded(untouched):
+    """Cells with the tag, and the words right after a function to write."""
+    folded, words = 0, 0
+    for path in (untouched.folder / "notebooks").glob("*.ipynb"):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            is_tagged = "gives-answer" in cell["metadata"].get("tags", [])
+            assert is_tagged == cell["metadata"].get("jupyter", {}).get("source_hidden", False)
+            folded, words = folded + is_tagged, words + "".join(cell["source"]).startswith(FOLD)
+    assert folded >= 5 and words >= 10
 
 
 @pytest.mark.parametrize("name", ["03_loss", "04_layer_backward"])
