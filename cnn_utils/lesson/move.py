@@ -22,7 +22,8 @@ MARGIN = "    "
 def move(*functions):
     """Move functions from the notebook into their modules in ``cnn_utils``, in place of what stands there.
 
-    All of them or none: each is checked here, and once more in a copy of the package, before a file changes.
+    All that are written, or none: each is checked here, and once more in a copy of the package, before a file
+    changes.
     What is right is moved, strict or not. Where it has no ``@takes`` or docstring, the package's stays; what
     it uses of Python's library or NumPy is imported.
 
@@ -36,6 +37,7 @@ def move(*functions):
     AssertionError
         If something differs while the package is frozen, as it is under tests.
     """
+    functions = without_stubs(functions)
     try:
         sources = {typed_name(f): typed(f) for f in functions}
         sources = {name: completed(source, find(name).source) for name, source in sources.items()}
@@ -56,6 +58,14 @@ def move(*functions):
         print(f"moved: {f.__name__} into {place}" if f in changed else f"unchanged: {f.__name__} in {place}")
     if changed:
         print("From now on the package uses yours; lesson.restore() brings the course's own back.")
+
+
+def without_stubs(functions):
+    """Return what is written; of an exercise's stubs, say that they are not."""
+    for f in functions:
+        if hasattr(f, "is_stub"):
+            print(f"… not moved: {f.__name__} is not written yet")
+    return [f for f in functions if not hasattr(f, "is_stub")]
 
 
 def typed_name(f):

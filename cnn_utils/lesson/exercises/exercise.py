@@ -37,6 +37,7 @@ def exercise(f):
             print(f"{f.__name__} isn't written yet: the course's own runs in its place")
         return stand_in(f)(*args, **kwargs)
 
+    instead.is_stub = True
     return instead
 
 

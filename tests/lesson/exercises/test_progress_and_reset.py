@@ -38,6 +38,24 @@ def test_from_stub_to_moved(edition):
     assert line(edition, 2) == " 2. Layers, forward: 1 of 11 moved; next: to_batch_last"
 
 
+def test_stubs_are_left_out_of_a_move(edition):
+    """What is written is moved; what isn't is named, and its check says the same."""
+    script = edition.folder / "notebooks" / "relu.py"
+    start = "import numpy as np\nfrom cnn_utils import lesson\nfrom cnn_utils.given.takes import takes\n"
+    stub = '@lesson.exercise\n@takes(input="N? C H W")\ndef flatten_forward(input):\n    """Flatten."""\n'
+    end = "lesson.check(flatten_forward)\nlesson.move(flatten_forward, relu_forward)\n"
+    use = "for _ in range(2): print(flatten_forward(np.zeros((2, 1, 2, 2)))[0].shape)\n"
+    script.write_text(f"{start}\n{stub}\n{RELU}\n{use}{end}", "utf-8")
+    said = edition.run(str(script)).splitlines()
+    assert said[:2] == ["flatten_forward isn't written yet: the course's own runs in its place", "(2, 4)"]
+    assert said[2:5] == [
+        "(2, 4)",
+        "… flatten_forward is not written yet: it has no body",
+        "… not moved: flatten_forward is not written yet",
+    ]
+    assert said[5] == "moved: relu_forward into cnn_utils/layers/relu.py"
+
+
 def test_reset_a_function(edition):
     """In the notebook and in the package; twice, and both are kept."""
     path = write_relu(edition)
