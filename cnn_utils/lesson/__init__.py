@@ -4,15 +4,18 @@ from cnn_utils.lesson.check import check, run_checks
 from cnn_utils.lesson.exercises.exercise import exercise
 from cnn_utils.lesson.exercises.progress import progress
 from cnn_utils.lesson.exercises.reset import reset
+from cnn_utils.lesson.hint import hint
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
 from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
+from cnn_utils.lesson.solution import solution
 from cnn_utils.lesson.timing import seconds
 
 __all__ = [
     "check",
     "exercise",
+    "hint",
     "move",
     "network_map",
     "progress",
@@ -21,4 +24,5 @@ __all__ = [
     "run_checks",
     "seconds",
     "show",
+    "solution",
 ]

@@ -1,0 +1,3 @@
+"""Hints for lesson 4."""
+
+HINTS = {}

@@ -1,0 +1,3 @@
+"""Hints for lesson 8."""
+
+HINTS = {}

@@ -1,0 +1,78 @@
+"""The course's own version of a function, as its lesson has it."""
+
+import ast
+import contextlib
+import json
+
+from IPython import get_ipython
+from IPython.display import Code, display
+
+from cnn_utils.lesson.complete import first_line, lines_of, with_docstring, without_exercise
+from cnn_utils.lesson.course import BUILT_IN
+from cnn_utils.lesson.exercises.edition import COURSE, NotPossible
+from cnn_utils.lesson.exercises.exercise import ANSWERS
+from cnn_utils.lesson.exercises.progress import read_notebook
+from cnn_utils.lesson.hints import LESSON_OF, name_of
+from cnn_utils.lesson.package import course_copy
+from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read
+
+
+def solution(f):
+    """Show the course's own version of a function, whatever has been moved into the package.
+
+    Parameters
+    ----------
+    f : callable or str
+        Your function, or its name.
+    """
+    try:
+        source = solution_of(name_of(f))
+    except (Refused, OSError) as reason:
+        print(f"no solution: {reason}")
+        return
+    if get_ipython() is None:
+        print(source)
+    else:
+        display(Code(source, language="python"))
+
+
+def solution_of(name):
+    """Return the source of the course's own version, its docstring and decorators as in the lesson."""
+    if name in BUILT_IN:
+        return as_taught(course_source(name), lesson_source(name))
+    if ANSWERS.exists():
+        return find(name, ANSWERS, json.loads(read(ANSWERS))[name]).source
+    if source := lesson_source(name):
+        return source
+    raise Refused(f"{name} stands in notebooks/{LESSON_OF[name].file} alone, and isn't to be found there")
+
+
+def course_source(name):
+    """Return a definition as the course's package has it, not what a reader moved or changed."""
+    kept = PACKAGE.parent / COURSE / PACKAGE.name  # in an exercise edition
+    for path in course_files(kept if kept.is_dir() else PACKAGE):
+        with contextlib.suppress(Refused):
+            return find(name, path, read(course_copy(path) if course_copy(path).exists() else path)).source
+    raise Refused(f"the package has no {name} any more; lesson.restore() brings back what was moved")
+
+
+def lesson_source(name):
+    """Return a definition as its notebook has it, in an edition the untouched one; None if it has none."""
+    root = PACKAGE.parent / COURSE
+    path = (root if root.is_dir() else PACKAGE.parent) / "notebooks" / LESSON_OF[name].file
+    with contextlib.suppress(NotPossible):
+        for cell in read_notebook(path)["cells"]:
+            with contextlib.suppress(Refused):
+                return find(name, path, "".join(cell["source"])).source
+    return None
+
+
+def as_taught(source, taught):
+    """Return the package's definition, with decorators and docstring of the notebook's."""
+    taught = without_exercise(taught or source)
+    head = ast.parse(taught).body[0]
+    if first_line(head) != first_line(ast.parse(source).body[0]):
+        return source  # somebody changed the notebook
+    bare = "\n".join(source.split("\n")[ast.parse(source).body[0].lineno - 1 :])
+    bare = with_docstring(bare, ast.parse(bare).body[0], lines_of(head.body[0], taught))
+    return "\n".join([*taught.split("\n")[: head.lineno - 1], bare])
