@@ -53,7 +53,7 @@ def course_source(name):
     for path in course_files(kept if kept.is_dir() else PACKAGE):
         with contextlib.suppress(Refused):
             return find(name, path, read(course_copy(path) if course_copy(path).exists() else path)).source
-    raise Refused(f"the package has no {name} any more; lesson.restore() brings back what was moved")
+    raise Refused(f"the package has no {name} any more; lesson.restore() may bring it back")
 
 
 def lesson_source(name):

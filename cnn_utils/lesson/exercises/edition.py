@@ -21,7 +21,8 @@ Open it in this folder with
 
 The notebooks in `notebooks` are yours to fill: where a function has `...` for a body, write
 it. `lesson.check(f)` says whether it is right. `lesson.move(f)` puts it into `cnn_utils`, beside the
-notebooks, and the next lessons run on it. Until then they run on the course's own.
+notebooks, and the next lessons run on it. Until then they run on the course's own. If you are stuck,
+`lesson.hint(f)` helps, up to three times, and `lesson.solution(f)` shows the course's version.
 
     python -m cnn_utils progress .               # what is done
     python -m cnn_utils reset . relu_forward     # one function from the start; what you had is kept

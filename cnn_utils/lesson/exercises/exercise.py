@@ -11,6 +11,10 @@ from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.source import PACKAGE, find
 
 ANSWERS = PACKAGE.parent / ".course" / "answers.json"  # in an exercise edition
+NOT_YET = (
+    "{0} isn't written yet: the course's own runs in its place; "
+    "lesson.hint({0}) helps, lesson.solution({0}) shows it"
+)
 
 
 def exercise(f):
@@ -34,7 +38,7 @@ def exercise(f):
     def instead(*args, **kwargs):
         if not said:
             said.append(True)
-            print(f"{f.__name__} isn't written yet: the course's own runs in its place")
+            print(NOT_YET.format(f.__name__))
         return stand_in(f)(*args, **kwargs)
 
     instead.is_stub = True

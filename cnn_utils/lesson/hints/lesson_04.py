@@ -28,10 +28,11 @@ HINTS = {
     "dense_backward": """
         1. Forward, the rows of weights count. What counts on the way back? And who shares the weights, if
         several images come?
-        2. For one vector it is W.T times g for the input, the outer product of g and x for the weights,
-        and g for the bias. In a batch, the last two are summed over the images.
-        3. np.atleast_2d makes one vector a batch of one row. Then grad.T @ input multiplies and sums at
-        once, and the bias is a sum over axis 0. Transpose twice for the input, as in dense_forward.
+        2. For one vector: weights.T @ upstream_grad, the outer product of upstream_grad and saved_input,
+        and upstream_grad itself. In a batch, the last two are summed over the images.
+        3. np.atleast_2d makes one vector a batch of one row. Then the gradient's transpose, @ the input,
+        sums over the images too. The bias is a sum over axis 0. For the input, transpose twice, as in
+        dense_forward.
         """,
     "relu_backward": """
         1. Where the input was positive a nudge gets through, elsewhere it doesn't. So what are the two
@@ -68,7 +69,7 @@ HINTS = {
         2. window_cells gives views: what you write into them arrives in grad_input. Cell number place
         gets the gradient where the saved index is place, else 0.
         3. Bring both arrays to batch last. Make grad_input of shape (C, H, W, N), zero where no window
-        reaches. Multiply grad by the mask indices == place into each cell; then from_batch_last.
+        reaches. Write the gradient times the mask indices == place into each cell; then from_batch_last.
         """,
     "grad_bias_loops": """
         1. A bias was added at every place of its own map. With what slope, and how many paths meet in it?
@@ -104,9 +105,9 @@ HINTS = {
     "conv2d_backward": """
         1. After im2col a convolution is a dense layer, one column for each place. Which three results
         does the way back through a dense layer have?
-        2. Lay the upstream gradient out as a matrix grad, a row for each filter, batch last. Sum its rows
-        for the bias, multiply by columns.T for the weights, and the filters' transpose by it for the
-        shares.
+        2. Lay upstream_grad out as a matrix, batch last, a row for each filter. The sum of its rows is
+        for the bias. Times the transpose of im2col's columns it is for the weights. The filters'
+        transpose times it: the shares.
         3. Reshape the shares to (-1, K, K, H_out, W_out, N). Where im2col copied a slice for i, j, now
         add shares[:, i, j] to the same slice of zeros. Without need_grad_input the first result is None.
         """,

@@ -6,8 +6,9 @@ HINTS = {
         line, and where do you begin?
         2. Begin with cross_entropy_gradient, softmax included. One variable grad goes back from layer to
         layer; each gets its own entry of saved_values. Keep the gradients of weights and biases.
-        3. For pooling, the input's shape is that of the mask before it, such as saved["relu2"].shape. The
-        first convolution gets False at its end. Return a Params: conv1, conv2, dense.
+        3. For pooling, the input's shape is that of the mask before it, such as
+        saved_values["relu2"].shape. conv1 gets False as its last argument. Return a Params: conv1, conv2,
+        dense.
         """,
     "gradients_of": """
         1. There, and back: which two functions is that? And what does the second need of the first?

@@ -89,8 +89,8 @@ HINTS = {
         """,
     "read_npz": """
         1. Somebody sends you a file. What may it hold, and what must it never be able to do to you?
-        2. Open it with "rb". zipfile.ZipFile(file) fails if it is no zip file. Then back to the start
-        with file.seek(0), and np.load with allow_pickle=False.
+        2. Open it with "rb". zipfile.ZipFile fails if it is no zip file. It has read some of it, so seek
+        back to the start. Then np.load, with allow_pickle=False.
         3. Make the dict while the file is still open. Catch any Exception, and raise a ValueError that
         begins with path. The open stands outside the try: if there is no file, its OSError says so.
         """,
