@@ -50,10 +50,10 @@ def names_known(number):
 
 def test_each_function_to_write_has_hints():
     """Those that the course builds, and those of cells with the tag write-it; in the file of their lesson."""
-    for number in LESSONS:
-        cells = json.loads((ROOT / "notebooks" / number.file).read_text("utf-8"))["cells"]
+    for entry in LESSONS:
+        cells = json.loads((ROOT / "notebooks" / entry.file).read_text("utf-8"))["cells"]
         to_write = {name for cell in cells if cell["cell_type"] == "code" for name in names_in(cell)}
-        assert BY_LESSON[number].keys() == to_write | {*number.functions}
+        assert BY_LESSON[entry].keys() == to_write | {*entry.functions}
     assert BUILT_IN.keys() < HINTS.keys() and len(HINTS) == sum(map(len, BY_LESSON.values()))
 
 

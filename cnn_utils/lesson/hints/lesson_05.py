@@ -18,8 +18,8 @@ HINTS = {
     "adam_loops": """
         1. Adam joins two cures. Which two averages does it keep for each parameter, and what is wrong
         with them in the first steps?
-        2. The table has six rows. Row 1 is done once, before the loop; the other five for each entry i.
-        setdefault gives the lists m and v, zeros at first.
+        2. The table has six rows. Row 1 counts t in memory, once, before the loop; the other five are for
+        each entry i. setdefault gives the lists m and v, zeros at first.
         3. m_hat is m[i] over 1 - beta1**t, and v_hat likewise with beta2. From point[i] take lr times
         m_hat, over the root of v_hat with epsilon added to the root, not under it.
         """,

@@ -28,8 +28,8 @@ HINTS = {
         come out in order?
         2. cut_shards of len(images) gives slices. open_executor(executor, workers) lends a team in a with
         block, and its map keeps the order of the shards.
-        3. map takes predict_shard, a list that repeats params, and the list of shards. Inside the with
-        block, make a list of what it gives, and join it with np.concatenate.
+        3. map takes predict_shard, a list that repeats params, and a list of the images, cut. Inside the
+        with block, make a list of what it gives, and join it with np.concatenate.
         """,
     "evaluate": """
         1. predict gives the probabilities of all images. What must you still do, to get two averages out
