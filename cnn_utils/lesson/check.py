@@ -1,22 +1,39 @@
-"""Run the checks of a function, and print what holds and what does not."""
+"""Run the checks of a function: what holds, what does not, and what the mistake is."""
 
 import contextlib
 import dis
 import inspect
 import io
 import warnings
-from textwrap import fill, indent
+from dataclasses import replace
 
 import numpy as np
 from IPython.utils.capture import capture_output
 from threadpoolctl import threadpool_limits
 
 from cnn_utils.lesson.checks import CHECKS
-from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Wrong
+from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Raised, Wrong
+from cnn_utils.lesson.checks.compare import spell_error
+from cnn_utils.lesson.diagnosis.diagnose import diagnose
+from cnn_utils.lesson.limits import TimeIsUp, stopped_after
+from cnn_utils.lesson.report import report
 
 # the steps of a function that does nothing
 EMPTY = {("RESUME", 0), ("NOP", None), ("LOAD_CONST", None), ("RETURN_VALUE", None), ("RETURN_CONST", None)}
-WIDTH = 100  # of the printed lines, in characters
+PATIENCE = 12  # seconds for one case
+
+
+def check(f):
+    """Print what holds (✓) and what does not (✗) for a function of the course, and how it may be stricter.
+
+    Parameters
+    ----------
+    f : callable
+        The reader's function. It may be wrong in any way: this never raises.
+    """
+    outcomes = run_checks(f)
+    with guarded():
+        report(f, outcomes, quiet)
 
 
 def run_checks(f):
@@ -30,7 +47,8 @@ def run_checks(f):
     Returns
     -------
     list of Outcome
-        One for each case; a single one if the function is still empty, or the course has no such name.
+        One for each case; a single one if the function is still empty, or the course has no such name. The
+        first that is wrong has the diagnosis.
     """
     name = getattr(f, "__name__", None)
     if name not in CHECKS:
@@ -40,23 +58,58 @@ def run_checks(f):
         return [Outcome("written", False, f"{name} is not written yet: it has no body", attempted=False)]
     outcomes = []
     for case in CHECKS[name]:
-        try:
-            with quiet():
-                case.run(f)
-        except NotAttempted as error:
-            return [Outcome(case.name, False, f"{name} is not written yet: {error}", attempted=False)]
-        except NotStrict as error:
-            outcomes.append(Outcome(case.name, False, str(error), manners=True))
-        except Wrong as error:
-            outcomes.append(Outcome(case.name, False, spell_wrong(error), manners=case.manners))
-        except Exception as error:  # what came is so different that even comparing it failed
-            words = f"came      {type(error).__name__}: {error}"
-            outcomes.append(Outcome(case.name, False, words, manners=case.manners))
-        else:
-            outcomes.append(Outcome(case.name, True, manners=case.manners))
-        if case.vital and not outcomes[-1].ok:
-            return outcomes
+        outcomes.append(outcome_of(case, f))
+        if not outcomes[-1].attempted:
+            return outcomes[-1:]
+        if not outcomes[-1].ok and (case.vital or ends_all(outcomes[-1].error)):
+            break
+    return diagnosed(f, outcomes)
+
+
+def outcome_of(case, f):
+    """Run one case; return what became of it, whatever the function does."""
+    try:
+        with quiet(), stopped_after(PATIENCE):
+            case.run(f)
+    except NotAttempted as error:
+        return Outcome(case.name, False, f"{f.__name__} is not written yet: {error}", attempted=False)
+    except NotStrict as error:
+        return Outcome(case.name, False, str(error), manners=True)
+    except Wrong as error:
+        return Outcome(case.name, False, spell_wrong(error), manners=case.manners, error=error)
+    except TimeIsUp as cause:
+        error = Raised(None, f"no end after {PATIENCE} seconds: an endless loop?", "an answer")
+        error.__cause__ = cause
+    except BaseException as cause:  # SystemExit and KeyboardInterrupt, too: a check answers in words
+        # or what came is so different that even comparing it failed
+        error = Raised(None, spell_error(cause), "no error")
+        error.__cause__ = cause
+    else:
+        return Outcome(case.name, True, manners=case.manners)
+    return Outcome(case.name, False, spell_wrong(error), manners=case.manners, error=error)
+
+
+def ends_all(error):
+    """Tell whether no other case need be tried: the function does not end, or wants to end everything."""
+    return isinstance(error, Raised) and not isinstance(error.__cause__, Exception)
+
+
+def diagnosed(f, outcomes):
+    """Return outcomes; the first that is wrong says what the mistake is, where it has a name."""
+    words = ""
+    with guarded(), quiet(), stopped_after(PATIENCE):
+        words = diagnose(f, outcomes)
+    first = next((number for number, outcome in enumerate(outcomes) if outcome.wrong), None)
+    if words and first is not None:
+        outcomes[first] = replace(outcomes[first], diagnosis=words)
     return outcomes
+
+
+@contextlib.contextmanager
+def guarded():
+    """Let nothing out that a reader's function may raise while more is found out about it."""
+    with contextlib.suppress(Exception, SystemExit, KeyboardInterrupt, TimeIsUp):
+        yield
 
 
 def is_empty(f):
@@ -80,39 +133,3 @@ def spell_wrong(error):
     """Return what was given, came and was expected, a line each."""
     lines = [("given", error.given), ("came", error.came), ("expected", error.expected)]
     return "\n".join(f"{label:<8}  {text}" for label, text in lines if text)
-
-
-def check(f):
-    """Print what holds (✓) and what does not (✗) for a function of the course, and how it may be stricter.
-
-    Parameters
-    ----------
-    f : callable
-        The reader's function. It may be wrong in any way: this never raises.
-    """
-    outcomes = run_checks(f)
-    for line in fold([f"✓ {outcome.name}" for outcome in outcomes if outcome.ok]):
-        print(line)
-    wrong = [outcome for outcome in outcomes if outcome.wrong]
-    for outcome in wrong:
-        if not outcome.attempted or outcome.name == "known":
-            print(f"… {outcome.message}")
-        else:
-            print(f"✗ {outcome.name}")
-            print(indent(outcome.message, "    "))
-    for outcome in outcomes:
-        if not (wrong or outcome.ok):
-            print(fill(f"right; not strict yet: {' '.join(outcome.message.split())}", WIDTH))
-
-
-def fold(items):
-    """Arrange items in columns, as many as fit into a line."""
-    for count in (4, 3, 2, 1):
-        widths = [max(map(len, items[column::count]), default=0) for column in range(count)]
-        if sum(widths) + 3 * (count - 1) <= WIDTH or count == 1:
-            break
-    lines = []
-    for start in range(0, len(items), count):
-        row = zip(items[start : start + count], widths, strict=False)
-        lines.append("   ".join(f"{item:<{width}}" for item, width in row).rstrip())
-    return lines

@@ -2,8 +2,8 @@
 
 from textwrap import fill
 
-from cnn_utils.lesson.check import WIDTH
 from cnn_utils.lesson.hints import HINTS, name_of
+from cnn_utils.lesson.printing import WIDTH
 from cnn_utils.lesson.source import Refused
 
 SHOWN = {}  # name -> number of the hint that came last; a new kernel begins again

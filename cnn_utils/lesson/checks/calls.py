@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
+from cnn_utils.lesson.checks.case import Case, NotAttempted, Raised, Wrong
 from cnn_utils.lesson.checks.compare import (
     arrays_in,
     copied,
@@ -14,6 +14,7 @@ from cnn_utils.lesson.checks.compare import (
     ensure,
     spell_call,
     spell_change,
+    spell_error,
 )
 
 EMPTY = inspect.Parameter.empty
@@ -71,7 +72,7 @@ def call_with(f, words, passed):
     except NotImplementedError as error:
         raise NotAttempted("it raises NotImplementedError") from error
     except Exception as error:
-        raise Wrong(words, f"{type(error).__name__}: {error}", "no error") from error
+        raise Raised(words, spell_error(error), "no error") from error
 
 
 def alone(first, second, f):

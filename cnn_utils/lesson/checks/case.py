@@ -12,6 +12,14 @@ class Wrong(Exception):
         self.given, self.came, self.expected = given, came, expected
 
 
+class Raised(Wrong):
+    """The function raised an exception, which is the cause of this one."""
+
+
+class NothingReturned(Wrong):
+    """The function computes, but returns None where results were expected."""
+
+
 class NotStrict(Exception):
     """What a case of manners found, in a sentence."""
 
@@ -39,7 +47,7 @@ class Case:
 class Outcome:
     """What became of a case: `message` says what was given, came and was expected, if it does not hold.
 
-    Of missing manners it says what is not strict, in a sentence.
+    Of missing manners it says what is not strict, in a sentence. `error` is the Wrong behind it.
     """
 
     name: str
@@ -47,6 +55,8 @@ class Outcome:
     message: str = ""
     attempted: bool = True
     manners: bool = False
+    error: Wrong | None = None
+    diagnosis: str = ""  # what the mistake is, in words; said of the first case that does not hold
 
     @property
     def wrong(self):

@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import Case, NotAttempted, Wrong
+from cnn_utils.lesson.checks.case import Case, NotAttempted, NothingReturned, Raised, Wrong
 
 TINY = np.finfo(np.float64).tiny
 LAYERS = 1e-6  # how close what many layers compute must be: each may round in a way of its own
@@ -68,10 +68,15 @@ def answer(f, given):
     except NotImplementedError as error:
         raise NotAttempted("it raises NotImplementedError") from error
     except Exception as error:
-        raise Wrong(spell_call(given), f"{type(error).__name__}: {error}", "no error") from error
+        raise Raised(spell_call(given), spell_error(error), "no error") from error
     if results is None:
-        raise NotAttempted("it returns None")
+        raise NothingReturned(spell_call(given), "None", "a result: is there a return?")
     return results if isinstance(results, tuple) else (results,)
+
+
+def spell_error(error):
+    """Return an exception in words; one without words of its own gets them from its name."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def leave_rubbish():
@@ -90,9 +95,21 @@ def expect(f, given, names, expected, tolerance=1e-12):
     compare_all(spell_call(given), results, names, expected, tolerance)
 
 
-def worked(name, given, names, expected, tolerance=1e-12):
-    """Return a case worked by hand: one call and all its results."""
+def worked(name, given, names, expected, tolerance=None):
+    """Return a case worked by hand: one call and all its results.
+
+    Whole numbers are computed without rounding, in whatever order: where nothing is said of a tolerance, and
+    all of them are whole, nothing may differ.
+    """
+    if tolerance is None:
+        tolerance = 0 if are_whole(given) and are_whole(expected) else 1e-12
     return Case(name, lambda f: expect(f, given, names, expected, tolerance))
+
+
+def are_whole(value):
+    """Tell whether every number in a value is a small integer."""
+    numbers = [array for _, array in arrays_in(value) if array.dtype.kind in "iuf"]
+    return all(np.all(np.abs(array) < 2**20) and np.all(array == np.rint(array)) for array in numbers)
 
 
 def compare_all(given, results, names, expected, tolerance):

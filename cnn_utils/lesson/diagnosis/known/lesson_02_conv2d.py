@@ -1,0 +1,168 @@
+"""Mistakes in the convolution, forward."""
+
+import numpy as np
+
+from cnn_utils.lesson.diagnosis.numbers import integers, normal
+from cnn_utils.lesson.diagnosis.subject import Known, Subject
+
+
+def call(N, C_in, C_out, H, W, K, seed):
+    """Return a call of the convolution."""
+    images = () if N is None else (N,)
+    return {
+        "input": normal(*images, C_in, H, W, seed=seed),
+        "weights": normal(C_out, C_in, K, K, seed=seed + 1),
+        "bias": normal(C_out, seed=seed + 2),
+    }
+
+
+CALLS = (
+    call(2, 3, 4, 6, 7, 3, 0),
+    call(None, 3, 4, 6, 7, 3, 5),
+    call(3, 2, 2, 4, 5, 2, 10),
+    call(1, 3, 3, 5, 5, 3, 15),
+)
+
+
+def small(rng):
+    """Yield layers of a few numbers, the smallest first."""
+    for C_in, C_out, H, W, K in [
+        (1, 1, 1, 1, 1),
+        (1, 1, 2, 2, 2),
+        (1, 1, 2, 3, 2),
+        (2, 1, 2, 2, 2),
+        (1, 2, 2, 2, 2),
+        (1, 1, 3, 3, 2),
+        (1, 1, 3, 4, 3),
+        (2, 2, 3, 3, 2),
+    ]:
+        for images in ((), (1,), (2,)):
+            yield {
+                "input": integers(rng, *images, C_in, H, W),
+                "weights": integers(rng, C_out, C_in, K, K),
+                "bias": integers(rng, C_out),
+            }
+
+
+def one_channel(weights, channel):
+    """Return filters that look at one channel only."""
+    alone = np.zeros_like(weights)
+    alone[:, channel] = weights[:, channel]
+    return alone
+
+
+def sizes(given):
+    """Return what results may be too large or too small by."""
+    _, C_in, K, _ = given["weights"].shape
+    return {
+        "the number of channels": C_in,
+        "the size of the window": K * K,
+        "all weights of a filter": C_in * K * K,
+    }
+
+
+def with_bias(right, x, w, b, add):
+    """Return the products alone, with something added in another way."""
+    return add(right(x, w, 0 * b)[0]), None
+
+
+def along_columns(output, b):
+    """Add a bias along the last axis where it fits, else as it must be."""
+    return output + (b if output.shape[-1] == len(b) else b[:, None, None])
+
+
+SUBJECT = Subject(
+    ("output", "saved_input"),
+    CALLS,
+    (
+        Known("the bias is missing", lambda right, input, weights, bias: right(input, weights, 0 * bias)),
+        Known("the bias is subtracted", lambda right, input, weights, bias: right(input, weights, -bias)),
+        Known("the kernel is flipped: this layer correlates, it does not turn its filters",
+              lambda right, input, weights, bias: right(input, weights[..., ::-1, ::-1].copy(), bias)),
+        Known("the rows of the kernel are flipped",
+              lambda right, input, weights, bias: right(input, weights[..., ::-1, :].copy(), bias)),
+        Known("the columns of the kernel are flipped",
+              lambda right, input, weights, bias: right(input, weights[..., ::-1].copy(), bias)),
+        Known("rows and columns of the kernel are exchanged",
+              lambda right, input, weights, bias: right(input, weights.swapaxes(2, 3).copy(), bias)),
+        Known("channels are not summed: only the first counts",
+              lambda right, input, weights, bias: right(input, one_channel(weights, 0), bias)),
+        Known("channels are not summed: only the last counts",
+              lambda right, input, weights, bias: right(input, one_channel(weights, -1), bias)),
+        Known("channels are averaged, expected their sum",
+              lambda right, input, weights, bias: right(input, weights / weights.shape[1], bias)),
+        Known("the first channel of a filter is used for every channel",
+              lambda right, input, weights, bias: right(input, 0 * weights + weights[:, :1], bias)),
+        Known("the first channel of the input is used for every channel",
+              lambda right, input, weights, bias: right(0 * input + input[..., :1, :, :], weights, bias)),
+        Known("the channels are in the wrong order",
+              lambda right, input, weights, bias: right(input, weights[:, ::-1].copy(), bias)),
+        Known("the first filter is used for every output channel",
+              lambda right, input, weights, bias: right(input, 0 * weights + weights[:1], bias)),
+        Known("the first bias is added to every output channel",
+              lambda right, input, weights, bias: right(input, weights, 0 * bias + bias[0])),
+        Known("the sum of all biases is added to every output channel",
+              lambda right, input, weights, bias: right(input, weights, 0 * bias + bias.sum())),
+        Known("the bias is added once for each channel, expected once",
+              lambda right, input, weights, bias: right(input, weights, bias * weights.shape[1])),
+        Known("the bias is added once for each weight of the window, expected once",
+              lambda right, input, weights, bias: right(input, weights, bias * weights[0, 0].size)),
+        Known("the bias is added once for each weight of the filter, expected once",
+              lambda right, input, weights, bias: right(input, weights, bias * weights[0].size)),
+        Known("the bias is added along the wrong axis, where its length fits", lambda right, input, weights, bias: (
+              with_bias(right, input, weights, bias, lambda output: along_columns(output, bias)))),
+        Known("the mean of a window's products, expected their sum",
+              lambda right, input, weights, bias: right(input, weights / weights[0].size, bias)),
+        Known("the mean over the window, expected the sum",
+              lambda right, input, weights, bias: right(input, weights / weights[0, 0].size, bias)),
+        Known("the same window at every place: the one at the top left", lambda right, input, weights, bias: (
+              0 * right(input, weights, bias)[0] + right(input, weights, bias)[0][..., :1, :1], None)),
+        Known("the input is not looked at, only weights",
+              lambda right, input, weights, bias: right(0 * input + 1, weights, bias)),
+        Known("negative outputs are cut off: ReLU is a layer of its own",
+              lambda right, input, weights, bias: (np.maximum(right(input, weights, bias)[0], 0), None)),
+        Known("the output is saved, expected the input",
+              lambda right, input, weights, bias: (None, right(input, weights, bias)[0])),
+        Known("the weights are saved, expected the input", lambda right, input, weights, bias: (None, weights)),
+        Known("padded with zeros: as large as the input, expected smaller by K - 1", lambda right, input, weights, bias: (
+              padded(right, input, weights, bias), None)),
+        Known("a stride of 2, expected 1", lambda right, input, weights, bias: (
+              right(input, weights, bias)[0][..., ::2, ::2], None)),
+        Known("a stride of K, expected 1", lambda right, input, weights, bias: (
+              strided(right(input, weights, bias)[0], weights.shape[-1]), None)),
+        Known("the last row and column are not computed: H - K, expected H - K + 1 places", lambda right, input, weights, bias: (
+              right(input, weights, bias)[0][..., :-1, :-1], None)),
+        Known("the last row and column stay zero: H - K, expected H - K + 1 places", lambda right, input, weights, bias: (
+              framed(right(input, weights, bias)[0]), None)),
+        Known("square images only: the columns are cut to the number of rows", lambda right, input, weights, bias: (
+              right(input[..., : min(input.shape[-2:]), : min(input.shape[-2:])], weights, bias)[0], None)),
+        Known("3 x 3 windows only: K is not used", lambda right, input, weights, bias: three_only(right, input, weights, bias)),
+    ),
+    sizes=sizes,
+    small=small,
+)  # fmt: skip
+
+
+def padded(right, x, w, b):
+    """Return the output of an input with a border of zeros."""
+    before, after = (w.shape[-1] - 1) // 2, w.shape[-1] // 2
+    return right(np.pad(x, [(0, 0)] * (x.ndim - 2) + [(before, after)] * 2), w, b)[0]
+
+
+def strided(output, step):
+    """Return every so many rows and columns."""
+    return output[..., ::step, ::step]
+
+
+def framed(output):
+    """Return an output whose last row and column were never written."""
+    output = output.copy()
+    output[..., -1, :] = output[..., -1] = 0
+    return output
+
+
+def three_only(right, x, w, b):
+    """Return what windows of 3 x 3 give: the right thing if that is their size."""
+    if w.shape[-1] != 3:
+        raise ValueError("windows of another size")
+    return right(x, w, b)

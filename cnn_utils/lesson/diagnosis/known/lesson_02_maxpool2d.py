@@ -1,0 +1,132 @@
+"""Mistakes in max pooling, forward."""
+
+import numpy as np
+
+from cnn_utils.lesson.diagnosis.numbers import integers, normal
+from cnn_utils.lesson.diagnosis.subject import Known, Subject
+
+
+def call(shape, pool_size, seed):
+    """Return a call with normal numbers, no two equal."""
+    return {"input": normal(*shape, seed=seed), "pool_size": pool_size}
+
+
+TIES = {"input": integers(np.random.default_rng(3), 2, 2, 5, 6), "pool_size": 2}
+NEGATIVE = {"input": -1 - np.abs(normal(1, 2, 4, 4, seed=4)), "pool_size": 2}
+CALLS = call((2, 3, 5, 7), 2, 0), call((2, 6, 9), 3, 1), TIES, NEGATIVE
+
+
+def small(rng):
+    """Yield images of a few pixels."""
+    for H, W, pool_size in [
+        (1, 1, 1),
+        (2, 2, 2),
+        (2, 3, 2),
+        (2, 4, 2),
+        (3, 3, 2),
+        (4, 4, 2),
+        (3, 3, 3),
+        (4, 6, 2),
+    ]:
+        for images in ((1,), (2,), (1, 1), (2, 2)):
+            yield {"input": integers(rng, *images, H, W), "pool_size": pool_size}
+
+
+def cells(input, P):
+    """Return the cells of each window along a first axis, row by row."""
+    H, W = input.shape[-2] // P * P, input.shape[-1] // P * P
+    return np.stack([input[..., i:H:P, j:W:P] for i in range(P) for j in range(P)])
+
+
+def columns_first(input, P):
+    """Return the place of each maximum, counted down the columns."""
+    rows = cells(input, P)
+    order = np.arange(P * P).reshape(P, P).T.ravel()
+    return rows[order].argmax(0)
+
+
+def in_image(input, P):
+    """Return the place of each maximum in its image, row by row."""
+    place = cells(input, P).argmax(0)
+    h, w = place.shape[-2:]
+    row, column = np.arange(h)[:, None] * P + place // P, np.arange(w) * P + place % P
+    return row * input.shape[-1] + column
+
+
+def overlapping(input, P):
+    """Return the maximum of a window at every place."""
+    windows = np.lib.stride_tricks.sliding_window_view(input, (P, P), axis=(-2, -1))
+    return windows.max(axis=(-2, -1))
+
+
+def ceiled(input, P):
+    """Return maxima, those of windows that reach over the edge too."""
+    H, W = input.shape[-2:]
+    borders = [(0, 0)] * (input.ndim - 2) + [(0, -H % P), (0, -W % P)]
+    return cells(np.pad(input, borders, constant_values=-np.inf), P).max(0)
+
+
+def two_only(input, P):
+    """Return the window's maximum as with a window of 2 x 2 at steps of P."""
+    H, W = input.shape[-2] // P * P, input.shape[-1] // P * P
+    return np.stack([input[..., i:H:P, j:W:P] for i in range(2) for j in range(2)]).max(0)
+
+
+def expanded_mask(input, P):
+    """Return a mask of the input: True where a maximum is."""
+    top = cells(input, P).max(0)
+    mask = np.zeros(input.shape, bool)
+    h, w = top.shape[-2] * P, top.shape[-1] * P
+    mask[..., :h, :w] = input[..., :h, :w] == top.repeat(P, -2).repeat(P, -1)
+    return mask
+
+
+SUBJECT = Subject(
+    ("output", "saved_max_indices"),
+    CALLS,
+    (
+        Known("the mean of a window, expected its maximum", lambda right, input, pool_size: (
+            cells(input, pool_size).mean(0), None)),
+        Known("the sum of a window, expected its maximum", lambda right, input, pool_size: (
+            cells(input, pool_size).sum(0), None)),
+        Known("the minimum of a window, expected its maximum", lambda right, input, pool_size: (
+            cells(input, pool_size).min(0), cells(input, pool_size).argmin(0))),
+        Known("the first cell of a window, expected its maximum", lambda right, input, pool_size: (
+            cells(input, pool_size)[0], None)),
+        Known("nothing below zero: start from the first cell or -inf, not from 0", lambda right, input, pool_size: (
+            np.maximum(right(input, pool_size)[0], 0), None)),
+        Known("the largest by its size without sign", lambda right, input, pool_size: (
+            abs(cells(input, pool_size)).max(0), None)),
+        Known("of equal maxima the last, expected the first", lambda right, input, pool_size: (
+            None, pool_size**2 - 1 - cells(input, pool_size)[::-1].argmax(0))),
+        Known("places counted down the columns, expected along the rows", lambda right, input, pool_size: (
+            None, columns_first(input, pool_size))),
+        Known("places in the image, expected in the window: 0 ... pool_size ** 2 - 1", lambda right, input, pool_size: (
+            None, in_image(input, pool_size))),
+        Known("counted from 1, expected from 0", lambda right, input, pool_size: (
+            None, right(input, pool_size)[1] + 1)),
+        Known("only the row in the window", lambda right, input, pool_size: (
+            None, right(input, pool_size)[1] // pool_size)),
+        Known("only the column in the window", lambda right, input, pool_size: (
+            None, right(input, pool_size)[1] % pool_size)),
+        Known("as in a window of two columns, whatever pool_size is", lambda right, input, pool_size: (
+            None, 2 * (right(input, pool_size)[1] // pool_size) + right(input, pool_size)[1] % pool_size)),
+        Known("a mask as large as the input, expected a place for each window", lambda right, input, pool_size: (
+            None, expanded_mask(input, pool_size))),
+        Known("the maxima themselves, expected their places", lambda right, input, pool_size: (
+            None, right(input, pool_size)[0])),
+        Known("the input, expected the places of the maxima", lambda right, input, pool_size: (None, input)),
+        Known("windows overlap: a step of 1, expected pool_size", lambda right, input, pool_size: (
+            overlapping(input, pool_size), None)),
+        Known("the rest at the edge is pooled, too, expected to be dropped", lambda right, input, pool_size: (
+            ceiled(input, pool_size), None)),
+        Known("windows of 2 x 2 whatever pool_size is", lambda right, input, pool_size: (
+            two_only(input, pool_size), None)),
+        Known("square images only: the columns are cut to the number of rows", lambda right, input, pool_size: right(
+            input[..., : min(input.shape[-2:]), : min(input.shape[-2:])], pool_size)),
+        Known("the last window of each row and column is left out", lambda right, input, pool_size: tuple(
+            part[..., :-1, :-1] for part in right(input, pool_size))),
+    ),
+    small=small,
+    cases={"save=False saves None": "save is not used: with save=False None is to be saved"},
+)  # fmt: skip

@@ -1,0 +1,279 @@
+"""Mistakes in the gradients of convolution and pooling; those of the other layers are in a file of their own."""
+
+import numpy as np
+
+from cnn_utils.lesson.diagnosis.known import lesson_02_conv2d, lesson_02_maxpool2d, lesson_04_layers
+from cnn_utils.lesson.diagnosis.numbers import integers, normal, sizes
+from cnn_utils.lesson.diagnosis.subject import Known, Subject
+
+
+def conv2d(*size):
+    """Return a call of the convolution's gradient."""
+    given = lesson_02_conv2d.call(*size)
+    K, (H, W) = given["weights"].shape[-1], given["input"].shape[-2:]
+    g = normal(*given["input"].shape[:-3], len(given["weights"]), H - K + 1, W - K + 1, seed=size[-1] + 3)
+    return with_gradient(given, g)
+
+
+def with_gradient(given, g):
+    """Return the arguments of a backward pass, in their order."""
+    return {
+        "upstream_grad": g,
+        "saved_input": given["input"],
+        "weights": given["weights"],
+        "bias": given["bias"],
+    }
+
+
+def small_conv2d(rng):
+    """Yield layers of a few numbers, the smallest first."""
+    for given in lesson_02_conv2d.small(rng):
+        K, (H, W) = given["weights"].shape[-1], given["input"].shape[-2:]
+        shape = *given["input"].shape[:-3], len(given["weights"]), H - K + 1, W - K + 1
+        yield with_gradient(given, integers(rng, *shape))
+
+
+def batch(array):
+    """Return a batch; one image becomes a batch of one."""
+    return array.reshape(-1, *array.shape[-3:])
+
+
+def flip(w):
+    """Return filters turned by half a turn."""
+    return w[..., ::-1, ::-1].copy()
+
+
+def replaced(g, x, w):
+    """Return the input's gradient where later shares replace earlier ones."""
+    K, (H, W) = w.shape[-1], g.shape[-2:]
+    grad = np.zeros(x.shape)
+    for i in range(K):
+        for j in range(K):
+            grad[..., i : i + H, j : j + W] = np.einsum("...ohw,oc->...chw", g, w[:, :, i, j])
+    return grad
+
+
+def shrunk(right, g, x, w, b):
+    """Return the input's gradient of places that all windows touch: the border gets nothing."""
+    grad = right(g, x, w, b)[0].copy()
+    grad[..., [0, -1], :] = 0
+    grad[..., [0, -1]] = 0
+    return grad
+
+
+# each takes right, g, x, w, b: the right function and its arguments
+CONV2D_KNOWN = [
+    ("averaged over the images, expected their sum", lambda right, g, x, w, b: tuple(
+        part / len(batch(g)) for part in right(g, x, w, b))),
+    ("averaged over the places, expected their sum", lambda right, g, x, w, b: tuple(
+        part / g[0, 0].size if g.ndim == 4 else part / g[0].size for part in right(g, x, w, b))),
+    ("averaged over images and places, expected their sum", lambda right, g, x, w, b: tuple(
+        part / batch(g)[:, 0].size for part in right(g, x, w, b))),
+    ("not summed over the places, only over the images", lambda right, g, x, w, b: (
+        None, None, batch(g).sum(axis=0))),
+    ("not summed over the images, only over the places", lambda right, g, x, w, b: (
+        None, None, g.sum(axis=(-2, -1)))),
+    ("summed over the wrong axes, expected over images, rows and columns", lambda right, g, x, w, b: (
+        None, None, batch(g).sum(axis=(0, 1, 2)))),
+    ("summed over the wrong axes, expected over images, rows and columns", lambda right, g, x, w, b: (
+        None, None, batch(g).sum(axis=(1, 2, 3)))),
+    ("summed over everything, expected one number for each filter", lambda right, g, x, w, b: (
+        None, None, g.sum())),
+    ("of the first image only, expected the sum over all", lambda right, g, x, w, b: (
+        None, *right(batch(g)[:1], batch(x)[:1], w, b)[1:])),
+    ("of the last image only, expected the sum over all", lambda right, g, x, w, b: (
+        None, *right(batch(g)[-1:], batch(x)[-1:], w, b)[1:])),
+    ("of the first place only, expected the sum over all", lambda right, g, x, w, b: (
+        None, None, batch(g)[..., 0, 0].sum(axis=0))),
+    ("the kernel is flipped (or not flipped, where it is to be): shares go to the mirrored pixel",
+     lambda right, g, x, w, b: (right(g, x, flip(w), b)[0], None, None)),
+    ("the kernel comes out flipped", lambda right, g, x, w, b: (None, flip(right(g, x, w, b)[1]), None)),
+    ("rows and columns of the kernel are exchanged", lambda right, g, x, w, b: (
+        right(g, x, w.swapaxes(2, 3).copy(), b)[0], right(g, x, w, b)[1].swapaxes(2, 3), None)),
+    ("later shares replace earlier ones, expected their sum: +=, not =", lambda right, g, x, w, b: (
+        replaced(g, x, w), None, None)),
+    ("the border gets nothing", lambda right, g, x, w, b: (shrunk(right, g, x, w, b), None, None)),
+    ("filters are not summed: only the first counts", lambda right, g, x, w, b: (
+        right(first_only(g), x, w, b)[0], None, None)),
+    ("only the first channel has a gradient", lambda right, g, x, w, b: tuple(
+        channel_only(part) for part in right(g, x, w, b)[:2])),
+    ("the gradient of the first channel for all channels", lambda right, g, x, w, b: (
+        None, right(g, 0 * x + x[..., :1, :, :], w, b)[1], None)),
+    ("not multiplied by the upstream gradient: the sum of windows", lambda right, g, x, w, b: (
+        None, right(0 * g + 1, x, w, b)[1], None)),
+    ("not multiplied by the upstream gradient", lambda right, g, x, w, b: (
+        right(0 * g + 1, x, w, b)[0], None, right(0 * g + 1, x, w, b)[2])),
+    ("not multiplied by the input", lambda right, g, x, w, b: (None, right(g, 0 * x + 1, w, b)[1], None)),
+    ("not multiplied by the weights", lambda right, g, x, w, b: (right(g, x, 0 * w + 1, b)[0], None, None)),
+    ("zeros: it is not computed", lambda right, g, x, w, b: (0 * x, 0 * w, 0 * b)),
+    ("ones", lambda right, g, x, w, b: (None, None, 0 * b + 1)),
+    ("multiplied by the bias", lambda right, g, x, w, b: (None, None, right(g, x, w, b)[2] * b)),
+    ("the bias itself", lambda right, g, x, w, b: (None, None, b)),
+    ("the weights themselves", lambda right, g, x, w, b: (None, w, None)),
+    ("the input itself", lambda right, g, x, w, b: (x, None, None)),
+    ("the upstream gradient itself", lambda right, g, x, w, b: (g, None, g)),
+    ("the bias is added", lambda right, g, x, w, b: (None, None, right(g, x, w, b)[2] + b)),
+    ("one axis too many: a batch of one, expected one image", lambda right, g, x, w, b: (
+        right(batch(g), batch(x), w, b)[0], None, None)),
+    ("a batch of one loses its axis", lambda right, g, x, w, b: (
+        right(g, x, w, b)[0][0] if len(batch(g)) == 1 and g.ndim == 4 else right(g, x, w, b)[0], None, None)),
+    ("square images only: the columns are cut to the number of rows", lambda right, g, x, w, b: square(right, g, x, w, b)),
+    ("without a border of zeros around the upstream gradient: too small", lambda right, g, x, w, b: (
+        inner(right(g, x, w, b)[0], w.shape[-1] - 1), None, None)),
+]  # fmt: skip
+
+
+def inner(array, border):
+    """Return an array without a border of rows and columns."""
+    return array[..., border:-border, border:-border]
+
+
+def first_only(g):
+    """Return an upstream gradient of which only the first filter's is left."""
+    alone = np.zeros_like(g)
+    alone[..., 0, :, :] = g[..., 0, :, :]
+    return alone
+
+
+def channel_only(part):
+    """Return a gradient of which only the first channel is left."""
+    alone = np.zeros_like(part)
+    alone[..., 0, :, :] = part[..., 0, :, :]
+    return alone
+
+
+def square(right, g, x, w, b):
+    """Return gradients of which the columns beyond the number of rows are missing."""
+    side = min(g.shape[-2:])
+    part = np.zeros_like(g)
+    part[..., :side, :side] = g[..., :side, :side]
+    return right(part, x, w, b)
+
+
+def conv2d_mistake(words, wrong):
+    """Return a known mistake that takes the arguments by their names."""
+    return Known(
+        words,
+        lambda right, upstream_grad, saved_input, weights, bias: wrong(
+            right, upstream_grad, saved_input, weights, bias
+        ),
+    )
+
+
+CONV2D = Subject(
+    ("grad_input", "grad_weights", "grad_bias"),
+    (conv2d(2, 3, 4, 6, 7, 3, 0), conv2d(None, 3, 4, 6, 7, 3, 5), conv2d(3, 2, 2, 4, 6, 2, 10),
+     conv2d(1, 3, 3, 5, 5, 3, 15)),
+    tuple(conv2d_mistake(*mistake) for mistake in CONV2D_KNOWN),
+    sizes=sizes,
+    small=small_conv2d,
+    cases={"need_grad_input": "need_grad_input is not used: with False the first result is None"},
+)  # fmt: skip
+
+
+def maxpool2d(shape, pool_size, seed):
+    """Return a call of pooling's gradient."""
+    places = lesson_02_maxpool2d.cells(normal(*shape, seed=seed), pool_size).argmax(0)
+    g = normal(*places.shape, seed=seed + 1)
+    return {"upstream_grad": g, "saved_max_indices": places, "input_shape": shape, "pool_size": pool_size}
+
+
+def small_maxpool2d(rng):
+    """Yield images of a few pixels."""
+    for given in lesson_02_maxpool2d.small(rng):
+        P = given["pool_size"]
+        places = lesson_02_maxpool2d.cells(given["input"], P).argmax(0)
+        g = integers(rng, *places.shape)
+        shape = given["input"].shape
+        yield {"upstream_grad": g, "saved_max_indices": places, "input_shape": shape, "pool_size": P}
+
+
+def spread(g, places, shape, P, at=None):
+    """Return a gradient in which each window's cells get its upstream gradient, where `at` says so."""
+    grad = np.zeros(shape)
+    h, w = g.shape[-2:]
+    for n in range(P * P):
+        chosen = np.ones(places.shape) if at is None else at(n)
+        grad[..., n // P : h * P : P, n % P : w * P : P] = g * chosen
+    return grad
+
+
+# each takes g, places, shape, P: the four arguments
+MAXPOOL2D_KNOWN = [
+    ("every cell of a window gets the gradient, expected the maximum only", lambda g, places, shape, P: (
+        spread(g, places, shape, P))),
+    ("shared evenly by all cells of a window, expected the maximum only: that is average pooling",
+     lambda g, places, shape, P: spread(g / P**2, places, shape, P)),
+    ("rows and columns of a place are exchanged", lambda g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: places == n % P * P + n // P))),
+    ("the first cell of each window gets the gradient", lambda g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: np.full(places.shape, n == 0)))),
+    ("the last cell of each window gets the gradient", lambda g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: np.full(places.shape, n == P * P - 1)))),
+    ("all cells but the maximum get the gradient: the comparison is the wrong way round",
+     lambda g, places, shape, P: spread(g, places, shape, P, lambda n: places != n)),
+    ("1 where the maximum was, expected the upstream gradient", lambda g, places, shape, P: (
+        spread(0 * g + 1, places, shape, P, lambda n: places == n))),
+    ("zeros: nothing is written", lambda g, places, shape, P: np.zeros(shape)),
+    ("the place is counted from 1", lambda g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: places == n + 1))),
+    ("places are read as in a window of two columns, whatever pool_size is", lambda g, places, shape, P: (
+        two_columns(g, places, shape, P))),
+    ("the gradient is as large as the windows that fit, expected input_shape", lambda g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: places == n)[..., : g.shape[-2] * P, : g.shape[-1] * P])),
+    ("divided by the number of cells", lambda g, places, shape, P: (
+        spread(g / P**2, places, shape, P, lambda n: places == n))),
+    ("only positive gradients come through", lambda g, places, shape, P: (
+        spread(np.maximum(g, 0), places, shape, P, lambda n: places == n))),
+    ("the gradient as it came, expected in the input's shape", lambda g, places, shape, P: g),
+    ("repeated to the input's size", lambda g, places, shape, P: g.repeat(P, -2).repeat(P, -1)),
+    ("windows are not told apart: gradients go to the top left window", lambda g, places, shape, P: (
+        in_first_window(g, places, shape, P))),
+    ("only the first channel has a gradient", lambda g, places, shape, P: channel_only(
+        spread(g, places, shape, P, lambda n: places == n))),
+]  # fmt: skip
+
+
+def two_columns(g, places, shape, P):
+    """Return the gradient where row and column of a place are taken by 2."""
+    rows, columns = places // 2, places % 2
+    return spread(g, places, shape, P, lambda n: (rows == n // P) & (columns == n % P))
+
+
+def in_first_window(g, places, shape, P):
+    """Return the gradient where the window's own position is left out."""
+    grad = np.zeros(shape)
+    for n in range(P * P):
+        grad[..., n // P, n % P] = (g * (places == n)).sum(axis=(-2, -1))
+    return grad
+
+
+def maxpool2d_mistake(words, wrong):
+    """Return a known mistake that takes the arguments by their names."""
+    return Known(
+        words,
+        lambda right, upstream_grad, saved_max_indices, input_shape, pool_size: wrong(
+            upstream_grad, saved_max_indices, input_shape, pool_size
+        ),
+    )
+
+
+MAXPOOL2D = Subject(
+    ("grad_input",),
+    (
+        maxpool2d((2, 3, 5, 7), 2, 0),
+        maxpool2d((2, 6, 9), 3, 2),
+        maxpool2d((2, 2, 4, 4), 2, 4),
+        maxpool2d((1, 1, 3, 5), 2, 6),
+    ),
+    tuple(maxpool2d_mistake(*mistake) for mistake in MAXPOOL2D_KNOWN),
+    small=small_maxpool2d,
+)
+SUBJECTS = {
+    "dense_backward": lesson_04_layers.DENSE,
+    "relu_backward": lesson_04_layers.RELU,
+    "flatten_backward": lesson_04_layers.FLATTEN,
+    "dropout_backward": lesson_04_layers.DROPOUT,
+    "maxpool2d_backward": MAXPOOL2D,
+    "conv2d_backward": CONV2D,
+}

@@ -1,0 +1,229 @@
+"""Mistakes in the gradients of dense layer, ReLU, flatten and dropout."""
+
+import numpy as np
+
+from cnn_utils.lesson.diagnosis.numbers import integers, normal, sizes
+from cnn_utils.lesson.diagnosis.subject import Known, Subject
+
+
+def dense(N, D_in, D_out, seed):
+    """Return a call of the dense layer's gradient."""
+    rows = () if N is None else (N,)
+    return {
+        "upstream_grad": normal(*rows, D_out, seed=seed),
+        "saved_input": normal(*rows, D_in, seed=seed + 1),
+        "weights": normal(D_out, D_in, seed=seed + 2),
+        "bias": normal(D_out, seed=seed + 3),
+    }
+
+
+def large(given):
+    """Return a call with large upstream gradients."""
+    return {**given, "upstream_grad": 20 * given["upstream_grad"]}
+
+
+def small_dense(rng):
+    """Yield layers of a few numbers."""
+    for D_in, D_out in [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]:
+        for rows in ((), (1,), (2,)):
+            given = {"upstream_grad": integers(rng, *rows, D_out), "saved_input": integers(rng, *rows, D_in)}
+            yield {**given, "weights": integers(rng, D_out, D_in), "bias": integers(rng, D_out)}
+
+
+def rows(array):
+    """Return a batch; one image becomes a batch of one."""
+    return np.atleast_2d(array)
+
+
+def count(g):
+    """Return the number of images."""
+    return len(g) if g.ndim == 2 else 1
+
+
+def last_image(g, x):
+    """Return the gradient of the weights of the last image alone."""
+    return np.outer(rows(g)[-1], rows(x)[-1])
+
+
+def first_image(g, x):
+    """Return the gradient of the weights of the first image alone."""
+    return np.outer(rows(g)[0], rows(x)[0])
+
+
+# each takes g, x, w, b: the four arguments
+DENSE_KNOWN = [
+    ("averaged over the images, expected their sum", lambda g, x, w, b: (
+        g @ w / count(g), rows(g).T @ rows(x) / count(g), rows(g).mean(axis=0))),
+    ("multiplied by weights.T, expected by weights", lambda g, x, w, b: (
+        g @ w.T, None, None)),
+    ("without the weights: the upstream gradient itself", lambda g, x, w, b: (g, None, g)),
+    ("transposed: (D_in, D_out), expected (D_out, D_in)", lambda g, x, w, b: (
+        None, rows(x).T @ rows(g), None)),
+    ("of the last image only, expected the sum over all", lambda g, x, w, b: (
+        None, last_image(g, x), rows(g)[-1])),
+    ("of the first image only, expected the sum over all", lambda g, x, w, b: (
+        None, first_image(g, x), rows(g)[0])),
+    ("not multiplied by the input", lambda g, x, w, b: (
+        None, np.outer(rows(g).sum(axis=0), np.ones(x.shape[-1])), None)),
+    ("sums of gradient and of input multiplied, expected the sum of products", lambda g, x, w, b: (
+        None, np.outer(rows(g).sum(axis=0), rows(x).sum(axis=0)), None)),
+    ("zeros: it is not computed", lambda g, x, w, b: (0 * x, 0 * w, 0 * b)),
+    ("ones, expected the upstream gradient summed over the images", lambda g, x, w, b: (None, None, 0 * b + 1)),
+    ("summed over the outputs, expected over the images", lambda g, x, w, b: (None, None, rows(g).sum(axis=1))),
+    ("summed over everything, expected over the images", lambda g, x, w, b: (None, None, g.sum())),
+    ("not summed over the images", lambda g, x, w, b: (None, None, g)),
+    ("multiplied by the bias", lambda g, x, w, b: (None, None, rows(g).sum(axis=0) * b)),
+    ("the number of images, expected the upstream gradient summed over them", lambda g, x, w, b: (
+        None, None, 0 * b + count(g))),
+    ("the layer's output, expected a gradient", lambda g, x, w, b: (x @ w.T + b, None, None)),
+    ("the weights themselves", lambda g, x, w, b: (None, w, None)),
+    ("the bias itself", lambda g, x, w, b: (None, None, b)),
+    ("the input times the weights, expected the upstream gradient times the input", lambda g, x, w, b: (
+        None, rows(g).sum(axis=0)[:, None] * w, None)),
+    ("squared: the upstream gradient times itself", lambda g, x, w, b: (None, None, (rows(g) ** 2).sum(axis=0))),
+]  # fmt: skip
+
+
+def dense_mistake(words, wrong):
+    """Return a known mistake that takes the arguments by their names."""
+    return Known(
+        words,
+        lambda right, upstream_grad, saved_input, weights, bias: wrong(
+            upstream_grad, saved_input, weights, bias
+        ),
+    )
+
+
+DENSE = Subject(
+    ("grad_input", "grad_weights", "grad_bias"),
+    (dense(3, 5, 4, 0), dense(None, 5, 4, 5), large(dense(4, 4, 4, 10))),
+    tuple(dense_mistake(*mistake) for mistake in DENSE_KNOWN),
+    sizes=sizes,
+    small=small_dense,
+)
+
+
+def relu(*shape, seed=0):
+    """Return a call of ReLU's gradient."""
+    return {"upstream_grad": normal(*shape, seed=seed), "saved_mask": normal(*shape, seed=seed + 1) > 0}
+
+
+def small_relu(rng):
+    """Yield a few numbers."""
+    for size in (1, 1, 2, 2, 3, 4):
+        yield {"upstream_grad": integers(rng, size), "saved_mask": rng.integers(2, size=size).astype(bool)}
+
+
+RELU = Subject(
+    ("grad_input",),
+    (relu(2, 3, 4, 5), relu(3, 4, 5, seed=2), relu(4, 6, seed=4)),
+    (
+        Known("the mask is not used", lambda right, upstream_grad, saved_mask: upstream_grad),
+        Known("the mask is inverted: what was cut off gets the gradient",
+              lambda right, upstream_grad, saved_mask: upstream_grad * ~saved_mask),
+        Known("the mask itself, not multiplied by the upstream gradient",
+              lambda right, upstream_grad, saved_mask: saved_mask.astype(float)),
+        Known("by the sign of the gradient, not by the mask",
+              lambda right, upstream_grad, saved_mask: np.maximum(upstream_grad, 0)),
+        Known("only positive gradients come through: the sign of the gradient does not matter",
+              lambda right, upstream_grad, saved_mask: np.maximum(upstream_grad * saved_mask, 0)),
+        Known("the mask is added, expected multiplied",
+              lambda right, upstream_grad, saved_mask: upstream_grad + saved_mask),
+        Known("cut-off entries get a negative gradient, expected 0",
+              lambda right, upstream_grad, saved_mask: np.where(saved_mask, upstream_grad, -upstream_grad)),
+        Known("cut-off entries get 1, expected 0",
+              lambda right, upstream_grad, saved_mask: np.where(saved_mask, upstream_grad, 1)),
+        Known("the gradient is squared", lambda right, upstream_grad, saved_mask: upstream_grad**2 * saved_mask),
+        Known("the mask of the first image is used for all", lambda right, upstream_grad, saved_mask: (
+            upstream_grad * (saved_mask[:1] if saved_mask.ndim == 4 else saved_mask))),
+        Known("the entries of the mask alone: the rest is left out, expected 0 there",
+              lambda right, upstream_grad, saved_mask: upstream_grad[saved_mask]),
+    ),
+    small=small_relu,
+)  # fmt: skip
+
+
+def flatten(*shape, seed=0):
+    """Return a call of flatten's gradient."""
+    rows = (shape[0],) if len(shape) == 4 else ()
+    return {
+        "upstream_grad": normal(*rows, int(np.prod(shape[len(rows) :])), seed=seed),
+        "original_shape": shape,
+    }
+
+
+FLATTEN = Subject(
+    ("grad_input",),
+    (flatten(2, 3, 4, 5), flatten(3, 4, 5, seed=1), flatten(1, 2, 3, 3, seed=2)),
+    (
+        Known("the order of Fortran: the first axis varies fastest", lambda right, upstream_grad, original_shape: (
+            upstream_grad.reshape(original_shape, order="F"))),
+        Known("rows and columns are exchanged", lambda right, upstream_grad, original_shape: (
+            exchanged(upstream_grad, original_shape))),
+        Known("the channels are taken as the last axis, expected before rows and columns",
+              lambda right, upstream_grad, original_shape: channels_last(upstream_grad, original_shape)),
+        Known("the gradient as it came, expected in the original shape",
+              lambda right, upstream_grad, original_shape: upstream_grad),
+        Known("flattened once more, expected the original shape",
+              lambda right, upstream_grad, original_shape: upstream_grad.ravel()),
+        Known("ones, expected the upstream gradient",
+              lambda right, upstream_grad, original_shape: np.ones(original_shape)),
+        Known("zeros, expected the upstream gradient",
+              lambda right, upstream_grad, original_shape: np.zeros(original_shape)),
+        Known("the images are in another order", lambda right, upstream_grad, original_shape: (
+            right(upstream_grad, original_shape)[::-1] if len(original_shape) == 4 else right(
+                upstream_grad, original_shape))),
+    ),
+)  # fmt: skip
+
+
+def exchanged(g, shape):
+    """Return the gradient read column by column."""
+    return g.reshape(*shape[:-2], shape[-1], shape[-2]).swapaxes(-1, -2)
+
+
+def channels_last(g, shape):
+    """Return the gradient read as if channels varied fastest."""
+    *batch, C, H, W = shape
+    return np.moveaxis(g.reshape(*batch, H, W, C), -1, -3)
+
+
+def dropout(rate, mask=True, seed=0):
+    """Return a call of dropout's gradient."""
+    g = normal(4, 6, seed=seed)
+    kept = np.random.default_rng(seed).random(g.shape) >= 0.4 if mask else None
+    return {"upstream_grad": g, "saved_mask": kept, "rate": rate}
+
+
+def masked(change):
+    """Return a mistake's function: what it makes where there is a mask; elsewhere the right gradient."""
+    return lambda right, upstream_grad, saved_mask, rate: (
+        upstream_grad if saved_mask is None else change(upstream_grad, saved_mask, rate)
+    )
+
+
+DROPOUT = Subject(
+    ("grad_input",),
+    (dropout(0.2), dropout(0.7, seed=1), dropout(0.4, mask=False)),
+    (
+        Known("survivors are not scaled by 1 / (1 - rate)", masked(lambda g, mask, rate: g * mask)),
+        Known("survivors are scaled by 1 - rate, expected 1 / (1 - rate)",
+              masked(lambda g, mask, rate: g * mask * (1 - rate))),
+        Known("survivors are scaled by 1 / rate, expected 1 / (1 - rate)", masked(lambda g, mask, rate: g * mask / rate)),
+        Known("survivors are scaled by rate, expected 1 / (1 - rate)", masked(lambda g, mask, rate: g * mask * rate)),
+        Known("survivors are scaled by 2, whatever the rate", masked(lambda g, mask, rate: g * mask * 2)),
+        Known("survivors are scaled twice by 1 / (1 - rate)", masked(lambda g, mask, rate: g * mask / (1 - rate) ** 2)),
+        Known("the mask is not used, only the scale", masked(lambda g, mask, rate: g / (1 - rate))),
+        Known("neither mask nor scale is used", masked(lambda g, mask, rate: g)),
+        Known("the mask is inverted: what was dropped gets the gradient",
+              masked(lambda g, mask, rate: g * ~mask / (1 - rate))),
+        Known("the mask itself, not multiplied by the upstream gradient",
+              masked(lambda g, mask, rate: mask / (1 - rate))),
+        Known("without a mask, dropout was off: expected the gradient as it came, without a scale",
+              lambda right, upstream_grad, saved_mask, rate: (
+                  upstream_grad / (1 - rate) if saved_mask is None else right(upstream_grad, saved_mask, rate))),
+        Known("without a mask, dropout was off: expected the gradient as it came, not zeros",
+              lambda right, upstream_grad, saved_mask, rate: (
+                  0 * upstream_grad if saved_mask is None else right(upstream_grad, saved_mask, rate))),
+    ),
+)  # fmt: skip

@@ -1,0 +1,218 @@
+"""Mistakes in Adam."""
+
+import numpy as np
+
+from cnn_utils.lesson.diagnosis.numbers import normal
+from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject
+
+SHAPES = (2, 3), (2, 3), (4,)
+
+
+def parameters():
+    """Return three arrays, two of them of one shape."""
+    return [normal(*shape, seed=number) for number, shape in enumerate(SHAPES)]
+
+
+def ones(right, parameters):
+    """Return moments of ones."""
+    return {key: [np.ones_like(p) for p in parameters] for key in "mv"} | {"t": 0}
+
+
+def copies(right, parameters):
+    """Return moments that are copies of the parameters."""
+    return {key: [p.copy() for p in parameters] for key in "mv"} | {"t": 0}
+
+
+def at_one(right, parameters):
+    """Return a state that has counted a step already."""
+    return {**right(parameters), "t": 1}
+
+
+INIT = Subject(
+    ("state",),
+    ({"parameters": parameters()},),
+    (
+        Known("moments of ones, expected zeros", ones),
+        Known("the parameters themselves, expected zeros of their shapes", copies),
+        Known("the step counter starts at 1, expected 0", at_one),
+    ),
+    (
+        Seen("m and v are of another length: one array for each parameter is expected",
+             lambda trial: lengths(trial.got) != lengths(trial.wanted)
+             and any(name.startswith("state['m']") for name in trial.got)),
+        Seen("another state is expected: a dict with 'm', 'v' and 't'",
+             lambda trial: not {"state['t']"} <= set(trial.got)),
+    ),
+    cases={
+        "memory of its own": "two arrays of the state share their memory: {came}",
+    },
+)  # fmt: skip
+
+
+def lengths(results):
+    """Return how many arrays m and v have."""
+    return [sum(name.startswith(f"state['{key}']") for name in results) for key in "mv"]
+
+
+def call(t, seed, **numbers):
+    """Return a step in the middle of a run, or the first."""
+    shapes = (2, 3), (4,)
+    state = {key: [normal(*shape, seed=seed + k) for k, shape in enumerate(shapes)] for key in "mv"}
+    state = {"m": state["m"], "v": [v**2 for v in state["v"]], "t": t}
+    if not t:
+        state = {key: [np.zeros(shape) for shape in shapes] for key in "mv"} | {"t": 0}
+    return {
+        "parameters": [normal(*shape, seed=seed + 2 + k) for k, shape in enumerate(shapes)],
+        "gradients": [normal(*shape, seed=seed + 4 + k) for k, shape in enumerate(shapes)],
+        "state": state,
+        **numbers,
+    }
+
+
+DEFAULTS = call(2, 20)
+NUMBERS = {"lr": 0.1, "beta1": 0.5, "beta2": 0.96, "epsilon": 1e-8}
+EPSILON = call(1, 30, lr=0.1, beta1=0.7, beta2=0.8, epsilon=0.5)
+CALLS = call(0, 0, **NUMBERS), call(3, 10, **NUMBERS), EPSILON, DEFAULTS
+
+
+def adam(change):
+    """Return a mistake's function: `change` takes the numbers of a step and returns the direction.
+
+    It takes p, g, m, v (moments after the update), t, lr, beta1, beta2, epsilon, and the moments before.
+    """
+
+    def wrong(right, parameters, gradients, state, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        t, new, moments = state["t"] + 1, [], {"m": [], "v": []}
+        for k, (p, g, m, v) in enumerate(zip(parameters, gradients, state["m"], state["v"], strict=True)):
+            step = dict(p=p, g=g, m0=m, v0=v, t=t, lr=lr, beta1=beta1, beta2=beta2, epsilon=epsilon, k=k)
+            step |= {"m": beta1 * m + (1 - beta1) * g, "v": beta2 * v + (1 - beta2) * g**2}
+            step |= change(step)
+            hat = (
+                step.get("m_hat", step["m"] / (1 - beta1 ** step["t"])),
+                step.get("v_hat", step["v"] / (1 - beta2 ** step["t"])),
+            )
+            down = step.get("down", lambda s, m_hat, v_hat: s["lr"] * m_hat / (np.sqrt(v_hat) + s["epsilon"]))
+            new.append(p - down(step, *hat))
+            moments["m"].append(step["m"])
+            moments["v"].append(step["v"])
+        return new, {**moments, "t": step.get("kept", step["t"])}
+
+    return wrong
+
+
+def plain(change):
+    """Return what changes the way a step is made from the two corrected moments."""
+    return lambda s: {"down": change}
+
+
+def numbers(**fixed):
+    """Return what happens if a number that was given is not used, or another default is."""
+    return lambda s: {
+        "m": (b1 := fixed.get("beta1", s["beta1"])) * s["m0"] + (1 - b1) * s["g"],
+        "v": (b2 := fixed.get("beta2", s["beta2"])) * s["v0"] + (1 - b2) * s["g"] ** 2,
+        "m_hat": (b1 * s["m0"] + (1 - b1) * s["g"]) / (1 - s["beta1"] ** s["t"]),
+        "v_hat": (b2 * s["v0"] + (1 - b2) * s["g"] ** 2) / (1 - s["beta2"] ** s["t"]),
+    }
+
+
+KNOWN = [
+    ("no bias correction: m / (1 - beta1 ** t) and v / (1 - beta2 ** t) are expected in the step",
+     lambda s: {"m_hat": s["m"], "v_hat": s["v"]}),
+    ("m is not corrected: m / (1 - beta1 ** t) is expected in the step", lambda s: {"m_hat": s["m"]}),
+    ("v is not corrected: v / (1 - beta2 ** t) is expected in the step", lambda s: {"v_hat": s["v"]}),
+    ("the correction is that of the first step, always: 1 - beta ** t is expected",
+     lambda s: {"m_hat": s["m"] / (1 - s["beta1"]), "v_hat": s["v"] / (1 - s["beta2"])}),
+    ("m's correction is that of the first step, always: 1 - beta1 ** t is expected",
+     lambda s: {"m_hat": s["m"] / (1 - s["beta1"])}),
+    ("v's correction is that of the first step, always: 1 - beta2 ** t is expected",
+     lambda s: {"v_hat": s["v"] / (1 - s["beta2"])}),
+    ("multiplied by the correction, expected divided",
+     lambda s: {"m_hat": s["m"] * (1 - s["beta1"] ** s["t"]), "v_hat": s["v"] * (1 - s["beta2"] ** s["t"])}),
+    ("beta1 and beta2 are exchanged in the correction",
+     lambda s: {"m_hat": s["m"] / (1 - s["beta2"] ** s["t"]), "v_hat": s["v"] / (1 - s["beta1"] ** s["t"])}),
+    ("t is counted after the step, expected before: the correction lags a step behind",
+     lambda s: lag(s)),
+    ("t is counted once per array, expected once per step",
+     lambda s: {"t": s["t"] + s["k"], "kept": s["t"] + s["k"]}),
+    ("t is not counted", lambda s: {"kept": s["t"] - 1}),
+    ("uphill: the step is added, expected subtracted",
+     plain(lambda s, m, v: -s["lr"] * m / (np.sqrt(v) + s["epsilon"]))),
+    ("epsilon is under the root, expected outside: sqrt(v) + epsilon",
+     plain(lambda s, m, v: s["lr"] * m / np.sqrt(v + s["epsilon"]))),
+    ("epsilon is missing", plain(lambda s, m, v: s["lr"] * m / np.sqrt(v))),
+    ("epsilon is not used: it is 1e-8 whatever is given", plain(lambda s, m, v: s["lr"] * m / (np.sqrt(v) + 1e-8))),
+    ("epsilon is subtracted, expected added", plain(lambda s, m, v: s["lr"] * m / (np.sqrt(v) - s["epsilon"]))),
+    ("epsilon is added before the correction", lambda s: {"down": lambda s, m, v: s["lr"] * m / (
+        np.sqrt(s["v"] + s["epsilon"]) / np.sqrt(1 - s["beta2"] ** s["t"]))}),
+    ("epsilon is added before the correction", lambda s: {"down": lambda s, m, v: s["lr"] * m / (
+        (np.sqrt(s["v"]) + s["epsilon"]) / np.sqrt(1 - s["beta2"] ** s["t"]))}),
+    ("the square root is missing", plain(lambda s, m, v: s["lr"] * m / (v + s["epsilon"]))),
+    ("lr is not used", plain(lambda s, m, v: 0.001 * m / (np.sqrt(v) + s["epsilon"]))),
+    ("lr is missing: the step is 1 long", plain(lambda s, m, v: m / (np.sqrt(v) + s["epsilon"]))),
+    ("the gradient is used, expected its moment m", plain(lambda s, m, v: s["lr"] * s["g"] / (np.sqrt(v) + s["epsilon"]))),
+    ("v is not used: this is momentum, not Adam", plain(lambda s, m, v: s["lr"] * m)),
+    ("plain gradient descent: the moments are not used", plain(lambda s, m, v: s["lr"] * s["g"])),
+    ("one v for all entries of an array: its mean", plain(
+        lambda s, m, v: s["lr"] * m / (np.sqrt(v.mean()) + s["epsilon"]))),
+    ("the weights decay, too", plain(lambda s, m, v: s["lr"] * (m / (np.sqrt(v) + s["epsilon"]) + 0.01 * s["p"]))),
+    ("m and v are exchanged in the step", plain(lambda s, m, v: s["lr"] * v / (np.sqrt(abs(m)) + s["epsilon"]))),
+    ("the second moment is of |g|, expected of g ** 2",
+     lambda s: {"v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * abs(s["g"])}),
+    ("the second moment is of g, expected of g ** 2",
+     lambda s: {"v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * s["g"]}),
+    ("the second moment is of m, expected of the gradient",
+     lambda s: {"v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * s["m"] ** 2}),
+    ("the first moment is of g ** 2, expected of g",
+     lambda s: {"m": s["beta1"] * s["m0"] + (1 - s["beta1"]) * s["g"] ** 2}),
+    ("beta and 1 - beta are exchanged", lambda s: {
+        "m": (1 - s["beta1"]) * s["m0"] + s["beta1"] * s["g"],
+        "v": (1 - s["beta2"]) * s["v0"] + s["beta2"] * s["g"] ** 2}),
+    ("beta1 and 1 - beta1 are exchanged", lambda s: {"m": (1 - s["beta1"]) * s["m0"] + s["beta1"] * s["g"]}),
+    ("beta2 and 1 - beta2 are exchanged", lambda s: {"v": (1 - s["beta2"]) * s["v0"] + s["beta2"] * s["g"] ** 2}),
+    ("the new share is not weighted by 1 - beta1", lambda s: {"m": s["beta1"] * s["m0"] + s["g"]}),
+    ("the new share is not weighted by 1 - beta2", lambda s: {"v": s["beta2"] * s["v0"] + s["g"] ** 2}),
+    ("the new shares are not weighted by 1 - beta", lambda s: {
+        "m": s["beta1"] * s["m0"] + s["g"], "v": s["beta2"] * s["v0"] + s["g"] ** 2}),
+    ("beta1 and beta2 are exchanged", lambda s: {
+        "m": s["beta2"] * s["m0"] + (1 - s["beta2"]) * s["g"], "v": s["beta1"] * s["v0"] + (1 - s["beta1"]) * s["g"] ** 2,
+        "m_hat": (s["beta2"] * s["m0"] + (1 - s["beta2"]) * s["g"]) / (1 - s["beta2"] ** s["t"]),
+        "v_hat": (s["beta1"] * s["v0"] + (1 - s["beta1"]) * s["g"] ** 2) / (1 - s["beta1"] ** s["t"])}),
+    ("beta1 is not used: it is 0.9 whatever is given", numbers(beta1=0.9)),
+    ("beta2 is not used: it is 0.999 whatever is given", numbers(beta2=0.999)),
+    ("the old moment is forgotten", lambda s: {
+        "m": (1 - s["beta1"]) * s["g"], "v": (1 - s["beta2"]) * s["g"] ** 2}),
+    ("the corrected moments are kept, expected m and v themselves", lambda s: {
+        "m": s["m"] / (1 - s["beta1"] ** s["t"]), "v": s["v"] / (1 - s["beta2"] ** s["t"]),
+        "m_hat": s["m"] / (1 - s["beta1"] ** s["t"]), "v_hat": s["v"] / (1 - s["beta2"] ** s["t"])}),
+    ("the new moments are not kept in the state", lambda s: {
+        "m_hat": s["m"] / (1 - s["beta1"] ** s["t"]), "v_hat": s["v"] / (1 - s["beta2"] ** s["t"]),
+        "m": s["m0"], "v": s["v0"]}),
+    ("the new moment is not kept in the state", lambda s: {
+        "m_hat": s["m"] / (1 - s["beta1"] ** s["t"]), "m": s["m0"]}),
+    ("the new moment is not kept in the state", lambda s: {
+        "v_hat": s["v"] / (1 - s["beta2"] ** s["t"]), "v": s["v0"]}),
+    ("only the first array takes a step", lambda s: {} if s["k"] == 0 else {
+        "down": lambda *_: 0, "m": s["m0"], "v": s["v0"]}),
+    ("nothing moves: the step is computed, but not subtracted in place", plain(lambda s, m, v: 0)),
+]  # fmt: skip
+
+
+def lag(s):
+    """Return the step with the counter of the step before."""
+    t = max(s["t"] - 1, 1)
+    return {"m_hat": s["m"] / (1 - s["beta1"] ** t), "v_hat": s["v"] / (1 - s["beta2"] ** t)}
+
+
+STEP = Subject(
+    ("parameters", "state"),
+    CALLS,
+    tuple(Known(words, adam(change)) for words, change in KNOWN),
+    (Seen("parameters: t starts uncounted: division by 1 - beta ** 0, which is 0",
+          lambda trial: trial.given["state"]["t"] > 0 or not np.isfinite(trial.got["parameters[0]"]).all()),),
+    one_cause=True,
+    cases={
+        "changed in place": "parameters and state are to be changed in place, gradients left alone: {came}",
+        "two steps with the defaults": "a default is another: lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8; {came}",
+    },
+)  # fmt: skip
+SUBJECTS = {"adam_init": INIT, "adam_step": STEP}

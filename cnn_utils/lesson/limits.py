@@ -1,0 +1,65 @@
+"""Stop a function that does not end: endless loops raise TimeIsUp wherever they are."""
+
+import contextlib
+import ctypes
+import signal
+import threading
+
+AGAIN = 0.05  # seconds until it is raised again, where the function caught it
+
+
+class TimeIsUp(BaseException):
+    """No Exception, so that a function that catches all of those is stopped nevertheless."""
+
+
+@contextlib.contextmanager
+def stopped_after(seconds):
+    """Raise TimeIsUp in what runs inside for longer.
+
+    In the main thread a signal does it, which wakes what sleeps or waits, too. Elsewhere, and where the
+    system has no such signal, another thread does; then only Python code can be stopped.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    with by_signal(seconds) if is_main and hasattr(signal, "setitimer") else by_thread(seconds):
+        yield
+
+
+@contextlib.contextmanager
+def by_signal(seconds):
+    """Let the system's clock interrupt this thread."""
+
+    def interrupt(number, frame):
+        raise TimeIsUp
+
+    old_handler = signal.signal(signal.SIGALRM, interrupt)
+    old_left, _ = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, old_left)
+        signal.signal(signal.SIGALRM, old_handler)
+
+
+@contextlib.contextmanager
+def by_thread(seconds):
+    """Let another thread raise in this one."""
+    ended, target = threading.Event(), ctypes.c_ulong(threading.get_ident())
+    lock = threading.Lock()
+
+    def watch():
+        wait = seconds
+        while not ended.wait(wait):
+            with lock:
+                if not ended.is_set():
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(target, ctypes.py_object(TimeIsUp))
+            wait = AGAIN
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        with lock:
+            ended.set()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(target, None)  # one that has not arrived yet
+        watcher.join()
