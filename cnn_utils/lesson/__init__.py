@@ -4,6 +4,7 @@ from cnn_utils.lesson.check import check, run_checks
 from cnn_utils.lesson.exercises.exercise import exercise
 from cnn_utils.lesson.exercises.progress import progress
 from cnn_utils.lesson.exercises.reset import reset
+from cnn_utils.lesson.hunt.bug_hunt import bug_hunt
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
 from cnn_utils.lesson.restore import restore
@@ -11,6 +12,7 @@ from cnn_utils.lesson.show import show
 from cnn_utils.lesson.timing import seconds
 
 __all__ = [
+    "bug_hunt",
     "check",
     "exercise",
     "move",
