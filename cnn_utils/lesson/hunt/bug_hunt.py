@@ -130,7 +130,7 @@ class Hunt:
             with quiet():
                 self._sound[name](*copy.deepcopy(args), **copy.deepcopy(kwargs))
         except Exception as error:  # whatever the reader's function says about such arguments
-            print(f"✗ {name} does not take that: {error}")
+            print(f"✗ {name} does not take that, which cost nothing: {' '.join(str(error).split())}")
             return None
         self._count()
         with quiet():
@@ -171,8 +171,10 @@ class Hunt:
             Whether it is the one.
         """
         name, bug = name_of(function), self._secret()
-        if self.is_over or not known("function", name, FUNCTIONS):
-            print("The hunt is over." * self.is_over, end="\n" * self.is_over)
+        if self.is_over:
+            print("The hunt is over.")
+            return None
+        if not known("function", name, FUNCTIONS):
             return None
         if name == bug.function:
             self.is_over = True
@@ -204,7 +206,7 @@ def name_of(function):
 
 def known(argument, value, choices):
     """Tell whether a value is among those that can be chosen; if not, say so."""
-    plain = isinstance(value, str | int) and not isinstance(value, bool)
+    plain = isinstance(value, str | int | np.integer) and not isinstance(value, bool)
     if not (is_known := plain and value in choices):
         expected = f"{choices[0]} to {choices[-1]}" if isinstance(choices, range) else ", ".join(choices)
         print(f"✗ {argument} is {value!r}, expected one of {expected}; that cost nothing")

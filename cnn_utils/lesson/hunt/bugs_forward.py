@@ -43,7 +43,7 @@ def cut_at_six(f, a):
 def opposite_mask(f, a):
     """Save False for True."""
     output, saved = f(**a)
-    return output, None if saved is None else ~saved
+    return output, None if saved is None else np.logical_not(saved)
 
 
 def open_at_zero(f, a):
@@ -107,7 +107,7 @@ def scaled_by_the_rate(f, a):
 def one_mask_for_all(f, a):
     """Silence the same entries in all images of a batch."""
     input, rate = a["input"], a["rate"]
-    if not a["training"] or input.ndim % 2:
+    if not a["training"] or input.ndim not in (2, 4):
         return f(**a)
     _, mask = f(**a | {"input": input[:1]})
     mask = np.repeat(mask, len(input), axis=0)

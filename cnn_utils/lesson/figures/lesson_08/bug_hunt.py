@@ -7,7 +7,6 @@ from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.style import BLUE, VERMILION, figure_style
 
 MAPS = 3  # of each network
-CEILING = 5.0  # a loss above is not drawn: the sound curve would be flat beside it
 LAST = 6  # batches whose mean ends a curve
 VISIBLE = 0.05  # of the largest entry
 
@@ -28,7 +27,8 @@ def draw_curves(curves):
         label = f"{name}: {ends(curves[name])}"
         axes.plot(batches, curves[name], color=color, linestyle=line, marker=".", label=label)
     axes.set(title="A short training: the copy, and a sound network", xlabel="batch")
-    axes.set(ylabel="loss for each digit", ylim=(0, CEILING if max(curves["copy"]) > 2.7 else 2.7))
+    highest = max(loss for losses in curves.values() for loss in losses if np.isfinite(loss))
+    axes.set(ylabel="loss for each digit", ylim=(0, 1.05 * highest))
     axes.legend()
     return figure
 
