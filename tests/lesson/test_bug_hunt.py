@@ -223,6 +223,6 @@ def test_a_moved_function_is_hunted_in(tmp_path):
         "moved: relu_forward into cnn_utils/layers/relu.py",
         "moved: full_backward into cnn_utils/network.py",
     ]
-    assert lines[3:] == ["[1.] 4 differ", "Mine. Mine."] * 2 + ["[1.] 0 differ", "Mine. Mine."]
+    assert lines[3:] == ["[1.] 0 differ", "Mine. Mine."] + ["[1.] 4 differ", "Mine. Mine."] * 2
     files = ["layers/relu.py", "network.py"]
     assert course.changed() == sorted([*files, *(f"{name}.course" for name in files)])

@@ -6,14 +6,15 @@ import numpy as np
 
 from cnn_utils.lesson.check import quiet
 from cnn_utils.lesson.figures.lesson_08 import bug_hunt as figures
-from cnn_utils.lesson.hunt import bugs_backward, bugs_forward, bugs_training
+from cnn_utils.lesson.hunt import bugs_backward, bugs_forward, bugs_loss, bugs_training
+from cnn_utils.lesson.hunt.asking import counted, known, name_of
 from cnn_utils.lesson.hunt.bug import altered
 from cnn_utils.lesson.hunt.gradient_checks import LAYERS, MOST, TOLERANCE, gradient_errors
 from cnn_utils.lesson.hunt.network_copy import FUNCTIONS, network_copy, package_functions
 from cnn_utils.lesson.hunt.short_training import STEPS, losses, what_flows
 from cnn_utils.lesson.show import show
 
-BUGS = (*bugs_forward.BUGS, *bugs_backward.BUGS, *bugs_training.BUGS)
+BUGS = (*bugs_forward.BUGS, *bugs_loss.BUGS, *bugs_backward.BUGS, *bugs_training.BUGS)
 LEVELS = (1, 2, 3)
 WRONG_GUESS = 2  # probes that a wrong guess costs
 HELP = """Bug hunt, level {level}: one function of this copy of your network has a bug. {state}.
@@ -192,22 +193,3 @@ class Hunt:
     def _count(self):
         """Count a probe, unless the hunt is over."""
         self.probes += not self.is_over
-
-
-def counted(probes):
-    """Return a number of probes in words."""
-    return f"{probes} probe{'s' * (probes != 1)}"
-
-
-def name_of(function):
-    """Return the name of a function; what is no function stays as it is."""
-    return getattr(function, "__name__", function)
-
-
-def known(argument, value, choices):
-    """Tell whether a value is among those that can be chosen; if not, say so."""
-    plain = isinstance(value, str | int | np.integer) and not isinstance(value, bool)
-    if not (is_known := plain and value in choices):
-        expected = f"{choices[0]} to {choices[-1]}" if isinstance(choices, range) else ", ".join(choices)
-        print(f"✗ {argument} is {value!r}, expected one of {expected}; that cost nothing")
-    return is_known
