@@ -5,6 +5,7 @@ from cnn_utils.lesson.exercises.exercise import exercise
 from cnn_utils.lesson.exercises.progress import progress
 from cnn_utils.lesson.exercises.reset import reset
 from cnn_utils.lesson.hint import hint
+from cnn_utils.lesson.hunt.bug_hunt import bug_hunt
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
 from cnn_utils.lesson.restore import restore
@@ -13,6 +14,7 @@ from cnn_utils.lesson.solution import solution
 from cnn_utils.lesson.timing import seconds
 
 __all__ = [
+    "bug_hunt",
     "check",
     "exercise",
     "hint",
