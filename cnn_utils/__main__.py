@@ -62,7 +62,7 @@ def build_parser():
         ("train", train_command, "train the network", add_train_options),
         ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
         ("predict", predict_command, "read digits from pictures", add_predict_options),
-        ("exercises", exercises_command, "write a folder of lessons to fill", add_folder),
+        ("exercises", exercises_command, "write a folder of lessons to fill", add_exercises_options),
         ("progress", progress_command, "show how far such a folder is", add_folder),
         ("reset", reset_command, "begin one of its functions or notebooks again", add_reset_options),
     ):
@@ -98,8 +98,18 @@ def add_predict_options(add):
 
 
 def add_folder(add):
-    """Add the argument of `exercises` and `progress`."""
+    """Add the argument of what works on a folder."""
     add("folder", type=Path, metavar="FOLDER", help="the folder to work in, such as my-course")
+
+
+def add_exercises_options(add):
+    """Add the argument and the option of `exercises`."""
+    add_folder(add)
+    add(
+        "--nbgrader",
+        action="store_true",
+        help="write a course for nbgrader instead: an assignment per lesson",
+    )
 
 
 def add_reset_options(add):

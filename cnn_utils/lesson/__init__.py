@@ -6,6 +6,7 @@ from cnn_utils.lesson.exercises.progress import progress
 from cnn_utils.lesson.exercises.reset import reset
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
+from cnn_utils.lesson.require import require
 from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
 from cnn_utils.lesson.timing import seconds
@@ -16,6 +17,7 @@ __all__ = [
     "move",
     "network_map",
     "progress",
+    "require",
     "reset",
     "restore",
     "run_checks",
