@@ -9,6 +9,8 @@ from pathlib import Path
 
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
 from cnn_utils.given.words import in_words
+from cnn_utils.lesson.classroom.commands import class_command
+from cnn_utils.lesson.classroom.readers import PATIENCE
 from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
 
 PROGRAM = "python -m cnn_utils"
@@ -64,6 +66,7 @@ def build_parser():
         ("predict", predict_command, "read digits from pictures", add_predict_options),
         ("exercises", exercises_command, "write a folder of lessons to fill", add_exercises_options),
         ("progress", progress_command, "show how far such a folder is", add_folder),
+        ("class", class_command, "show what many readers have written, and what is wrong", add_class_options),
         ("reset", reset_command, "begin one of its functions or notebooks again", add_reset_options),
     ):
         command = commands.add_parser(name, help=text, description=run.__doc__, **style)
@@ -109,6 +112,18 @@ def add_exercises_options(add):
         "--nbgrader",
         action="store_true",
         help="write a course for nbgrader instead: an assignment per lesson",
+    )
+
+
+def add_class_options(add):
+    """Add the argument and the options of `class`."""
+    add("folder", type=Path, metavar="FOLDER", help="the folder that holds a folder for each reader")
+    add("--output", type=Path, default=Path("class.html"), help="the page to write (default class.html)")
+    add(
+        "--patience",
+        type=positive_number,
+        default=PATIENCE,
+        help=f"seconds for a function (default {PATIENCE})",
     )
 
 
