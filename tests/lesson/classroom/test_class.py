@@ -16,24 +16,25 @@ from cnn_utils.lesson.source import PACKAGE
 
 RIGHT = "return np.subtract(predictions, targets, dtype=predictions.dtype)"
 SWAPPED = "return targets - predictions"
-LOUD = 'import os\n    os.write(1, b"x" * 10_000_000)\n    os.write(2, b"x" * 10_000_000)\n    '
-GONE = "import os, shutil\n    shutil.rmtree(os.getcwd(), ignore_errors=True)\n    "
+# prints a lot, deletes its folders, and leaves a process behind
+MESSY = """import os, shutil, subprocess, sys, tempfile
+    os.write(1, b"x" * 10_000_000)
+    os.write(2, b"x" * 10_000_000)
+    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(99)"], cwd="/")
+    return predictions - targets"""
 TAG = "<script>alert('£')</script>"
 PATIENCE = 3
 HOSTILE = {  # what stands in cross_entropy_gradient: what is said of it
     "while True: pass": "wasn't done after 3 seconds",
     "while True: print('x' * 1000)": "wasn't done after 3 seconds",
     "import os; os._exit(0)": "its process ended in the midst of it",
-    "import os; os.kill(os.getpid(), 9)": "its process ended in the midst of it",
     "raise SystemExit": "it ends in SystemExit",
     f"raise ValueError({TAG!r})": "by hand: p - t",
     "return input()": "by hand: p - t",
     "return predictions - EPSILON * MINE - targets": "",
     "return helper(predictions) - targets": "",
-    LOUD + RIGHT: "",
-    GONE + RIGHT: "",
-    "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)'])\n    "
-    + RIGHT: "",
+    MESSY: "",
 }
 MORE = """
 
@@ -117,7 +118,7 @@ def school(blank, tmp_path_factory):
     broken = reader(blank, folder / "dan <b>&amp;", relu_forward=RIGHT, adam_init=RIGHT)
     (broken / "notebooks" / "03_loss.ipynb").write_text("{", "utf-8")
     (broken / "notebooks" / "04_layer_backward.ipynb").unlink()
-    (broken / PACKAGE.name / "optimizer.py").write_text("def (", "utf-8")
+    (broken / PACKAGE.name / "optimizer.py").write_text("def (adam_init", "utf-8")
     if hasattr(os, "mkfifo"):
         (broken / "notebooks" / "06_weight_initialization.ipynb").unlink()
         os.mkfifo(broken / "notebooks" / "06_weight_initialization.ipynb")
