@@ -1,6 +1,7 @@
-"""The course from a terminal: ``python -m cnn_utils train``, ``evaluate``, ``predict``; and ``exercises``."""
+"""The course from a terminal: ``python -m cnn_utils train``, ``evaluate``, ``predict``; and the exercises."""
 
 import argparse
+import inspect
 import math
 import os
 import shlex
@@ -22,6 +23,7 @@ EXAMPLES = f"""examples:
   {PROGRAM} predict seven.png            read a digit from a picture
   {PROGRAM} exercises my-course          a folder with the lessons, their functions left for you to write
   {PROGRAM} progress my-course           what is written there, and what is next
+  {PROGRAM} class handed-in              for teachers: many readers' folders on one page
 """
 COOL_HELP = "from this epoch on the learning rate is a fifth (default 5)"
 DATA_HELP = (
@@ -69,7 +71,7 @@ def build_parser():
         ("class", class_command, "show what many readers have written, and what is wrong", add_class_options),
         ("reset", reset_command, "begin one of its functions or notebooks again", add_reset_options),
     ):
-        command = commands.add_parser(name, help=text, description=run.__doc__, **style)
+        command = commands.add_parser(name, help=text, description=inspect.getdoc(run), **style)
         command.set_defaults(run=run)
         add_options(command.add_argument)
     return parser

@@ -13,8 +13,8 @@ AT_ONCE = max(1, (os.cpu_count() or 2) // 2)  # the other half is for what the a
 def class_command(args):
     """Write a page that shows what the readers of many exercise folders have written, and what is wrong.
 
-    Their code runs in processes of its own, with limits of time and memory. That stops accidents. It is no
-    wall: whoever means harm can do what your account can.
+    Their code runs in processes of their own, with limits of time and memory. That stops accidents.
+    It is no wall: whoever means harm can do what your account can.
     """
     write_class(args.folder, args.output, args.patience, say=print)
     return 0
