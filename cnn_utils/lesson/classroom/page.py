@@ -57,7 +57,7 @@ def overview(readers):
     """Return who has written how much of each lesson."""
     heads = "".join(f'<th scope="col" title="{escape(lesson.title)}">{lesson.number}' for lesson in LESSONS)
     yield "<h2>Who has what</h2>"
-    yield '<p class="quiet">For each lesson: how many of its functions are written, moved ones included.</p>'
+    yield '<p class="quiet">How many functions of each lesson are written, and how many of these moved.</p>'
     yield '<div class="wide" tabindex="0" role="region" aria-label="Who has what"><table>'
     yield f'<thead><tr><th scope="col">lesson{heads}<th scope="col">right<th scope="col">wrong</thead>'
     for reader in readers:
@@ -69,10 +69,12 @@ def overview(readers):
 
 
 def share(states):
-    """Return how much of a lesson is written, such as 3/11; a dash if that can't be told."""
+    """Return how much of a lesson is written, such as 3/11, and moved; a dash if that can't be told."""
     if not isinstance(states, dict):
         return "–"
-    return f"{sum(state != TO_DO for state in states.values())}/{len(states)}"
+    written, moved = sum(state != TO_DO for state in states.values()), [*states.values()].count(MOVED)
+    more = f'<br><span class="quiet">{moved} moved</span>' if moved else ""
+    return f"{written}/{len(states)}{more}"
 
 
 def mistakes(readers):

@@ -53,6 +53,8 @@ Loops that students write to understand a function are theirs to write here, too
   trains networks, and takes minutes.
 * Grading runs what students wrote, with all that your account may do. Use a container, or an account of its
   own, if you don't trust it.
+* Code that means to can keep what a hidden test gives it, or the seed, and print it in a later cell, and so
+  into its feedback. Look for that, and take another seed for the next class.
 * The package holds the answers. nbgrader can't tell a function that calls the package's from one that a
   student wrote; a look into the notebook can.
 """
