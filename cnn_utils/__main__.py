@@ -1,6 +1,7 @@
-"""The course from a terminal: ``python -m cnn_utils train``, ``evaluate``, ``predict``; and ``exercises``."""
+"""The course from a terminal: ``python -m cnn_utils train``, ``evaluate``, ``predict``; and the exercises."""
 
 import argparse
+import inspect
 import math
 import os
 import shlex
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
 from cnn_utils.given.words import in_words
+from cnn_utils.lesson.classroom.commands import class_command
+from cnn_utils.lesson.classroom.readers import PATIENCE
 from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
 
 PROGRAM = "python -m cnn_utils"
@@ -20,6 +23,7 @@ EXAMPLES = f"""examples:
   {PROGRAM} predict seven.png            read a digit from a picture
   {PROGRAM} exercises my-course          a folder with the lessons, their functions left for you to write
   {PROGRAM} progress my-course           what is written there, and what is next
+  {PROGRAM} class handed-in              for teachers: many readers' folders on one page
 """
 COOL_HELP = "from this epoch on the learning rate is a fifth (default 5)"
 DATA_HELP = (
@@ -62,11 +66,12 @@ def build_parser():
         ("train", train_command, "train the network", add_train_options),
         ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
         ("predict", predict_command, "read digits from pictures", add_predict_options),
-        ("exercises", exercises_command, "write a folder of lessons to fill", add_folder),
+        ("exercises", exercises_command, "write a folder of lessons to fill", add_exercises_options),
         ("progress", progress_command, "show how far such a folder is", add_folder),
+        ("class", class_command, "show what many readers have written, and what is wrong", add_class_options),
         ("reset", reset_command, "begin one of its functions or notebooks again", add_reset_options),
     ):
-        command = commands.add_parser(name, help=text, description=run.__doc__, **style)
+        command = commands.add_parser(name, help=text, description=inspect.getdoc(run), **style)
         command.set_defaults(run=run)
         add_options(command.add_argument)
     return parser
@@ -98,8 +103,30 @@ def add_predict_options(add):
 
 
 def add_folder(add):
-    """Add the argument of `exercises` and `progress`."""
+    """Add the argument of what works on a folder."""
     add("folder", type=Path, metavar="FOLDER", help="the folder to work in, such as my-course")
+
+
+def add_exercises_options(add):
+    """Add the argument and the option of `exercises`."""
+    add_folder(add)
+    add(
+        "--nbgrader",
+        action="store_true",
+        help="write a course for nbgrader instead: an assignment per lesson",
+    )
+
+
+def add_class_options(add):
+    """Add the argument and the options of `class`."""
+    add("folder", type=Path, metavar="FOLDER", help="the folder that holds a folder for each reader")
+    add("--output", type=Path, default=Path("class.html"), help="the page to write (default class.html)")
+    add(
+        "--patience",
+        type=positive_number,
+        default=PATIENCE,
+        help=f"seconds for a function (default {PATIENCE})",
+    )
 
 
 def add_reset_options(add):

@@ -8,6 +8,7 @@ from cnn_utils.lesson.hint import hint
 from cnn_utils.lesson.hunt.bug_hunt import bug_hunt
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
+from cnn_utils.lesson.require import require
 from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
 from cnn_utils.lesson.solution import solution
@@ -21,6 +22,7 @@ __all__ = [
     "move",
     "network_map",
     "progress",
+    "require",
     "reset",
     "restore",
     "run_checks",

@@ -1,6 +1,7 @@
 """The exercise edition from a terminal: write it, see how far one is, begin again."""
 
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
+from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
 from cnn_utils.lesson.exercises.progress import progress
 from cnn_utils.lesson.exercises.reset import change
 
@@ -8,16 +9,21 @@ from cnn_utils.lesson.exercises.reset import change
 def exercises_command(args):
     """Write a folder to work in: ten notebooks with functions to write, and a package they move to."""
     try:
-        added, left = write_edition(args.folder)
+        added, left = (write_course if args.nbgrader else write_edition)(args.folder)
     except NotPossible as reason:
         raise ValueError(str(reason)) from reason
+    if args.nbgrader and CONFIG_FILE in left:
+        print(missing_settings(args.folder), end="")
     if not added:
         print(f"{args.folder} has all that belongs to it; nothing was changed")
         return 0
     print(
         f"wrote {len(added)} files into {args.folder}" + (f"; left {len(left)} as they are" if left else "")
     )
-    print(f"open it: cd {args.folder} && jupyter lab notebooks/01_data_loading.ipynb")
+    if args.nbgrader:
+        print(f"{args.folder / 'README.md'} says how to hand out, and how it is graded")
+    else:
+        print(f"open it: cd {args.folder} && jupyter lab notebooks/01_data_loading.ipynb")
     return 0
 
 

@@ -54,7 +54,11 @@ def write_edition(folder):
     """
     folder = Path(folder).expanduser().resolve()
     check_place(folder)
-    contents = edition_files()
+    return write_missing(folder, edition_files())
+
+
+def write_missing(folder, contents):
+    """Write what a folder doesn't hold; return the paths that were written, and those that were there."""
     added = [name for name in contents if not (folder / name).exists()]
     for name in added:
         path = folder / name
@@ -64,13 +68,13 @@ def write_edition(folder):
     return added, [name for name in contents if name not in {*added}]
 
 
-def check_place(folder):
-    """Raise NotPossible unless an edition may be written into a folder."""
+def check_place(folder, mark=COURSE):
+    """Raise NotPossible unless a folder is new, empty, or has the mark of what is written into it."""
     if folder.exists() and not folder.is_dir():
         raise NotPossible(f"{folder} is a file, expected a folder or a name for a new one")
     if folder == ROOT or {PACKAGE, ROOT / "notebooks", ROOT / "data"} & {folder, *folder.parents}:
         raise NotPossible(f"{folder} belongs to the course itself, expected another folder")
-    if folder.exists() and any(folder.iterdir()) and not (folder / COURSE).is_dir():
+    if folder.exists() and any(folder.iterdir()) and not (folder / mark).exists():
         raise NotPossible(f"{folder} holds something else already, expected a new or empty folder")
 
 

@@ -30,13 +30,28 @@ def stubbed(source, names):
     names : container of str
         Decorator, signature and docstring of these functions stay; `EXERCISE` comes above them.
     """
+    return with_bodies(source, names, lambda margin, lines: [f"{margin}..."])
+
+
+def with_bodies(source, names, change):
+    """Return a cell's source in which the functions among `names` have other bodies, and `EXERCISE` above.
+
+    Parameters
+    ----------
+    source : str
+    names : container of str
+    change : callable
+        Takes the margin of a body and its lines, without the docstring; returns the new lines.
+    """
     lines = source.split("\n")
     for node in reversed(written_here(source, names)):
         first = node.body[0]
         start = first.end_lineno if ast.get_docstring(node) else first.lineno - 1
         margin = lines[first.lineno - 1].encode()[: first.col_offset].decode()  # Python counts bytes
-        is_one_line = bool(margin.strip())
-        lines[start : node.end_lineno] = [margin.rstrip(), "    ..."] if is_one_line else [f"{margin}..."]
+        body, head = lines[start : node.end_lineno], []
+        if margin.strip():  # the body stands on the line of its def
+            head, body[0], margin = [margin.rstrip()], f"    {body[0][len(margin) :]}", "    "
+        lines[start : node.end_lineno] = [*head, *change(margin, body)]
         lines.insert(min(part.lineno for part in (node, *node.decorator_list)) - 1, EXERCISE)
     return "\n".join(lines)
 
