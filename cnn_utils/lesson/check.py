@@ -6,6 +6,7 @@ import inspect
 import io
 import warnings
 from dataclasses import replace
+from textwrap import indent
 
 import numpy as np
 from IPython.utils.capture import capture_output
@@ -20,6 +21,7 @@ from cnn_utils.lesson.report import report
 
 # the steps of a function that does nothing
 EMPTY = {("RESUME", 0), ("NOP", None), ("LOAD_CONST", None), ("RETURN_VALUE", None), ("RETURN_CONST", None)}
+MARGIN = "    "
 PATIENCE = 12  # seconds for one case
 
 
@@ -64,6 +66,16 @@ def run_checks(f):
         if not outcomes[-1].ok and (case.vital or ends_all(outcomes[-1].error)):
             break
     return diagnosed(f, outcomes)
+
+
+def complaint(f):
+    """Return what the checks of a function find wrong first, in words; None if it is right, strict or not."""
+    for outcome in run_checks(f):
+        if outcome.wrong and (outcome.name == "known" or not outcome.attempted):
+            return outcome.message
+        if outcome.wrong:
+            return f"{f.__name__} is wrong: {outcome.diagnosis or outcome.name}\n{indent(outcome.message, MARGIN)}"
+    return None
 
 
 def outcome_of(case, f):

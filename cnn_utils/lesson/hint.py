@@ -3,7 +3,7 @@
 from textwrap import fill
 
 from cnn_utils.lesson.hints import HINTS, name_of
-from cnn_utils.lesson.printing import WIDTH
+from cnn_utils.lesson.printing import WIDTH, say
 from cnn_utils.lesson.source import Refused
 
 SHOWN = {}  # name -> number of the hint that came last; a new kernel begins again
@@ -27,9 +27,9 @@ def hint(f, number=None):
         if number not in range(1, last + 1):
             raise Refused(f"{number!r} came, expected the number of a hint for {name}, 1 to {last}")
     except Refused as reason:
-        print(f"no hint: {reason}")
+        say(f"no hint: {reason}")
         return
     SHOWN[name] = number = int(number)
-    print(fill(f"hint {number} of {last}: {hints[number - 1]}", WIDTH))
+    say(fill(f"hint {number} of {last}: {hints[number - 1]}", WIDTH))
     if number == last:
-        print(f"That was the last one; lesson.solution({name}) shows the course's version.")
+        say(f"That was the last one; lesson.solution({name}) shows the course's version.")

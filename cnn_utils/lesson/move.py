@@ -6,17 +6,17 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from textwrap import indent
 
-from cnn_utils.lesson.check import run_checks
+from cnn_utils.lesson.check import complaint
 from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.imports import with_imports
 from cnn_utils.lesson.package import adopt, check_frozen, keep_course_copy, write_whole
+from cnn_utils.lesson.printing import say
+from cnn_utils.lesson.prove import PROVED
 from cnn_utils.lesson.source import PACKAGE, Refused, find, same_code, show_path, typed
 
-PATIENCE = 300  # seconds
-MARGIN = "    "
+PATIENCE = 120  # seconds
 
 
 def move(*functions):
@@ -50,21 +50,21 @@ def move(*functions):
             keep_course_copy(path)
             write_whole(path, text)
     except (Refused, OSError) as reason:
-        print(f"✗ not moved: {reason}")
+        say(f"✗ not moved: {reason}")
         return
     adopt([f.__name__ for f in changed])
     for f in functions:
         place = show_path(find(f.__name__).path)
-        print(f"moved: {f.__name__} into {place}" if f in changed else f"unchanged: {f.__name__} in {place}")
+        say(f"moved: {f.__name__} into {place}" if f in changed else f"unchanged: {f.__name__} in {place}")
     if changed:
-        print("From now on the package uses yours; lesson.restore() brings the course's own back.")
+        say("From now on the package uses yours; lesson.restore() brings the course's own back.")
 
 
 def without_stubs(functions):
     """Return what is written; of an exercise's stubs, say that they are not."""
     for f in functions:
         if hasattr(f, "is_stub"):
-            print(f"… not moved: {f.__name__} is not written yet")
+            say(f"… not moved: {f.__name__} is not written yet")
     return [f for f in functions if not hasattr(f, "is_stub")]
 
 
@@ -88,11 +88,8 @@ def is_unchanged(name, sources):
 
 def check_here(f):
     """Refuse a function that is wrong; one that is only not strict is moved."""
-    for outcome in run_checks(f):
-        if not outcome.attempted:
-            raise Refused(outcome.message)
-        if outcome.wrong:
-            raise Refused(f"{f.__name__} is wrong: {outcome.name}\n{indent(outcome.message, MARGIN)}")
+    if words := complaint(f):
+        raise Refused(words)
 
 
 def new_texts(functions, sources):
@@ -123,6 +120,8 @@ def prove(texts, names):
             )
         except subprocess.TimeoutExpired as error:
             raise Refused(f"the checks were not done after {PATIENCE} seconds") from error
+    if done.returncode == 0 and not done.stdout.rstrip().endswith(PROVED):
+        raise Refused("with it, the process of the checks ends before they are done")
     if done.returncode:
         words = done.stderr.strip()
         # what the import of the package itself raises arrives as a traceback: its last line says what

@@ -9,6 +9,8 @@ from textwrap import indent
 from cnn_utils.lesson.check import run_checks
 from cnn_utils.lesson.imports import global_names
 
+PROVED = "every check holds"  # the last word: a process that ends without it has not come so far
+
 
 def missing_names(function, module):
     """Return the names that a function uses and its module does not have."""
@@ -38,6 +40,7 @@ def main():
     for module_name, name in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
         if words := complain(module_name, name):
             sys.exit(words)
+    print(PROVED)
 
 
 if __name__ == "__main__":

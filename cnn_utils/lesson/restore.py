@@ -3,6 +3,7 @@
 import ast
 
 from cnn_utils.lesson.package import adopt, check_frozen, course_copy, write_whole
+from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import DEFINITIONS, Refused, course_files, find, read, show_path
 
 
@@ -23,12 +24,12 @@ def restore(*names):
     try:
         done = [restore_one(name, kept) for name in names] if names else [restore_file(path) for path in kept]
     except Refused as reason:
-        print(f"✗ not restored: {reason}")
+        say(f"✗ not restored: {reason}")
         return
     if not names and not kept:
-        print("nothing to restore: the package is as the course has it")
+        say("nothing to restore: the package is as the course has it")
     for words in done:
-        print(words)
+        say(words)
 
 
 def restore_file(path):

@@ -14,6 +14,7 @@ from cnn_utils.lesson.exercises.exercise import ANSWERS
 from cnn_utils.lesson.exercises.progress import read_notebook
 from cnn_utils.lesson.hints import LESSON_OF, name_of
 from cnn_utils.lesson.package import course_copy
+from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read
 
 
@@ -28,10 +29,10 @@ def solution(f):
     try:
         source = solution_of(name_of(f))
     except (Refused, OSError) as reason:
-        print(f"no solution: {reason}")
+        say(f"no solution: {reason}")
         return
     if get_ipython() is None:
-        print(source)
+        say(source)
     else:
         display(Code(source, language="python"))
 

@@ -58,7 +58,7 @@ def relu_forward(input):
 move(relu_backward, relu_forward)
 """
 REASONS = """
-relu_forward is wrong: by hand: negative, zero, positive
+relu_forward is wrong: saved_mask: True at zero, where the slope is taken as 0: compare with >, not >=
 relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
 relu_forward is wrong: arguments, their names and order
 with it, the package cannot be imported (NameError: name 'arrays' is not defined)

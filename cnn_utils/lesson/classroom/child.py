@@ -11,6 +11,7 @@ import itertools
 import json
 import math
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -80,8 +81,8 @@ def verdict(path, name):
         return {"wrong": f"it ends in {type(error).__name__}", "message": str(error)[:LONG]}
     if not wrong:
         return {"wrong": None, "message": ""}
-    first = next((outcome for outcome in wrong if getattr(outcome, "diagnosis", "")), wrong[0])
-    return {"wrong": getattr(first, "diagnosis", "") or first.name, "message": first.message[:LONG]}
+    words = re.sub(r", in line \d+.*", "", wrong[0].diagnosis)  # whatever the line, it is the same mistake
+    return {"wrong": words or wrong[0].name, "message": wrong[0].message[:LONG]}
 
 
 def defined(path, name):

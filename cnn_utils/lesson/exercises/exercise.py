@@ -9,6 +9,7 @@ import types
 from cnn_utils.lesson.check import is_empty
 from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
+from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, find
 
 ANSWERS = PACKAGE.parent / ".course" / "answers.json"  # in an exercise edition
@@ -39,7 +40,7 @@ def exercise(f):
     def instead(*args, **kwargs):
         if not said:
             said.append(True)
-            print(NOT_YET.format(f.__name__))
+            say(NOT_YET.format(f.__name__))
         return stand_in(f)(*args, **kwargs)
 
     instead.is_stub = True

@@ -8,6 +8,7 @@ from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import COURSE, NotPossible
 from cnn_utils.lesson.exercises.stubs import EXERCISE, names_in
+from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read, same_code
 
 TO_DO, WRITTEN, MOVED = "to do", "written", "moved"
@@ -23,14 +24,14 @@ def progress(folder=None):
     """
     folder = Path(folder).expanduser().resolve() if folder is not None else PACKAGE.parent
     if not (folder / COURSE).is_dir():
-        print(f"{folder} is no exercise edition; python -m cnn_utils exercises my-course writes one")
+        say(f"{folder} is no exercise edition; python -m cnn_utils exercises my-course writes one")
         return
     for lesson in LESSONS:
         try:
-            print(in_a_line(lesson, states(folder, lesson)))
+            say(in_a_line(lesson, states(folder, lesson)))
         except (NotPossible, Refused) as reason:
-            print(f"{lesson.number:2}. {lesson.title}: {reason}")
-    print("What isn't moved yet runs on the course's own.")
+            say(f"{lesson.number:2}. {lesson.title}: {reason}")
+    say("What isn't moved yet runs on the course's own.")
 
 
 def in_a_line(lesson, found):

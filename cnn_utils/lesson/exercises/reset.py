@@ -9,6 +9,7 @@ from cnn_utils.lesson.exercises.edition import COURSE, NotPossible
 from cnn_utils.lesson.exercises.progress import place_of, read_notebook
 from cnn_utils.lesson.exercises.stubs import written_here
 from cnn_utils.lesson.package import write_whole
+from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, read
 
 KEPT = "before-reset"
@@ -27,9 +28,9 @@ def reset(name, folder=None):
     folder = Path(folder or PACKAGE.parent).expanduser().resolve()
     try:
         for path, kept in change(folder, str(getattr(name, "__name__", name))):
-            print(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")
+            say(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")
     except (NotPossible, OSError) as reason:
-        print(f"not reset: {reason}")
+        say(f"not reset: {reason}")
 
 
 def change(folder, name):

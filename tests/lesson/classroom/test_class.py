@@ -29,9 +29,9 @@ HOSTILE = {  # what stands in cross_entropy_gradient: what is said of it
     "while True: pass": "wasn't done after 3 seconds",
     "while True: print('x' * 1000)": "wasn't done after 3 seconds",
     "import os; os._exit(0)": "its process ended in the midst of it",
-    "raise SystemExit": "it ends in SystemExit",
-    f"raise ValueError({TAG!r})": "by hand: p - t",
-    "return input()": "by hand: p - t",
+    "raise SystemExit": "raises SystemExit",
+    f"raise ValueError({TAG!r})": "raises ValueError",
+    "return input()": "raises EOFError",
     "return predictions - EPSILON * MINE - targets": "",
     "return helper(predictions) - targets": "",
     MESSY: "",
@@ -131,7 +131,7 @@ def school(blank, tmp_path_factory):
 def test_the_same_mistake_stands_together(school):
     """Function, words, and who."""
     found = re.findall(r"<summary><code>cross_entropy_gradient</code>: .*\n<br><span.*>(.*)</span>", school)
-    assert found == ["3: ann, bob, cyn"]
+    assert found == ["2: ann, bob", "1: cyn"]
 
 
 def test_broken_files_are_told(school):
