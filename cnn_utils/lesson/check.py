@@ -16,7 +16,7 @@ from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Raised, Wrong
 from cnn_utils.lesson.checks.compare import spell_error
 from cnn_utils.lesson.diagnosis.diagnose import diagnose
-from cnn_utils.lesson.limits import TimeIsUp, stopped_after
+from cnn_utils.lesson.limits import TimeIsUp, guarded, stopped_after
 from cnn_utils.lesson.report import report
 
 # the steps of a function that does nothing
@@ -34,8 +34,7 @@ def check(f):
         The reader's function. It may be wrong in any way: this never raises.
     """
     outcomes = run_checks(f)
-    with guarded():
-        report(f, outcomes, quiet)
+    report(f, outcomes, quiet)
 
 
 def run_checks(f):
@@ -115,13 +114,6 @@ def diagnosed(f, outcomes):
     if words and first is not None:
         outcomes[first] = replace(outcomes[first], diagnosis=words)
     return outcomes
-
-
-@contextlib.contextmanager
-def guarded():
-    """Let nothing out that a reader's function may raise while more is found out about it."""
-    with contextlib.suppress(Exception, SystemExit, KeyboardInterrupt, TimeIsUp):
-        yield
 
 
 def is_empty(f):

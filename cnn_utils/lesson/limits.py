@@ -13,6 +13,13 @@ class TimeIsUp(BaseException):
 
 
 @contextlib.contextmanager
+def guarded():
+    """Let nothing out that a reader's function may raise while more is found out about it."""
+    with contextlib.suppress(Exception, SystemExit, KeyboardInterrupt, GeneratorExit, TimeIsUp):
+        yield
+
+
+@contextlib.contextmanager
 def stopped_after(seconds):
     """Raise TimeIsUp in what runs inside for longer.
 

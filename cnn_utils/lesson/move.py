@@ -11,9 +11,8 @@ from cnn_utils.lesson.check import complaint
 from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.imports import with_imports
-from cnn_utils.lesson.package import adopt, check_frozen, keep_course_copy, write_whole
+from cnn_utils.lesson.package import PROVED, adopt, check_frozen, keep_course_copy, write_whole
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.prove import PROVED
 from cnn_utils.lesson.source import PACKAGE, Refused, find, same_code, show_path, typed
 
 PATIENCE = 120  # seconds

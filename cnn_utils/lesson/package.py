@@ -8,6 +8,7 @@ import sys
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.source import PACKAGE, find, read
 
+PROVED = "every check holds"  # the last word of a proof: without it, its process has ended before
 FROZEN = "CNN_UTILS_FROZEN"  # an environment variable: if set, a change of the package is an error
 
 

@@ -8,8 +8,7 @@ from textwrap import indent
 
 from cnn_utils.lesson.check import run_checks
 from cnn_utils.lesson.imports import global_names
-
-PROVED = "every check holds"  # the last word: a process that ends without it has not come so far
+from cnn_utils.lesson.package import PROVED
 
 
 def missing_names(function, module):

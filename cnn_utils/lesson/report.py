@@ -9,7 +9,7 @@ from cnn_utils.lesson.checks.case import NothingReturned, Raised
 from cnn_utils.lesson.diagnosis.drawing import blocks_of, draw_html, draw_text
 from cnn_utils.lesson.diagnosis.smallest import smallest
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
-from cnn_utils.lesson.limits import stopped_after
+from cnn_utils.lesson.limits import guarded, stopped_after
 from cnn_utils.lesson.printing import WIDTH, in_notebook, say
 
 PATIENCE = 3  # seconds for the smallest example
@@ -45,8 +45,9 @@ def say_wrong(f, wrong, quiet):
     words = wrong[0].diagnosis
     if words:
         say(fill(f"✗ {words}", WIDTH, subsequent_indent="  "))
-    if example := example_of(f, wrong, quiet):
-        show_example(example)
+    with guarded():
+        if example := example_of(f, wrong, quiet):
+            show_example(example)
     for number, outcome in enumerate(wrong):
         say(f"✗ {outcome.name}")
         if not words or (number == 0 and not isinstance(outcome.error, NothingReturned)):

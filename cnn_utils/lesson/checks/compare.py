@@ -75,8 +75,14 @@ def answer(f, given):
 
 
 def spell_error(error):
-    """Return an exception in words; one without words of its own gets them from its name."""
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    """Return an exception in a line; one without words of its own gets them from its name."""
+    try:
+        words = "".join(sign if sign.isprintable() else " " for sign in str(error))
+    except Exception:  # even that can fail, in a class of the reader's
+        words = ""
+    words = " ".join(words.split())
+    words = words if len(words) <= LONG else f"{words[:LONG]} ..."
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
 def leave_rubbish():

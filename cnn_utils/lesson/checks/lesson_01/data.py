@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
+from cnn_utils.lesson.checks.calls import all_of, alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure, worked
 from cnn_utils.lesson.checks.lesson_01 import idx_files
@@ -30,7 +30,7 @@ def no_labels(f):
 def batches(f, size, **options):
     """Return the batches of seven images whose labels are 0 to 6; a generator in `options` goes on."""
     given = {"images": SEVEN, "labels": np.arange(7), "batch_size": size}
-    return list(f(**copied(given), **options))
+    return all_of(f(**copied(given), **options))
 
 
 def in_order(f):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import all_of
 from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, same
 
 LABELS = {"labels": np.array([2, 0, 4, 2, 1]), "num_classes": 6}
@@ -150,7 +151,7 @@ BATCHES = Subject(
             -len(trial.given["labels"]) // trial.given["batch_size"]) - 1),
     ),
     drawn=True,
-    adapt=lambda f: lambda **given: (tuple(f(**given)),),
+    adapt=lambda f: lambda **given: (tuple(all_of(f(**given))),),
     cases={
         "any image at any place": "not every order is possible: {came}",
         "anew each time": "the order is not drawn from rng, anew in each call: {came}",
