@@ -163,7 +163,7 @@ class WrongResults:
         if key not in self.found:
             try:
                 with np.errstate(all="ignore"):
-                    results = mistake.wrong(self.right, **copied(one.given))
+                    results = mistake.wrong(self.right, *copied(one.given).values())
             except Exception:
                 results = ()
             self.found[key] = by_name(self.subject.names, results)

@@ -47,20 +47,20 @@ RELU = Subject(
     (*batches("input", (2, 3, 4, 5), (3, 4)), WITH_ZEROS, TINY, {"input": integers(np.random.default_rng(0), 2, 2, 3, 3)}),
     (
         Known("True at zero, where the slope is taken as 0: compare with >, not >=",
-              lambda right, input: pick(None, input >= 0)),
-        Known("the absolute value", lambda right, input: pick(abs(input), None)),
-        Known("upside down: what is positive is cut off", lambda right, input: pick(np.minimum(input, 0), None)),
-        Known("inverted: True where the input is cut off", lambda right, input: pick(None, input <= 0)),
-        Known("inverted: True where the input is negative", lambda right, input: pick(None, input < 0)),
-        Known("True where the input is not zero", lambda right, input: pick(None, input != 0)),
+              lambda right, x: pick(None, x >= 0)),
+        Known("the absolute value", lambda right, x: pick(abs(x), None)),
+        Known("upside down: what is positive is cut off", lambda right, x: pick(np.minimum(x, 0), None)),
+        Known("inverted: True where the input is cut off", lambda right, x: pick(None, x <= 0)),
+        Known("inverted: True where the input is negative", lambda right, x: pick(None, x < 0)),
+        Known("True where the input is not zero", lambda right, x: pick(None, x != 0)),
         Known("True everywhere: compare the input, not the output, and with >",
-              lambda right, input: pick(None, np.ones(input.shape, bool))),
-        Known("the output is saved, not the mask", lambda right, input: pick(None, np.maximum(input, 0))),
-        Known("the input is saved, not the mask", lambda right, input: pick(None, input)),
-        Known("input and output are one: nothing is cut off", lambda right, input: pick(input, None)),
+              lambda right, x: pick(None, np.ones(x.shape, bool))),
+        Known("the output is saved, not the mask", lambda right, x: pick(None, np.maximum(x, 0))),
+        Known("the input is saved, not the mask", lambda right, x: pick(None, x)),
+        Known("input and output are one: nothing is cut off", lambda right, x: pick(x, None)),
         Known("ones instead of the values: the mask is returned as output",
-              lambda right, input: pick((input > 0).astype(input.dtype), None)),
-        Known("as with a sigmoid", lambda right, input: pick(1 / (1 + np.exp(-input)), None)),
+              lambda right, x: pick((x > 0).astype(x.dtype), None)),
+        Known("as with a sigmoid", lambda right, x: pick(1 / (1 + np.exp(-x)), None)),
     ),
     (
         Seen("output: it leaks: negative numbers come through, made smaller", leaks),
@@ -74,21 +74,21 @@ FLATTEN = Subject(
     batches("input", (2, 3, 4, 5), (3, 4, 5), (1, 2, 3, 4)),
     (
         Known("column by column: rows and columns are exchanged first",
-              lambda right, input: right(input.swapaxes(-1, -2))),
+              lambda right, x: right(x.swapaxes(-1, -2))),
         Known("channels last: they vary fastest, expected row after row of the first channel",
-              lambda right, input: right(np.moveaxis(input, -3, -1))),
-        Known("the order of Fortran: the first axis varies fastest", lambda right, input: pick(
-            input.reshape(len(input), -1, order="F") if input.ndim == 4 else input.ravel(order="F"), None)),
-        Known("the images of a batch are all in one row", lambda right, input: pick(input.ravel(), None)),
-        Known("an axis too many: one image gives a row, expected one axis", lambda right, input: pick(
-            input.reshape(len(input), -1) if input.ndim == 4 else input.reshape(1, -1), None)),
+              lambda right, x: right(np.moveaxis(x, -3, -1))),
+        Known("the order of Fortran: the first axis varies fastest", lambda right, x: pick(
+            x.reshape(len(x), -1, order="F") if x.ndim == 4 else x.ravel(order="F"), None)),
+        Known("the images of a batch are all in one row", lambda right, x: pick(x.ravel(), None)),
+        Known("an axis too many: one image gives a row, expected one axis", lambda right, x: pick(
+            x.reshape(len(x), -1) if x.ndim == 4 else x.reshape(1, -1), None)),
         Known("the first axis of one image is taken for a batch",
-              lambda right, input: pick(input.reshape(len(input), -1), None)),
-        Known("the shape after flattening, expected the one before", lambda right, input: pick(
-            None, right(input)[0].shape)),
-        Known("the shape of one image, without the batch", lambda right, input: pick(None, input.shape[-3:])),
-        Known("the input itself, expected its shape", lambda right, input: pick(None, input)),
-        Known("only its size, expected its shape", lambda right, input: pick(None, input.size)),
+              lambda right, x: pick(x.reshape(len(x), -1), None)),
+        Known("the shape after flattening, expected the one before", lambda right, x: pick(
+            None, right(x)[0].shape)),
+        Known("the shape of one image, without the batch", lambda right, x: pick(None, x.shape[-3:])),
+        Known("the input itself, expected its shape", lambda right, x: pick(None, x)),
+        Known("only its size, expected its shape", lambda right, x: pick(None, x.size)),
     ),
 )  # fmt: skip
 
@@ -120,29 +120,29 @@ DENSE = Subject(
     ("output", "saved_input"),
     (dense(3, 5, 4, 0), dense(None, 5, 4, 5), large(dense(4, 4, 4, 10)), dense(1, 2, 3, 15)),
     (
-        Known("the bias is missing", lambda right, input, weights, bias: right(input, weights, 0 * bias)),
-        Known("the bias is subtracted", lambda right, input, weights, bias: right(input, weights, -bias)),
+        Known("the bias is missing", lambda right, x, w, b: right(x, w, 0 * b)),
+        Known("the bias is subtracted", lambda right, x, w, b: right(x, w, -b)),
         Known("the first bias is added to every output",
-              lambda right, input, weights, bias: right(input, weights, 0 * bias + bias[0])),
-        Known("the bias is added to the first image only", lambda right, input, weights, bias: pick(
-            first_bias(input @ weights.T, bias), None)),
-        Known("the bias is multiplied, expected a sum", lambda right, input, weights, bias: pick(
-            right(input, weights, 0 * bias)[0] * bias, None)),
-        Known("the sum of all biases is added", lambda right, input, weights, bias: right(
-            input, weights, 0 * bias + bias.sum())),
-        Known("only the bias: input and weights are left out", lambda right, input, weights, bias: right(
-            0 * input, weights, bias)),
-        Known("averaged over the inputs, expected their sum", lambda right, input, weights, bias: right(
-            input / input.shape[-1], weights, bias)),
+              lambda right, x, w, b: right(x, w, 0 * b + b[0])),
+        Known("the bias is added to the first image only", lambda right, x, w, b: pick(
+            first_bias(x @ w.T, b), None)),
+        Known("the bias is multiplied, expected a sum", lambda right, x, w, b: pick(
+            right(x, w, 0 * b)[0] * b, None)),
+        Known("the sum of all biases is added", lambda right, x, w, b: right(
+            x, w, 0 * b + b.sum())),
+        Known("only the bias: input and weights are left out", lambda right, x, w, b: right(
+            0 * x, w, b)),
+        Known("averaged over the inputs, expected their sum", lambda right, x, w, b: right(
+            x / x.shape[-1], w, b)),
         Known("negative outputs are cut off: ReLU is a layer of its own",
-              lambda right, input, weights, bias: pick(np.maximum(right(input, weights, bias)[0], 0), None)),
-        Known("softmax is a layer of its own", lambda right, input, weights, bias: pick(
-            soft(right(input, weights, bias)[0]), None)),
+              lambda right, x, w, b: pick(np.maximum(right(x, w, b)[0], 0), None)),
+        Known("softmax is a layer of its own", lambda right, x, w, b: pick(
+            soft(right(x, w, b)[0]), None)),
         Known("the output is saved, expected the input",
-              lambda right, input, weights, bias: pick(None, right(input, weights, bias)[0])),
-        Known("the weights are saved, expected the input", lambda right, input, weights, bias: pick(None, weights)),
+              lambda right, x, w, b: pick(None, right(x, w, b)[0])),
+        Known("the weights are saved, expected the input", lambda right, x, w, b: pick(None, w)),
         Known("the bias is added before the product: (x + b) W",
-              lambda right, input, weights, bias: pick((input + bias) @ weights.T, None)),
+              lambda right, x, w, b: pick((x + b) @ w.T, None)),
     ),
     (Seen("output: the weights are transposed where they are square: input @ weights, expected input @ weights.T",
           lambda trial: transposed_if_square(trial)),),
@@ -186,26 +186,26 @@ SOFTMAX = Subject(
     (
         Known("softmax over the whole batch: all images together sum to 1, expected each of them", over_batch),
         Known("softmax over the images, expected over the classes (the last axis)",
-              lambda right, input: soft(input, 0)),
+              lambda right, x: soft(x, 0)),
         Known("large scores overflow: subtract the largest score of the row first",
-              lambda right, input: np.exp(input) / np.exp(input).sum(axis=-1, keepdims=True)),
+              lambda right, x: np.exp(x) / np.exp(x).sum(axis=-1, keepdims=True)),
         Known("the largest score of the whole batch is subtracted, expected that of each row: small rows become 0 / 0",
-              lambda right, input: np.exp(input - input.max()) / np.exp(input - input.max()).sum(-1, keepdims=True)),
-        Known("the logarithm of the probabilities", lambda right, input: np.log(right(input))),
+              lambda right, x: np.exp(x - x.max()) / np.exp(x - x.max()).sum(-1, keepdims=True)),
+        Known("the logarithm of the probabilities", lambda right, x: np.log(right(x))),
         Known("not divided by the sum: the largest is 1",
-              lambda right, input: np.exp(input - input.max(axis=-1, keepdims=True))),
-        Known("exp only: not divided by the sum", lambda right, input: np.exp(input)),
-        Known("divided by the sum without exp", lambda right, input: input / input.sum(axis=-1, keepdims=True)),
-        Known("a sigmoid of each score, expected a softmax", lambda right, input: 1 / (1 + np.exp(-input))),
+              lambda right, x: np.exp(x - x.max(axis=-1, keepdims=True))),
+        Known("exp only: not divided by the sum", lambda right, x: np.exp(x)),
+        Known("divided by the sum without exp", lambda right, x: x / x.sum(axis=-1, keepdims=True)),
+        Known("a sigmoid of each score, expected a softmax", lambda right, x: 1 / (1 + np.exp(-x))),
         Known("the sign of the scores is wrong: the smallest becomes the most probable",
-              lambda right, input: right(-input)),
-        Known("powers of 2, expected of e", lambda right, input: right(input * np.log(2))),
-        Known("divided by the largest, expected by the sum", lambda right, input: (
-            np.exp(input - input.max(-1, keepdims=True)) / np.exp(input - input.max(-1, keepdims=True)).max(-1, keepdims=True))),
-        Known("divided by the mean, expected by the sum", lambda right, input: right(input) * input.shape[-1]),
-        Known("softmax twice", lambda right, input: right(right(input))),
+              lambda right, x: right(-x)),
+        Known("powers of 2, expected of e", lambda right, x: right(x * np.log(2))),
+        Known("divided by the largest, expected by the sum", lambda right, x: (
+            np.exp(x - x.max(-1, keepdims=True)) / np.exp(x - x.max(-1, keepdims=True)).max(-1, keepdims=True))),
+        Known("divided by the mean, expected by the sum", lambda right, x: right(x) * x.shape[-1]),
+        Known("softmax twice", lambda right, x: right(right(x))),
         Known("1 for the largest score, 0 for all others: that is argmax",
-              lambda right, input: (input == input.max(axis=-1, keepdims=True)).astype(float)),
+              lambda right, x: (x == x.max(axis=-1, keepdims=True)).astype(float)),
     ),
     (
         Seen("something is added below the line: probabilities do not sum to 1", lambda trial: short_of_one(trial)),

@@ -85,47 +85,47 @@ SUBJECT = Subject(
     ("output", "saved_max_indices"),
     CALLS,
     (
-        Known("the mean of a window, expected its maximum", lambda right, input, pool_size: (
-            cells(input, pool_size).mean(0), None)),
-        Known("the sum of a window, expected its maximum", lambda right, input, pool_size: (
-            cells(input, pool_size).sum(0), None)),
-        Known("the minimum of a window, expected its maximum", lambda right, input, pool_size: (
-            cells(input, pool_size).min(0), cells(input, pool_size).argmin(0))),
-        Known("the first cell of a window, expected its maximum", lambda right, input, pool_size: (
-            cells(input, pool_size)[0], None)),
-        Known("nothing below zero: start from the first cell or -inf, not from 0", lambda right, input, pool_size: (
-            np.maximum(right(input, pool_size)[0], 0), None)),
-        Known("the largest by its size without sign", lambda right, input, pool_size: (
-            abs(cells(input, pool_size)).max(0), None)),
-        Known("of equal maxima the last, expected the first", lambda right, input, pool_size: (
-            None, pool_size**2 - 1 - cells(input, pool_size)[::-1].argmax(0))),
-        Known("places counted down the columns, expected along the rows", lambda right, input, pool_size: (
-            None, columns_first(input, pool_size))),
-        Known("places in the image, expected in the window: 0 ... pool_size ** 2 - 1", lambda right, input, pool_size: (
-            None, in_image(input, pool_size))),
-        Known("counted from 1, expected from 0", lambda right, input, pool_size: (
-            None, right(input, pool_size)[1] + 1)),
-        Known("only the row in the window", lambda right, input, pool_size: (
-            None, right(input, pool_size)[1] // pool_size)),
-        Known("only the column in the window", lambda right, input, pool_size: (
-            None, right(input, pool_size)[1] % pool_size)),
-        Known("as in a window of two columns, whatever pool_size is", lambda right, input, pool_size: (
-            None, 2 * (right(input, pool_size)[1] // pool_size) + right(input, pool_size)[1] % pool_size)),
-        Known("a mask as large as the input, expected a place for each window", lambda right, input, pool_size: (
-            None, expanded_mask(input, pool_size))),
-        Known("the maxima themselves, expected their places", lambda right, input, pool_size: (
-            None, right(input, pool_size)[0])),
-        Known("the input, expected the places of the maxima", lambda right, input, pool_size: (None, input)),
-        Known("windows overlap: a step of 1, expected pool_size", lambda right, input, pool_size: (
-            overlapping(input, pool_size), None)),
-        Known("the rest at the edge is pooled, too, expected to be dropped", lambda right, input, pool_size: (
-            ceiled(input, pool_size), None)),
-        Known("windows of 2 x 2 whatever pool_size is", lambda right, input, pool_size: (
-            two_only(input, pool_size), None)),
-        Known("square images only: the columns are cut to the number of rows", lambda right, input, pool_size: right(
-            input[..., : min(input.shape[-2:]), : min(input.shape[-2:])], pool_size)),
-        Known("the last window of each row and column is left out", lambda right, input, pool_size: tuple(
-            part[..., :-1, :-1] for part in right(input, pool_size))),
+        Known("the mean of a window, expected its maximum", lambda right, x, P: (
+            cells(x, P).mean(0), None)),
+        Known("the sum of a window, expected its maximum", lambda right, x, P: (
+            cells(x, P).sum(0), None)),
+        Known("the minimum of a window, expected its maximum", lambda right, x, P: (
+            cells(x, P).min(0), cells(x, P).argmin(0))),
+        Known("the first cell of a window, expected its maximum", lambda right, x, P: (
+            cells(x, P)[0], None)),
+        Known("nothing below zero: start from the first cell or -inf, not from 0", lambda right, x, P: (
+            np.maximum(right(x, P)[0], 0), None)),
+        Known("the largest by its size without sign", lambda right, x, P: (
+            abs(cells(x, P)).max(0), None)),
+        Known("of equal maxima the last, expected the first", lambda right, x, P: (
+            None, P**2 - 1 - cells(x, P)[::-1].argmax(0))),
+        Known("places counted down the columns, expected along the rows", lambda right, x, P: (
+            None, columns_first(x, P))),
+        Known("places in the image, expected in the window: 0 ... pool_size ** 2 - 1", lambda right, x, P: (
+            None, in_image(x, P))),
+        Known("counted from 1, expected from 0", lambda right, x, P: (
+            None, right(x, P)[1] + 1)),
+        Known("only the row in the window", lambda right, x, P: (
+            None, right(x, P)[1] // P)),
+        Known("only the column in the window", lambda right, x, P: (
+            None, right(x, P)[1] % P)),
+        Known("as in a window of two columns, whatever pool_size is", lambda right, x, P: (
+            None, 2 * (right(x, P)[1] // P) + right(x, P)[1] % P)),
+        Known("a mask as large as the input, expected a place for each window", lambda right, x, P: (
+            None, expanded_mask(x, P))),
+        Known("the maxima themselves, expected their places", lambda right, x, P: (
+            None, right(x, P)[0])),
+        Known("the input, expected the places of the maxima", lambda right, x, P: (None, x)),
+        Known("windows overlap: a step of 1, expected pool_size", lambda right, x, P: (
+            overlapping(x, P), None)),
+        Known("the rest at the edge is pooled, too, expected to be dropped", lambda right, x, P: (
+            ceiled(x, P), None)),
+        Known("windows of 2 x 2 whatever pool_size is", lambda right, x, P: (
+            two_only(x, P), None)),
+        Known("square images only: the columns are cut to the number of rows", lambda right, x, P: right(
+            x[..., : min(x.shape[-2:]), : min(x.shape[-2:])], P)),
+        Known("the last window of each row and column is left out", lambda right, x, P: tuple(
+            part[..., :-1, :-1] for part in right(x, P))),
     ),
     small=small,
     cases={"save=False saves None": "save is not used: with save=False None is to be saved"},

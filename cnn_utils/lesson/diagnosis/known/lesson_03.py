@@ -36,45 +36,45 @@ LOSS = Subject(
     ("loss",),
     (*CALLS, SURE),
     (
-        Known("averaged over the images, expected their sum", lambda right, predictions, targets: (
-            right(predictions, targets) / (len(predictions) if predictions.ndim == 2 else 1))),
-        Known("averaged over all entries, expected the sum", lambda right, predictions, targets: (
-            right(predictions, targets) / predictions.size)),
-        Known("the sign is wrong: log of a probability is negative", lambda right, predictions, targets: (
-            -right(predictions, targets))),
-        Known("a loss for each image, expected their sum", lambda right, predictions, targets: (
-            -np.sum(targets * log(predictions), axis=-1))),
-        Known("a loss for each entry, expected their sum", lambda right, predictions, targets: (
-            -targets * log(predictions))),
-        Known("nothing is done about zeros: the logarithm of 0 is infinite", lambda right, predictions, targets: (
-            -np.sum(targets * np.log(predictions)))),
-        Known("nothing is done about zeros: the logarithm of 0 is infinite", lambda right, predictions, targets: (
-            -np.sum(np.log(np.sum(targets * predictions, axis=-1))))),
-        Known("the logarithm of base 2, expected the natural one", lambda right, predictions, targets: (
-            right(predictions, targets) / np.log(2))),
-        Known("the logarithm of base 10, expected the natural one", lambda right, predictions, targets: (
-            right(predictions, targets) / np.log(10))),
-        Known("of the most probable class, expected the true one", lambda right, predictions, targets: (
-            -np.sum(log(predictions.max(axis=-1))))),
-        Known("of all classes, expected the true one only: targets are not used", lambda right, predictions, targets: (
-            -np.sum(log(predictions)))),
+        Known("averaged over the images, expected their sum", lambda right, p, t: (
+            right(p, t) / (len(p) if p.ndim == 2 else 1))),
+        Known("averaged over all entries, expected the sum", lambda right, p, t: (
+            right(p, t) / p.size)),
+        Known("the sign is wrong: log of a probability is negative", lambda right, p, t: (
+            -right(p, t))),
+        Known("a loss for each image, expected their sum", lambda right, p, t: (
+            -np.sum(t * log(p), axis=-1))),
+        Known("a loss for each entry, expected their sum", lambda right, p, t: (
+            -t * log(p))),
+        Known("nothing is done about zeros: the logarithm of 0 is infinite", lambda right, p, t: (
+            -np.sum(t * np.log(p)))),
+        Known("nothing is done about zeros: the logarithm of 0 is infinite", lambda right, p, t: (
+            -np.sum(np.log(np.sum(t * p, axis=-1))))),
+        Known("the logarithm of base 2, expected the natural one", lambda right, p, t: (
+            right(p, t) / np.log(2))),
+        Known("the logarithm of base 10, expected the natural one", lambda right, p, t: (
+            right(p, t) / np.log(10))),
+        Known("of the most probable class, expected the true one", lambda right, p, t: (
+            -np.sum(log(p.max(axis=-1))))),
+        Known("of all classes, expected the true one only: targets are not used", lambda right, p, t: (
+            -np.sum(log(p)))),
         Known("both terms of the two-class loss, expected the true class only",
-              lambda right, predictions, targets: both_terms(predictions, targets)),
-        Known("predictions and targets exchanged", lambda right, predictions, targets: (
-            -np.sum(predictions * log(targets)))),
-        Known("the squared error, expected cross-entropy", lambda right, predictions, targets: (
-            np.sum((predictions - targets) ** 2))),
-        Known("half the squared error, expected cross-entropy", lambda right, predictions, targets: (
-            np.sum((predictions - targets) ** 2) / 2)),
-        Known("the logarithm is missing", lambda right, predictions, targets: -np.sum(targets * predictions)),
-        Known("1 - p of the true class, expected -log p", lambda right, predictions, targets: (
-            np.sum(targets * (1 - predictions)))),
-        Known("the loss of the first image, expected the sum of all", lambda right, predictions, targets: (
-            right(predictions[:1], targets[:1]) if predictions.ndim == 2 else right(predictions, targets))),
-        Known("the entropy of the predictions: targets are not used", lambda right, predictions, targets: (
-            -np.sum(predictions * log(predictions)))),
-        Known("softmax once more: predictions are probabilities already", lambda right, predictions, targets: (
-            right(soft(predictions), targets))),
+              lambda right, p, t: both_terms(p, t)),
+        Known("predictions and targets exchanged", lambda right, p, t: (
+            -np.sum(p * log(t)))),
+        Known("the squared error, expected cross-entropy", lambda right, p, t: (
+            np.sum((p - t) ** 2))),
+        Known("half the squared error, expected cross-entropy", lambda right, p, t: (
+            np.sum((p - t) ** 2) / 2)),
+        Known("the logarithm is missing", lambda right, p, t: -np.sum(t * p)),
+        Known("1 - p of the true class, expected -log p", lambda right, p, t: (
+            np.sum(t * (1 - p)))),
+        Known("the loss of the first image, expected the sum of all", lambda right, p, t: (
+            right(p[:1], t[:1]) if p.ndim == 2 else right(p, t))),
+        Known("the entropy of the predictions: targets are not used", lambda right, p, t: (
+            -np.sum(p * log(p)))),
+        Known("softmax once more: predictions are probabilities already", lambda right, p, t: (
+            right(soft(p), t))),
     ),
     sizes=sizes,
     tolerance=LOSS_TOLERANCE,
@@ -92,30 +92,30 @@ GRADIENT = Subject(
     CALLS,
     (
         Known("the sign is wrong: targets - predictions, expected predictions - targets",
-              lambda right, predictions, targets: targets - predictions),
+              lambda right, p, t: t - p),
         Known("averaged over the images, expected each image's own: their sum is the loss",
-              lambda right, predictions, targets: (
-                  right(predictions, targets) / (len(predictions) if predictions.ndim == 2 else 1))),
-        Known("divided by the number of classes", lambda right, predictions, targets: (
-            right(predictions, targets) / predictions.shape[-1])),
+              lambda right, p, t: (
+                  right(p, t) / (len(p) if p.ndim == 2 else 1))),
+        Known("divided by the number of classes", lambda right, p, t: (
+            right(p, t) / p.shape[-1])),
         Known("the gradient for the probabilities, expected that for the scores before softmax",
-              lambda right, predictions, targets: -targets / np.maximum(predictions, 1e-7)),
+              lambda right, p, t: -t / np.maximum(p, 1e-7)),
         Known("only the true class has a gradient, expected all classes",
-              lambda right, predictions, targets: (predictions - targets) * targets),
-        Known("the true class has no gradient", lambda right, predictions, targets: predictions * (1 - targets)),
-        Known("targets are not subtracted", lambda right, predictions, targets: predictions),
-        Known("predictions are left out", lambda right, predictions, targets: -targets),
+              lambda right, p, t: (p - t) * t),
+        Known("the true class has no gradient", lambda right, p, t: p * (1 - t)),
+        Known("targets are not subtracted", lambda right, p, t: p),
+        Known("predictions are left out", lambda right, p, t: -t),
         Known("twice too large: that is the gradient of a squared error",
-              lambda right, predictions, targets: 2 * (predictions - targets)),
+              lambda right, p, t: 2 * (p - t)),
         Known("times p (1 - p): softmax is in p - t already",
-              lambda right, predictions, targets: (predictions - targets) * predictions * (1 - predictions)),
-        Known("without its sign", lambda right, predictions, targets: abs(predictions - targets)),
-        Known("squared", lambda right, predictions, targets: (predictions - targets) ** 2),
-        Known("summed over the images, expected one row for each", lambda right, predictions, targets: (
-            (predictions - targets).sum(axis=0) if predictions.ndim == 2 else predictions - targets)),
+              lambda right, p, t: (p - t) * p * (1 - p)),
+        Known("without its sign", lambda right, p, t: abs(p - t)),
+        Known("squared", lambda right, p, t: (p - t) ** 2),
+        Known("summed over the images, expected one row for each", lambda right, p, t: (
+            (p - t).sum(axis=0) if p.ndim == 2 else p - t)),
         Known("softmax once more: predictions are probabilities already",
-              lambda right, predictions, targets: soft(predictions) - targets),
-        Known("added, expected a difference", lambda right, predictions, targets: predictions + targets),
+              lambda right, p, t: soft(p) - t),
+        Known("added, expected a difference", lambda right, p, t: p + t),
     ),
     sizes=sizes,
 )  # fmt: skip

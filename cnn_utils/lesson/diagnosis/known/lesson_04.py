@@ -61,7 +61,7 @@ def shrunk(right, g, x, w, b):
     return grad
 
 
-# each takes right, g, x, w, b: the right function and its arguments
+# each takes the right function and its arguments: g, x, w, b
 CONV2D_KNOWN = [
     ("averaged over the images, expected their sum", lambda right, g, x, w, b: tuple(
         part / len(batch(g)) for part in right(g, x, w, b))),
@@ -150,21 +150,11 @@ def square(right, g, x, w, b):
     return right(part, x, w, b)
 
 
-def conv2d_mistake(words, wrong):
-    """Return a known mistake that takes the arguments by their names."""
-    return Known(
-        words,
-        lambda right, upstream_grad, saved_input, weights, bias: wrong(
-            right, upstream_grad, saved_input, weights, bias
-        ),
-    )
-
-
 CONV2D = Subject(
     ("grad_input", "grad_weights", "grad_bias"),
     (conv2d(2, 3, 4, 6, 7, 3, 0), conv2d(None, 3, 4, 6, 7, 3, 5), conv2d(3, 2, 2, 4, 6, 2, 10),
      conv2d(1, 3, 3, 5, 5, 3, 15)),
-    tuple(conv2d_mistake(*mistake) for mistake in CONV2D_KNOWN),
+    tuple(Known(*mistake) for mistake in CONV2D_KNOWN),
     sizes=sizes,
     small=small_conv2d,
     cases={"need_grad_input": "need_grad_input is not used: with False the first result is None"},
@@ -198,38 +188,38 @@ def spread(g, places, shape, P, at=None):
     return grad
 
 
-# each takes g, places, shape, P: the four arguments
+# each takes the right function and its arguments: g, places, shape, P
 MAXPOOL2D_KNOWN = [
-    ("every cell of a window gets the gradient, expected the maximum only", lambda g, places, shape, P: (
+    ("every cell of a window gets the gradient, expected the maximum only", lambda right, g, places, shape, P: (
         spread(g, places, shape, P))),
     ("shared evenly by all cells of a window, expected the maximum only: that is average pooling",
-     lambda g, places, shape, P: spread(g / P**2, places, shape, P)),
-    ("rows and columns of a place are exchanged", lambda g, places, shape, P: (
+     lambda right, g, places, shape, P: spread(g / P**2, places, shape, P)),
+    ("rows and columns of a place are exchanged", lambda right, g, places, shape, P: (
         spread(g, places, shape, P, lambda n: places == n % P * P + n // P))),
-    ("the first cell of each window gets the gradient", lambda g, places, shape, P: (
+    ("the first cell of each window gets the gradient", lambda right, g, places, shape, P: (
         spread(g, places, shape, P, lambda n: np.full(places.shape, n == 0)))),
-    ("the last cell of each window gets the gradient", lambda g, places, shape, P: (
+    ("the last cell of each window gets the gradient", lambda right, g, places, shape, P: (
         spread(g, places, shape, P, lambda n: np.full(places.shape, n == P * P - 1)))),
     ("all cells but the maximum get the gradient: the comparison is the wrong way round",
-     lambda g, places, shape, P: spread(g, places, shape, P, lambda n: places != n)),
-    ("1 where the maximum was, expected the upstream gradient", lambda g, places, shape, P: (
+     lambda right, g, places, shape, P: spread(g, places, shape, P, lambda n: places != n)),
+    ("1 where the maximum was, expected the upstream gradient", lambda right, g, places, shape, P: (
         spread(0 * g + 1, places, shape, P, lambda n: places == n))),
-    ("zeros: nothing is written", lambda g, places, shape, P: np.zeros(shape)),
-    ("the place is counted from 1", lambda g, places, shape, P: (
+    ("zeros: nothing is written", lambda right, g, places, shape, P: np.zeros(shape)),
+    ("the place is counted from 1", lambda right, g, places, shape, P: (
         spread(g, places, shape, P, lambda n: places == n + 1))),
-    ("places are read as in a window of two columns, whatever pool_size is", lambda g, places, shape, P: (
+    ("places are read as in a window of two columns, whatever pool_size is", lambda right, g, places, shape, P: (
         two_columns(g, places, shape, P))),
-    ("the gradient is as large as the windows that fit, expected input_shape", lambda g, places, shape, P: (
+    ("the gradient is as large as the windows that fit, expected input_shape", lambda right, g, places, shape, P: (
         spread(g, places, shape, P, lambda n: places == n)[..., : g.shape[-2] * P, : g.shape[-1] * P])),
-    ("divided by the number of cells", lambda g, places, shape, P: (
+    ("divided by the number of cells", lambda right, g, places, shape, P: (
         spread(g / P**2, places, shape, P, lambda n: places == n))),
-    ("only positive gradients come through", lambda g, places, shape, P: (
+    ("only positive gradients come through", lambda right, g, places, shape, P: (
         spread(np.maximum(g, 0), places, shape, P, lambda n: places == n))),
-    ("the gradient as it came, expected in the input's shape", lambda g, places, shape, P: g),
-    ("repeated to the input's size", lambda g, places, shape, P: g.repeat(P, -2).repeat(P, -1)),
-    ("windows are not told apart: gradients go to the top left window", lambda g, places, shape, P: (
+    ("the gradient as it came, expected in the input's shape", lambda right, g, places, shape, P: g),
+    ("repeated to the input's size", lambda right, g, places, shape, P: g.repeat(P, -2).repeat(P, -1)),
+    ("windows are not told apart: gradients go to the top left window", lambda right, g, places, shape, P: (
         in_first_window(g, places, shape, P))),
-    ("only the first channel has a gradient", lambda g, places, shape, P: channel_only(
+    ("only the first channel has a gradient", lambda right, g, places, shape, P: channel_only(
         spread(g, places, shape, P, lambda n: places == n))),
 ]  # fmt: skip
 
@@ -248,16 +238,6 @@ def in_first_window(g, places, shape, P):
     return grad
 
 
-def maxpool2d_mistake(words, wrong):
-    """Return a known mistake that takes the arguments by their names."""
-    return Known(
-        words,
-        lambda right, upstream_grad, saved_max_indices, input_shape, pool_size: wrong(
-            upstream_grad, saved_max_indices, input_shape, pool_size
-        ),
-    )
-
-
 MAXPOOL2D = Subject(
     ("grad_input",),
     (
@@ -266,7 +246,7 @@ MAXPOOL2D = Subject(
         maxpool2d((2, 2, 4, 4), 2, 4),
         maxpool2d((1, 1, 3, 5), 2, 6),
     ),
-    tuple(maxpool2d_mistake(*mistake) for mistake in MAXPOOL2D_KNOWN),
+    tuple(Known(*mistake) for mistake in MAXPOOL2D_KNOWN),
     small=small_maxpool2d,
 )
 SUBJECTS = {

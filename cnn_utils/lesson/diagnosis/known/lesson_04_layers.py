@@ -50,54 +50,44 @@ def first_image(g, x):
     return np.outer(rows(g)[0], rows(x)[0])
 
 
-# each takes g, x, w, b: the four arguments
+# each takes the right function and its arguments: g, x, w, b
 DENSE_KNOWN = [
-    ("averaged over the images, expected their sum", lambda g, x, w, b: (
+    ("averaged over the images, expected their sum", lambda right, g, x, w, b: (
         g @ w / count(g), rows(g).T @ rows(x) / count(g), rows(g).mean(axis=0))),
-    ("multiplied by weights.T, expected by weights", lambda g, x, w, b: (
+    ("multiplied by weights.T, expected by weights", lambda right, g, x, w, b: (
         g @ w.T, None, None)),
-    ("without the weights: the upstream gradient itself", lambda g, x, w, b: (g, None, g)),
-    ("transposed: (D_in, D_out), expected (D_out, D_in)", lambda g, x, w, b: (
+    ("without the weights: the upstream gradient itself", lambda right, g, x, w, b: (g, None, g)),
+    ("transposed: (D_in, D_out), expected (D_out, D_in)", lambda right, g, x, w, b: (
         None, rows(x).T @ rows(g), None)),
-    ("of the last image only, expected the sum over all", lambda g, x, w, b: (
+    ("of the last image only, expected the sum over all", lambda right, g, x, w, b: (
         None, last_image(g, x), rows(g)[-1])),
-    ("of the first image only, expected the sum over all", lambda g, x, w, b: (
+    ("of the first image only, expected the sum over all", lambda right, g, x, w, b: (
         None, first_image(g, x), rows(g)[0])),
-    ("not multiplied by the input", lambda g, x, w, b: (
+    ("not multiplied by the input", lambda right, g, x, w, b: (
         None, np.outer(rows(g).sum(axis=0), np.ones(x.shape[-1])), None)),
-    ("sums of gradient and of input multiplied, expected the sum of products", lambda g, x, w, b: (
+    ("sums of gradient and of input multiplied, expected the sum of products", lambda right, g, x, w, b: (
         None, np.outer(rows(g).sum(axis=0), rows(x).sum(axis=0)), None)),
-    ("zeros: it is not computed", lambda g, x, w, b: (0 * x, 0 * w, 0 * b)),
-    ("ones, expected the upstream gradient summed over the images", lambda g, x, w, b: (None, None, 0 * b + 1)),
-    ("summed over the outputs, expected over the images", lambda g, x, w, b: (None, None, rows(g).sum(axis=1))),
-    ("summed over everything, expected over the images", lambda g, x, w, b: (None, None, g.sum())),
-    ("not summed over the images", lambda g, x, w, b: (None, None, g)),
-    ("multiplied by the bias", lambda g, x, w, b: (None, None, rows(g).sum(axis=0) * b)),
-    ("the number of images, expected the upstream gradient summed over them", lambda g, x, w, b: (
+    ("zeros: it is not computed", lambda right, g, x, w, b: (0 * x, 0 * w, 0 * b)),
+    ("ones, expected the upstream gradient summed over the images", lambda right, g, x, w, b: (None, None, 0 * b + 1)),
+    ("summed over the outputs, expected over the images", lambda right, g, x, w, b: (None, None, rows(g).sum(axis=1))),
+    ("summed over everything, expected over the images", lambda right, g, x, w, b: (None, None, g.sum())),
+    ("not summed over the images", lambda right, g, x, w, b: (None, None, g)),
+    ("multiplied by the bias", lambda right, g, x, w, b: (None, None, rows(g).sum(axis=0) * b)),
+    ("the number of images, expected the upstream gradient summed over them", lambda right, g, x, w, b: (
         None, None, 0 * b + count(g))),
-    ("the layer's output, expected a gradient", lambda g, x, w, b: (x @ w.T + b, None, None)),
-    ("the weights themselves", lambda g, x, w, b: (None, w, None)),
-    ("the bias itself", lambda g, x, w, b: (None, None, b)),
-    ("the input times the weights, expected the upstream gradient times the input", lambda g, x, w, b: (
+    ("the layer's output, expected a gradient", lambda right, g, x, w, b: (x @ w.T + b, None, None)),
+    ("the weights themselves", lambda right, g, x, w, b: (None, w, None)),
+    ("the bias itself", lambda right, g, x, w, b: (None, None, b)),
+    ("the input times the weights, expected the upstream gradient times the input", lambda right, g, x, w, b: (
         None, rows(g).sum(axis=0)[:, None] * w, None)),
-    ("squared: the upstream gradient times itself", lambda g, x, w, b: (None, None, (rows(g) ** 2).sum(axis=0))),
+    ("squared: the upstream gradient times itself", lambda right, g, x, w, b: (None, None, (rows(g) ** 2).sum(axis=0))),
 ]  # fmt: skip
-
-
-def dense_mistake(words, wrong):
-    """Return a known mistake that takes the arguments by their names."""
-    return Known(
-        words,
-        lambda right, upstream_grad, saved_input, weights, bias: wrong(
-            upstream_grad, saved_input, weights, bias
-        ),
-    )
 
 
 DENSE = Subject(
     ("grad_input", "grad_weights", "grad_bias"),
     (dense(3, 5, 4, 0), dense(None, 5, 4, 5), large(dense(4, 4, 4, 10))),
-    tuple(dense_mistake(*mistake) for mistake in DENSE_KNOWN),
+    tuple(Known(*mistake) for mistake in DENSE_KNOWN),
     sizes=sizes,
     small=small_dense,
 )
@@ -118,26 +108,26 @@ RELU = Subject(
     ("grad_input",),
     (relu(2, 3, 4, 5), relu(3, 4, 5, seed=2), relu(4, 6, seed=4)),
     (
-        Known("the mask is not used", lambda right, upstream_grad, saved_mask: upstream_grad),
+        Known("the mask is not used", lambda right, g, mask: g),
         Known("the mask is inverted: what was cut off gets the gradient",
-              lambda right, upstream_grad, saved_mask: upstream_grad * ~saved_mask),
+              lambda right, g, mask: g * ~mask),
         Known("the mask itself, not multiplied by the upstream gradient",
-              lambda right, upstream_grad, saved_mask: saved_mask.astype(float)),
+              lambda right, g, mask: mask.astype(float)),
         Known("by the sign of the gradient, not by the mask",
-              lambda right, upstream_grad, saved_mask: np.maximum(upstream_grad, 0)),
+              lambda right, g, mask: np.maximum(g, 0)),
         Known("only positive gradients come through: the sign of the gradient does not matter",
-              lambda right, upstream_grad, saved_mask: np.maximum(upstream_grad * saved_mask, 0)),
+              lambda right, g, mask: np.maximum(g * mask, 0)),
         Known("the mask is added, expected multiplied",
-              lambda right, upstream_grad, saved_mask: upstream_grad + saved_mask),
+              lambda right, g, mask: g + mask),
         Known("cut-off entries get a negative gradient, expected 0",
-              lambda right, upstream_grad, saved_mask: np.where(saved_mask, upstream_grad, -upstream_grad)),
+              lambda right, g, mask: np.where(mask, g, -g)),
         Known("cut-off entries get 1, expected 0",
-              lambda right, upstream_grad, saved_mask: np.where(saved_mask, upstream_grad, 1)),
-        Known("the gradient is squared", lambda right, upstream_grad, saved_mask: upstream_grad**2 * saved_mask),
-        Known("the mask of the first image is used for all", lambda right, upstream_grad, saved_mask: (
-            upstream_grad * (saved_mask[:1] if saved_mask.ndim == 4 else saved_mask))),
+              lambda right, g, mask: np.where(mask, g, 1)),
+        Known("the gradient is squared", lambda right, g, mask: g**2 * mask),
+        Known("the mask of the first image is used for all", lambda right, g, mask: (
+            g * (mask[:1] if mask.ndim == 4 else mask))),
         Known("the entries of the mask alone: the rest is left out, expected 0 there",
-              lambda right, upstream_grad, saved_mask: upstream_grad[saved_mask]),
+              lambda right, g, mask: g[mask]),
     ),
     small=small_relu,
 )  # fmt: skip
@@ -156,23 +146,23 @@ FLATTEN = Subject(
     ("grad_input",),
     (flatten(2, 3, 4, 5), flatten(3, 4, 5, seed=1), flatten(1, 2, 3, 3, seed=2)),
     (
-        Known("the order of Fortran: the first axis varies fastest", lambda right, upstream_grad, original_shape: (
-            upstream_grad.reshape(original_shape, order="F"))),
-        Known("rows and columns are exchanged", lambda right, upstream_grad, original_shape: (
-            exchanged(upstream_grad, original_shape))),
+        Known("the order of Fortran: the first axis varies fastest", lambda right, g, shape: (
+            g.reshape(shape, order="F"))),
+        Known("rows and columns are exchanged", lambda right, g, shape: (
+            exchanged(g, shape))),
         Known("the channels are taken as the last axis, expected before rows and columns",
-              lambda right, upstream_grad, original_shape: channels_last(upstream_grad, original_shape)),
+              lambda right, g, shape: channels_last(g, shape)),
         Known("the gradient as it came, expected in the original shape",
-              lambda right, upstream_grad, original_shape: upstream_grad),
+              lambda right, g, shape: g),
         Known("flattened once more, expected the original shape",
-              lambda right, upstream_grad, original_shape: upstream_grad.ravel()),
+              lambda right, g, shape: g.ravel()),
         Known("ones, expected the upstream gradient",
-              lambda right, upstream_grad, original_shape: np.ones(original_shape)),
+              lambda right, g, shape: np.ones(shape)),
         Known("zeros, expected the upstream gradient",
-              lambda right, upstream_grad, original_shape: np.zeros(original_shape)),
-        Known("the images are in another order", lambda right, upstream_grad, original_shape: (
-            right(upstream_grad, original_shape)[::-1] if len(original_shape) == 4 else right(
-                upstream_grad, original_shape))),
+              lambda right, g, shape: np.zeros(shape)),
+        Known("the images are in another order", lambda right, g, shape: (
+            right(g, shape)[::-1] if len(shape) == 4 else right(
+                g, shape))),
     ),
 )  # fmt: skip
 
@@ -220,10 +210,10 @@ DROPOUT = Subject(
         Known("the mask itself, not multiplied by the upstream gradient",
               masked(lambda g, mask, rate: mask / (1 - rate))),
         Known("without a mask, dropout was off: expected the gradient as it came, without a scale",
-              lambda right, upstream_grad, saved_mask, rate: (
-                  upstream_grad / (1 - rate) if saved_mask is None else right(upstream_grad, saved_mask, rate))),
+              lambda right, g, mask, rate: (
+                  g / (1 - rate) if mask is None else right(g, mask, rate))),
         Known("without a mask, dropout was off: expected the gradient as it came, not zeros",
-              lambda right, upstream_grad, saved_mask, rate: (
-                  0 * upstream_grad if saved_mask is None else right(upstream_grad, saved_mask, rate))),
+              lambda right, g, mask, rate: (
+                  0 * g if mask is None else right(g, mask, rate))),
     ),
 )  # fmt: skip

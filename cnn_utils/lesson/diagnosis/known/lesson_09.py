@@ -22,6 +22,9 @@ def start():
     return {"params": params, "optimizer_state": {**zeros, "t": 0}}
 
 
+ARGUMENTS = "images", "labels", "params", "optimizer_state", *NUMBERS
+
+
 def call(**numbers):
     """Return a call of `train`; every one begins anew."""
     given = {"images": IMAGES, "labels": LABELS, **start(), **NUMBERS, **numbers}
@@ -105,7 +108,7 @@ def measured(losses, hits, counts, how):
 
 def mistake(words, **how):
     """Return a known mistake: training with something done otherwise."""
-    return Known(words, lambda right, **given: imitation(copied(given), **how))
+    return Known(words, lambda right, *values: imitation(dict(zip(ARGUMENTS, values, strict=True)), **how))
 
 
 TRAIN = Subject(
