@@ -1,4 +1,4 @@
-"""Wrong answers, written without a look at what recognises them: above each what is wrong => its name in words."""
+"""Wrong answers, written without a look at what recognises them: what is wrong => its name in words."""
 
 from answers import read_folder
 
