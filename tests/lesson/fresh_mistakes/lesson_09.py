@@ -252,7 +252,7 @@ BODIES = r"""
         loss, accuracy = total / len(images), hits / len(images)
 """
 OTHER_TAILS = [
-    ("return params => the parameters are returned instead of the history", "return history", "return params"),
+    ("return params => the parameters come back instead of the history", "return history", "return params"),
     (
         "return in the loop => the return is inside the loop: only the first epoch",
         "    return history",
@@ -265,7 +265,7 @@ OTHER_TAILS = [
      "after_epoch(history)", "after_epoch(epoch)"),
     ("accuracy and loss exchanged => loss and accuracy are exchanged in the history",
      '"loss": loss, "accuracy": accuracy', '"loss": accuracy, "accuracy": loss'),
-    ("1 - accuracy => the share of errors instead of hits", '"accuracy": accuracy', '"accuracy": 1 - accuracy'),
+    ("1 - accuracy => the share of errors, not hits", '"accuracy": accuracy', '"accuracy": 1 - accuracy'),
     ("save, then append => the checkpoint lacks the epoch that was just trained",
      'settings, history)', 'settings, history[:-1])'),
 ]  # fmt: skip
