@@ -312,7 +312,8 @@ def softmax(input):
 
 # input -= max => changes its input
 def softmax(input):
-    input -= input.max(axis=-1, keepdims=True)
+    for row in np.atleast_2d(input):
+        row -= row.max()
     e = np.exp(input)
     return e / e.sum(axis=-1, keepdims=True)
 

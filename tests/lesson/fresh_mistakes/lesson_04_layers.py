@@ -39,7 +39,7 @@ def relu_backward(upstream_grad, saved_mask):
 
 # writes into what it is given => changes the upstream gradient
 def relu_backward(upstream_grad, saved_mask):
-    upstream_grad[~saved_mask] = 0
+    np.multiply(upstream_grad, saved_mask, out=upstream_grad)
     return upstream_grad
 
 # a pair comes back, as in the forward function => a pair instead of the gradient
