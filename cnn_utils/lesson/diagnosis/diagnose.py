@@ -11,6 +11,7 @@ from cnn_utils.lesson.diagnosis.subject import by_name, copied, course_own, diff
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
 from cnn_utils.lesson.diagnosis.traceback import spell_raised
 
+MOST = 3  # mistakes that are named at once
 GENERAL = {  # part of a check's name -> what is wrong where it alone does not hold
     "arguments, their names": "the arguments have other names, another order or no default: {came}",
     "arguments unchanged": "changes what it was given: {came}",
@@ -39,11 +40,12 @@ def diagnose(f, outcomes):
     error = wrong[0].error
     if isinstance(error, NothingReturned):
         return "nothing is returned: is there a return at the end?"
+    subject = SUBJECTS.get(f.__name__)
     if isinstance(error, Raised):
-        return spell_raised(f, error)
+        steps = subject.steps(f) if subject and subject.steps and isinstance(error.__cause__, Exception) else ""
+        return "; ".join(filter(None, [steps, spell_raised(f, error)]))
     if error is None or wrong[0].name.startswith("arguments, their names"):
         return by_case(wrong[0], {}) if error else ""
-    subject = SUBJECTS.get(f.__name__)
     found = by_values(f, subject) if subject else ""
     changed = [one for one in wrong if "unchanged" in one.name and not isinstance(one.error, Raised)]
     if changed:
@@ -83,13 +85,23 @@ def by_values(f, subject):
     seen = [mistake.words for mistake in subject.seen if holds(mistake, trials)]
     if seen or subject.drawn:
         return "; ".join(seen[:1])
-    counts = {len(one.got) for one in trials} if len(subject.names) > 1 else {1}
-    if max(counts) < 2 and len(subject.names) > 1 and len(trials[0].wanted) > 1:
-        return f"one result is returned, expected {len(subject.names)}: {', '.join(subject.names)}"
+    if words := wrong_count(subject.names, trials):
+        return words
     found = explained(subject, right, trials)
     if subject.one_cause:
         return max(found, key=lambda pair: len(pair[1]))[0] if found else ""
-    return "; ".join(prefixed(words, names, subject) for words, names in found)
+    words = [prefixed(words, names, subject) for words, names in found]
+    return "; ".join(words[:MOST]) + (f"; and {len(words) - MOST} more" if len(words) > MOST else "")
+
+
+def wrong_count(names, trials):
+    """Return how many results come, in words, if it is another number in every call."""
+    counts = {len(one.results) if type(one.results) is tuple else 1 for one in trials}
+    if len(counts) > 1 or counts == {len(names)}:
+        return ""
+    (count,) = counts
+    words = "one result is" if count == 1 else f"{count} results are"
+    return f"{words} returned, expected {len(names)}: {', '.join(names)}"
 
 
 def explained(subject, right, trials):
@@ -110,10 +122,25 @@ def explained(subject, right, trials):
             found.setdefault(words if words in found else words + where, []).extend(names)
             wrong = {name: failing for name, failing in wrong.items() if name not in names}
     for name, failing in wrong.items():
-        words = kinds_and_shapes(subject, failing, name) or relation(failing, name, subject.sizes)
+        words = exchanged(failing, name) or kinds_and_shapes(subject, failing, name)
+        words = words or relation(failing, name, subject.sizes)
         if words:
             found.setdefault(words, []).append(name)
     return list(found.items())
+
+
+def exchanged(failing, name):
+    """Return which other result came in place of one, in words; None if none did."""
+    for other in failing[0].wanted:
+        if other != name and all(is_other(one, name, other) for one in failing):
+            return f"it is what {other} should be"
+    return None
+
+
+def is_other(one, name, other):
+    """Tell whether a result that is an array is another result of the call."""
+    wanted = one.wanted.get(other)
+    return isinstance(wanted, np.ndarray) and wanted.size > 1 and same(one.got.get(name), wanted)
 
 
 def most_explained(subject, wrongs, calls, wrong):
@@ -148,7 +175,7 @@ def prefixed(words, names, subject):
     names = list(dict.fromkeys(re.sub(r"\[\d+\]$", "", name) for name in names))
     if len(names) > 2:
         names = list(dict.fromkeys(name.split("[")[0] for name in names))
-    return words if len(subject.names) == 1 else f"{' and '.join(names)}: {words}"
+    return words if names == list(subject.names) and len(names) == 1 else f"{' and '.join(names)}: {words}"
 
 
 class WrongResults:
@@ -175,21 +202,36 @@ def matches(mistake, subject, wrongs, trials, name):
     is_wrong = False
     for one in trials:
         wrong = wrongs.of(mistake, one).get(name)
-        if wrong is None or not same(one.got.get(name), wrong, subject.tolerance):
+        if wrong is not None and same(one.got.get(name), wrong, subject.tolerance):
+            is_wrong |= not same(wrong, one.wanted[name], subject.tolerance)
+        elif wrong is None or not (overflows(wrong) or overflows(one.got.get(name))):
             return False
-        is_wrong |= not same(wrong, one.wanted[name], subject.tolerance)
     return is_wrong
 
 
+def overflows(value):
+    """Tell whether there is something infinite or NaN: then ways of writing the same mistake may differ."""
+    return isinstance(value, np.ndarray | float) and not np.isfinite(value).all()
+
+
 def kinds_and_shapes(subject, failing, name):
-    """Return what is wrong with the kind or the shape of a result."""
-    found = []
-    for one in failing:
-        got, wanted = one.got.get(name), one.wanted[name]
-        words = shape.kind(got, wanted)
-        found.append([words] if words else [*shape.shape(got, wanted, subject.sizes(one.given))]
-                     if wanted is not None and not isinstance(wanted, tuple | str) else [])  # fmt: skip
+    """Return what is wrong with the kind or the shape of a result; None if nothing is."""
+    found = [words_of_kind(subject, one, name) for one in failing]
     common = [words for words in found[0] if all(words in others for others in found[1:])]
     if common:
         return common[0]
-    return next((words[0] for words in found if words), None)
+    for one, words in zip(failing, found, strict=True):
+        got, wanted = (np.shape(value) for value in (one.got.get(name), one.wanted[name]))
+        if words or got != wanted:
+            return f"{words[0]}, in some calls" if words else f"of shape {got}, expected {wanted}"
+    return None
+
+
+def words_of_kind(subject, one, name):
+    """Return all that can be said of the kind and shape of a result in one call."""
+    got, wanted = one.got.get(name), one.wanted[name]
+    if words := shape.kind(got, wanted):
+        return [words]
+    if wanted is None or isinstance(wanted, tuple | str):
+        return []
+    return list(shape.shape(got, wanted, subject.sizes(one.given)))

@@ -8,6 +8,7 @@ import itertools
 
 import numpy as np
 
+from cnn_utils.lesson.diagnosis.elementwise import an_argument, elementwise, nearly, with_argument
 from cnn_utils.lesson.diagnosis.subject import same
 
 WHERE = "the first axis", "the second axis", "the third axis", "the fourth axis"
@@ -158,14 +159,8 @@ def borders(near, wanted):
         yield "wrong only at the border"
 
 
-def an_argument(got, wanted, given, sizes):
-    """Something that was given came back."""
-    for name, value in given.items():
-        if isinstance(value, np.ndarray) and same(got, value):
-            yield f"it is {name}, as it was given"
-
-
-SAME_SHAPE = not_numbers, constant, an_argument, factor, offset, turned, cut, shifted, elsewhere
+SAME_SHAPE = not_numbers, constant, an_argument, factor, offset, turned, cut, shifted, elementwise
+SAME_SHAPE += with_argument, nearly, elsewhere
 
 
 def relation(trials, name, sizes):

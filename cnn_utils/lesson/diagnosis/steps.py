@@ -61,8 +61,9 @@ def watch(layer, steps):
     def watched(*args, **kwargs):
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
+        steps.append(Step(layer.__name__, copied(bound.arguments), ()))  # if it raises, this is the last
         results = layer(*args, **kwargs)
-        steps.append(Step(layer.__name__, copied(bound.arguments), copied(as_tuple(results))))
+        steps[-1] = steps[-1]._replace(results=copied(as_tuple(results)))
         return results
 
     return watched
@@ -93,7 +94,7 @@ def first_wrong(f, order, given, sources):
     for number, step in enumerate(wanted, start=1):
         if number > len(found):
             if results is None:
-                return f"step {number} ({step.name}) is where it fails"
+                return ""  # it ends before; the exception says why
             return f"step {number} ({step.name}) is missing"
         if words := differs(number, found, wanted, sources):
             return words
@@ -104,58 +105,54 @@ def first_wrong(f, order, given, sources):
 
 def differs(number, found, wanted, sources):
     """Return what is wrong with one step, in words."""
-    step, right = found[number - 1], wanted[number - 1]
+    step, right, before = found[number - 1], wanted[number - 1], found[: number - 1]
     if step.name != right.name:
-        after = [other.name for other in wanted[number : number + 1]]
-        words = "is missing" if step.name in after else f"is {step.name}, expected {right.name}"
-        return f"step {number} ({right.name}) {words}" if step.name in after else f"step {number} {words}"
-    for name, value in right.given.items():
-        if name not in IGNORED and (
-            words := wrong_argument(step.given.get(name), value, found[: number - 1], sources)
-        ):
-            right_one = origin(value, wanted, number, sources)
-            return f"step {number} ({step.name}) takes {words} as {name}, expected {right_one}"
+        follows = [[other.name for other in steps[number : number + 1]] for steps in (wanted, found)]
+        is_missing = follows[0] == [step.name] and follows[1] != [right.name]
+        words = f"({right.name}) is missing" if is_missing else f"is {step.name}, expected {right.name}"
+        return f"step {number} {words}"
+    for name in [name for name in right.given if name not in IGNORED]:
+        got, value = step.given.get(name), right.given[name]
+        if not is_right(got, value):
+            expected = origin(value, wanted[: number - 1], sources)
+            return f"step {number} ({step.name}) takes {origin(got, before, sources)} as {name}, expected {expected}"
     return ""
 
 
-def wrong_argument(got, wanted, before, sources):
-    """Return what an argument is, in words, where it is not the right one; None where it is."""
+def is_right(got, wanted):
+    """Tell whether an argument is what it should be; of generators, whether it is one."""
     if isinstance(wanted, np.random.Generator):
-        return None if isinstance(got, np.random.Generator) else f"{got}"
-    if not isinstance(wanted, np.ndarray):
-        return (
-            None
-            if got is wanted or got == wanted
-            else f"{got!r}"
-            if np.isscalar(got) or got is None
-            else "something else"
-        )
-    if same(got, wanted):
-        return None
-    return known_as(got, before, sources) or ("None" if got is None else "other numbers")
+        return isinstance(got, np.random.Generator)
+    return same(got, wanted) if isinstance(wanted, np.ndarray) else type(got) is type(wanted) and got == wanted
 
 
-def known_as(array, before, sources):
-    """Return what an array is: the result of a step, or one of the sources."""
-    for number, step in reversed(list(enumerate(before, start=1))):
-        for place, result in enumerate(step.results):
-            if isinstance(result, np.ndarray) and same(array, result):
-                what = "the output" if place == 0 else "what is saved"
-                return f"{what} of step {number} ({step.name})"
-    return next(
-        (
-            words
-            for words, source in sources.items()
-            if isinstance(source, np.ndarray) and same(array, source)
-        ),
-        None,
-    )
-
-
-def origin(value, wanted, number, sources):
-    """Return what the right argument is, in words."""
+def origin(value, before, sources):
+    """Return what an argument is, in words: the result of a step, one of the sources, a multiple of them."""
     if isinstance(value, np.random.Generator):
         return "the generator that is given"
-    if isinstance(value, np.ndarray):
-        return known_as(value, wanted[: number - 1], sources) or "other numbers"
-    return repr(value)
+    if not isinstance(value, np.ndarray):
+        is_short = np.isscalar(value) or value is None or is_shape(value)
+        return repr(value) if is_short else f"a {type(value).__name__}"
+    known = {}
+    for number, step in enumerate(before, start=1):
+        what = [f"the output of step {number} ({step.name})", f"what step {number} ({step.name}) saves"]
+        known |= dict(zip(what, step.results, strict=False))
+    known = {**dict(reversed(known.items())), **sources}
+    arrays = {words: array for words, array in known.items() if isinstance(array, np.ndarray)}
+    equal = [words for words, array in arrays.items() if same(value, array)]
+    times = [f"{ratio:.4g} times {words}" for words, array in arrays.items() if (ratio := times_of(value, array))]
+    return (equal + times + ["other numbers"])[0]
+
+
+def is_shape(value):
+    """Tell whether a value is a tuple of numbers."""
+    return isinstance(value, tuple) and all(isinstance(size, int) for size in value)
+
+
+def times_of(array, source):
+    """Return the factor between two arrays of floats; None if there is none."""
+    if array.shape != source.shape or {array.dtype.kind, source.dtype.kind} != {"f"} or not np.any(source):
+        return None
+    place = np.unravel_index(np.argmax(np.abs(source)), source.shape)
+    ratio = array[place] / source[place]
+    return ratio if ratio and same(array, ratio * source) else None

@@ -60,6 +60,8 @@ RELU = Subject(
         Known("input and output are one: nothing is cut off", lambda right, x: pick(x, None)),
         Known("ones instead of the values: the mask is returned as output",
               lambda right, x: pick((x > 0).astype(x.dtype), None)),
+        Known("True only above 1, expected above 0", lambda right, x: pick(None, x > 1)),
+        Known("cut off below 1, expected below 0", lambda right, x: pick(np.where(x > 1, x, 0), None)),
         Known("as with a sigmoid", lambda right, x: pick(1 / (1 + np.exp(-x)), None)),
     ),
     (
@@ -141,6 +143,17 @@ DENSE = Subject(
         Known("the output is saved, expected the input",
               lambda right, x, w, b: pick(None, right(x, w, b)[0])),
         Known("the weights are saved, expected the input", lambda right, x, w, b: pick(None, w)),
+        Known("the bias is added once for each input, expected once", lambda right, x, w, b: right(
+            x, w, b * x.shape[-1])),
+        Known("the products are not summed: only the last counts", lambda right, x, w, b: pick(
+            x[..., -1:] * w[:, -1] + b, None)),
+        Known("the products are not summed: only the first counts", lambda right, x, w, b: pick(
+            x[..., :1] * w[:, 0] + b, None)),
+        Known("the last output is left out", lambda right, x, w, b: pick(last_out(right(x, w, b)[0]), None)),
+        Known("summed over the whole batch, expected for each image", lambda right, x, w, b: pick(
+            0 * right(x, w, b)[0] + np.atleast_2d(x @ w.T).sum(axis=0) + b, None)),
+        Known("the last product is left out", lambda right, x, w, b: pick(x[..., :-1] @ w[:, :-1].T + b, None)),
+        Known("the first input for every weight", lambda right, x, w, b: right(0 * x + x[..., :1], w, b)),
         Known("the bias is added before the product: (x + b) W",
               lambda right, x, w, b: pick((x + b) @ w.T, None)),
     ),
@@ -148,6 +161,13 @@ DENSE = Subject(
           lambda trial: transposed_if_square(trial)),),
     small=small_dense,
 )  # fmt: skip
+
+
+def last_out(output):
+    """Return an output whose last number was never written."""
+    output = output.copy()
+    output[..., -1] = 0
+    return output
 
 
 def first_bias(products, bias):
@@ -200,8 +220,34 @@ SOFTMAX = Subject(
         Known("the sign of the scores is wrong: the smallest becomes the most probable",
               lambda right, x: right(-x)),
         Known("powers of 2, expected of e", lambda right, x: right(x * np.log(2))),
+        Known("the logarithm of the probabilities", lambda right, x: x - np.max(x, axis=-1, keepdims=True) - np.log(
+            np.sum(np.exp(x - np.max(x, axis=-1, keepdims=True)), axis=-1, keepdims=True))),
+        Known("the largest score of each column is subtracted, expected that of each row",
+              lambda right, x: shifted(x, x.max(axis=0, keepdims=True))),
+        Known("the mean of the row is subtracted, expected its largest score: large scores overflow",
+              lambda right, x: shifted(x, x.mean(axis=-1, keepdims=True))),
+        Known("divided by the largest score, expected less by it", lambda right, x: shifted(
+            x / x.max(axis=-1, keepdims=True), 0)),
+        Known("divided by the sum of the scores, expected by the sum of their exponentials", lambda right, x: (
+            np.exp(x - x.max(-1, keepdims=True)) / (x - x.max(-1, keepdims=True)).sum(-1, keepdims=True))),
+        Known("the largest score is subtracted after exp, expected before", lambda right, x: (
+            np.exp(x) - x.max(-1, keepdims=True)) / (np.exp(x) - x.max(-1, keepdims=True)).sum(-1, keepdims=True)),
+        Known("the largest exponential is subtracted", lambda right, x: (
+            np.exp(x) - x.max(-1, keepdims=True)) / np.exp(x).sum(-1, keepdims=True)),
+        Known("the scores from 0 to 1, by the smallest and the largest: no exp", lambda right, x: (
+            x - x.min(-1, keepdims=True)) / np.ptp(x, axis=-1, keepdims=True)),
+        Known("the scores are divided by the root of their number first", lambda right, x: right(
+            x / np.sqrt(x.shape[-1]))),
+        Known("each exponential is divided by the sum of its column", lambda right, x: (
+            np.exp(x - x.max()) / np.exp(x - x.max()).sum(axis=0))),
+        Known("the scores are divided by their number first", lambda right, x: right(x / x.shape[-1])),
+        Known("the scores are doubled", lambda right, x: right(2 * x)),
+        Known("the scores are halved", lambda right, x: right(x / 2)),
+        Known("their squares, expected exp", lambda right, x: x**2 / (x**2).sum(-1, keepdims=True)),
+        Known("without sign: of the absolute value", lambda right, x: right(abs(x))),
         Known("divided by the largest, expected by the sum", lambda right, x: (
             np.exp(x - x.max(-1, keepdims=True)) / np.exp(x - x.max(-1, keepdims=True)).max(-1, keepdims=True))),
+        Known("1 for the largest score, 0 for all others: that is argmax", lambda right, x: np.eye(x.shape[-1])[x.argmax(-1)]),
         Known("divided by the mean, expected by the sum", lambda right, x: right(x) * x.shape[-1]),
         Known("softmax twice", lambda right, x: right(right(x))),
         Known("1 for the largest score, 0 for all others: that is argmax",
@@ -211,6 +257,12 @@ SOFTMAX = Subject(
         Seen("something is added below the line: probabilities do not sum to 1", lambda trial: short_of_one(trial)),
     ),
 )  # fmt: skip
+
+
+def shifted(x, shift):
+    """Return probabilities of scores less something."""
+    e = np.exp(x - shift)
+    return e / e.sum(axis=-1, keepdims=True)
 
 
 def short_of_one(trial):

@@ -53,6 +53,33 @@ def in_image(input, P):
     return row * input.shape[-1] + column
 
 
+def inner(x, P):
+    """Return what is found without the last row and column of each window."""
+    part = cells(x, P).reshape(P, P, -1)[:-1, :-1].reshape((P - 1) ** 2, *cells(x, P).shape[1:])
+    return part.max(0), part.argmax(0)
+
+
+def by_size(x, P):
+    """Return the entry of each window whose absolute value is largest."""
+    parts = cells(x, P)
+    place = abs(parts).argmax(0)
+    return np.take_along_axis(parts, place[None], 0)[0], place
+
+
+def two_steps(x, P):
+    """Return maxima of windows two steps apart."""
+    windows = np.lib.stride_tricks.sliding_window_view(x, (P, P), axis=(-2, -1))[..., ::2, ::2, :, :]
+    flat = windows.reshape(*windows.shape[:-2], P * P)
+    return flat.max(-1), flat.argmax(-1)
+
+
+def in_one_go(x, P):
+    """Return maxima of pieces that a reshape makes."""
+    h, w = x.shape[-2] // P, x.shape[-1] // P
+    pieces = x[..., : h * P, : w * P].reshape(*x.shape[:-2], h, w, P * P)
+    return pieces.max(-1), pieces.argmax(-1)
+
+
 def overlapping(input, P):
     """Return the maximum of a window at every place."""
     windows = np.lib.stride_tricks.sliding_window_view(input, (P, P), axis=(-2, -1))
@@ -101,6 +128,19 @@ SUBJECT = Subject(
             None, P**2 - 1 - cells(x, P)[::-1].argmax(0))),
         Known("places counted down the columns, expected along the rows", lambda right, x, P: (
             None, columns_first(x, P))),
+        Known("row and column of the place are exchanged", lambda right, x, P: (
+            None, right(x, P)[1] % P * P + right(x, P)[1] // P)),
+        Known("the last row and column of each window are not looked at", lambda right, x, P: inner(x, P)),
+        Known("the last cell of each window is not looked at", lambda right, x, P: (
+            cells(x, P)[:-1].max(0), cells(x, P)[:-1].argmax(0))),
+        Known("the largest by its size without sign", lambda right, x, P: by_size(x, P)),
+        Known("the step is 2, whatever pool_size is", lambda right, x, P: two_steps(x, P)),
+        Known("reshaped in one go: the pieces are no windows, expected an exchange of axes",
+              lambda right, x, P: in_one_go(x, P)),
+        Known("row and column as a pair, expected one number", lambda right, x, P: (
+            None, np.stack(np.divmod(right(x, P)[1], P), axis=-1))),
+        Known("the maximum over the channels, too: they are to be kept apart", lambda right, x, P: (
+            right(x, P)[0].max(axis=-3) if x.ndim > 2 else None, None)),
         Known("places in the image, expected in the window: 0 ... pool_size ** 2 - 1", lambda right, x, P: (
             None, in_image(x, P))),
         Known("counted from 1, expected from 0", lambda right, x, P: (

@@ -32,6 +32,15 @@ def both_terms(p, t):
     return -np.sum(t * np.log(p) + (1 - t) * np.log(1 - p))
 
 
+CLIPS = [(low, high) for low in (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
+         for high in (1.0, 1 - low)]  # fmt: skip
+
+
+def clipped(low, high):
+    """Return the loss of predictions that are clipped elsewhere."""
+    return lambda right, p, t: -np.sum(t * np.log(np.clip(p, low, high)))
+
+
 LOSS = Subject(
     ("loss",),
     (*CALLS, SURE),
@@ -60,6 +69,29 @@ LOSS = Subject(
             -np.sum(log(p)))),
         Known("both terms of the two-class loss, expected the true class only",
               lambda right, p, t: both_terms(p, t)),
+        Known("the loss of the last image, expected the sum of all", lambda right, p, t: (
+            right(p[-1:], t[-1:]) if p.ndim == 2 else right(p, t))),
+        Known("the logarithm of a sum, expected the sum of logarithms", lambda right, p, t: -log(np.sum(p * t))),
+        Known("log(1 - p) of the true class, expected log p", lambda right, p, t: -np.sum(
+            t * np.log(np.clip(1 - p, 1e-7, 1)))),
+        Known("log(1 + p), expected log p", lambda right, p, t: -np.sum(t * np.log1p(p))),
+        Known("log(1 + p), expected log p", lambda right, p, t: np.sum(t * np.log1p(p))),
+        Known("clipped after the logarithm, expected before", lambda right, p, t: -np.sum(
+            t * np.clip(np.log(p), 1e-7, 1 - 1e-7))),
+        Known("the number of wrong answers, expected logarithms", lambda right, p, t: float(np.sum(
+            p.argmax(-1) != t.argmax(-1)))),
+        Known("the share of wrong answers, expected logarithms", lambda right, p, t: float(np.mean(
+            p.argmax(-1) != t.argmax(-1)))),
+        Known("the absolute difference, expected cross-entropy", lambda right, p, t: np.sum(abs(p - t))),
+        Known("of the wrong classes, too", lambda right, p, t: -np.sum((1 - t) * log(p))),
+        *(Known(f"clipped at {low:g}, expected at 1e-7", clipped(low, high))
+          for low, high in CLIPS),
+        Known("clipped above at 0.9, expected at 1 - 1e-7", clipped(1e-7, 0.9)),
+        Known("clipped above at 0.99, expected at 1 - 1e-7", clipped(1e-7, 0.99)),
+        Known("a probability of 0 costs nothing: nan_to_num hides it", lambda right, p, t: np.nan_to_num(
+            -np.sum(np.nan_to_num(t * np.log(p), posinf=0, neginf=0)))),
+        Known("a probability of 0 costs the largest number there is: nan_to_num, expected a clip",
+              lambda right, p, t: -np.sum(t * np.nan_to_num(np.log(p)))),
         Known("predictions and targets exchanged", lambda right, p, t: (
             -np.sum(p * log(t)))),
         Known("the squared error, expected cross-entropy", lambda right, p, t: (
@@ -100,6 +132,16 @@ GRADIENT = Subject(
             right(p, t) / p.shape[-1])),
         Known("the gradient for the probabilities, expected that for the scores before softmax",
               lambda right, p, t: -t / np.maximum(p, 1e-7)),
+        Known("the logarithm of the predictions, expected the predictions", lambda right, p, t: np.log(p) - t),
+        Known("the most probable class is subtracted, expected the true one", lambda right, p, t: (
+            p - (p == p.max(axis=-1, keepdims=True)))),
+        Known("1 is subtracted in whole columns, expected in one entry of each row: index rows and columns together",
+              lambda right, p, t: p - t.max(axis=0)),
+        Known("the loss, expected its gradient", lambda right, p, t: -np.sum(t * log(p))),
+        Known("the loss of each entry, expected its gradient", lambda right, p, t: -t * log(p)),
+        Known("no gradient where the most probable class is the true one", lambda right, p, t: (
+            (p - t) * (p.argmax(-1) != t.argmax(-1))[..., None])),
+        Known("p - t of the first image for all", lambda right, p, t: 0 * p + (p - t)[:1] if p.ndim == 2 else p - t),
         Known("only the true class has a gradient, expected all classes",
               lambda right, p, t: (p - t) * t),
         Known("the true class has no gradient", lambda right, p, t: p * (1 - t)),

@@ -92,6 +92,32 @@ CONV2D_KNOWN = [
         right(g, x, w.swapaxes(2, 3).copy(), b)[0], right(g, x, w, b)[1].swapaxes(2, 3), None)),
     ("later shares replace earlier ones, expected their sum: +=, not =", lambda right, g, x, w, b: (
         replaced(g, x, w), None, None)),
+    ("of the last place only, expected the sum over all: +=, not =", lambda right, g, x, w, b: (
+        None, *last_place(right, g, x, w, b)[1:])),
+    ("of the last place and image only, expected the sum over all: +=, not =", lambda right, g, x, w, b: (
+        None, *last_place(right, batch(g)[-1:], batch(x)[-1:], w, b)[1:])),
+    ("the last row and column of the upstream gradient are left out", lambda right, g, x, w, b: right(
+        without_last(g), x, w, b)),
+    ("later windows replace earlier ones, expected their sum: +=, not =", lambda right, g, x, w, b: (
+        window_by_window(right, g, x, w, b), None, None)),
+    ("the columns of the kernel are flipped", lambda right, g, x, w, b: (
+        right(g, x, w[..., ::-1].copy(), b)[0], right(g, x, w, b)[1][..., ::-1], None)),
+    ("the rows of the kernel are flipped", lambda right, g, x, w, b: (
+        right(g, x, w[..., ::-1, :].copy(), b)[0], right(g, x, w, b)[1][..., ::-1, :], None)),
+    ("filters and channels are flipped, too: flip the last two axes only", lambda right, g, x, w, b: (
+        right(g, x, np.flip(w, (0, 1)).copy(), b)[0], None, None)),
+    ("filters and channels are flipped, the kernel is not: flip the last two axes", lambda right, g, x, w, b: (
+        right(g, x, np.flip(w).copy(), b)[0], None, None)),
+    ("weights are reshaped where axes are to be exchanged", lambda right, g, x, w, b: (
+        reshaped(right, g, x, w, b), None, None)),
+    ("the upstream gradient is not matched with its filter: both are summed over the filters",
+     lambda right, g, x, w, b: (all_filters(right, g, x, w, b), None, None)),
+    ("blocked where the input is not positive: that is ReLU's gradient", lambda right, g, x, w, b: (
+        right(g, x, w, b)[0] * (x > 0), None, None)),
+    ("the weights are used, expected the input", lambda right, g, x, w, b: (
+        None, w * right(g, 0 * x + 1, w, b)[2][:, None, None, None], None)),
+    ("the gradient of the images is that of the first", lambda right, g, x, w, b: (
+        0 * right(g, x, w, b)[0] + right(batch(g)[:1], batch(x)[:1], w, b)[0][0], None, None)),
     ("the border gets nothing", lambda right, g, x, w, b: (shrunk(right, g, x, w, b), None, None)),
     ("filters are not summed: only the first counts", lambda right, g, x, w, b: (
         right(first_only(g), x, w, b)[0], None, None)),
@@ -121,6 +147,43 @@ CONV2D_KNOWN = [
     ("without a border of zeros around the upstream gradient: too small", lambda right, g, x, w, b: (
         inner(right(g, x, w, b)[0], w.shape[-1] - 1), None, None)),
 ]  # fmt: skip
+
+
+def last_place(right, g, x, w, b):
+    """Return gradients of which only the last place's are left."""
+    part = np.zeros_like(g)
+    part[..., -1, -1] = g[..., -1, -1]
+    return right(part, x, w, b)
+
+
+def without_last(g):
+    """Return an upstream gradient without its last row and column."""
+    part = g.copy()
+    part[..., -1, :] = part[..., -1] = 0
+    return part
+
+
+def window_by_window(right, g, x, w, b):
+    """Return the input's gradient where each window overwrites what it overlaps."""
+    grad, K = np.zeros(x.shape), w.shape[-1]
+    for r, s in np.ndindex(g.shape[-2:]):
+        grad[..., r : r + K, s : s + K] = np.einsum("...o,ocij->...cij", g[..., r, s], w)
+    return grad
+
+
+def reshaped(right, g, x, w, b):
+    """Return the input's gradient with filters and channels taken apart by a reshape."""
+    O, C, K, _ = w.shape  # noqa: E741
+    return right(g, x, w.reshape(C, K, K, O).transpose(3, 0, 1, 2).copy(), b)[0]
+
+
+def all_filters(right, g, x, w, b):
+    """Return the input's gradient where filters and upstream gradients are summed first."""
+    total = np.zeros_like(g)
+    total[..., 0, :, :] = g.sum(axis=-3)
+    summed = np.zeros_like(w)
+    summed[0] = w.sum(axis=0)
+    return right(total, x, summed, b)[0]
 
 
 def inner(array, border):
@@ -211,6 +274,20 @@ MAXPOOL2D_KNOWN = [
         two_columns(g, places, shape, P))),
     ("the gradient is as large as the windows that fit, expected input_shape", lambda right, g, places, shape, P: (
         spread(g, places, shape, P, lambda n: places == n)[..., : g.shape[-2] * P, : g.shape[-1] * P])),
+    ("windows of 2 x 2, whatever pool_size is", lambda right, g, places, shape, P: by_two(g, places, shape, P)),
+    ("only the first four cells of a window get a gradient: pool_size is not used",
+     lambda right, g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: (places == n) & (n < 4)))),
+    ("places are taken as counted in the whole image, expected in the window",
+     lambda right, g, places, shape, P: in_whole_image(g, places, shape)),
+    ("the window's start is not multiplied by pool_size", lambda right, g, places, shape, P: (
+        by_steps(g, places, shape, P, 1))),
+    ("the gradient at the maximum is twice too large", lambda right, g, places, shape, P: (
+        2 * spread(g, places, shape, P, lambda n: places == n))),
+    ("the places of the first channel are used for all", lambda right, g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: 0 * places + places[..., :1, :, :] == n))),
+    ("the places of the first image are used for all", lambda right, g, places, shape, P: (
+        spread(g, places, shape, P, lambda n: 0 * places + places[:1] == n))),
     ("divided by the number of cells", lambda right, g, places, shape, P: (
         spread(g / P**2, places, shape, P, lambda n: places == n))),
     ("only positive gradients come through", lambda right, g, places, shape, P: (
@@ -222,6 +299,29 @@ MAXPOOL2D_KNOWN = [
     ("only the first channel has a gradient", lambda right, g, places, shape, P: channel_only(
         spread(g, places, shape, P, lambda n: places == n))),
 ]  # fmt: skip
+
+
+def by_steps(g, places, shape, P, step, columns=None):
+    """Return the gradient with windows that begin every so many pixels."""
+    grad, columns = np.zeros(shape), columns or P
+    for index in np.ndindex(g.shape):
+        *image, r, s = index
+        row, column = divmod(int(places[index]), columns)
+        grad[(*image, r * step + row, s * step + column)] += g[index]
+    return grad
+
+
+def by_two(g, places, shape, P):
+    """Return the gradient of windows two pixels apart."""
+    return by_steps(g, places, shape, P, 2)
+
+
+def in_whole_image(g, places, shape):
+    """Return the gradient with places that count the pixels of an image."""
+    grad = np.zeros((*shape[:-2], shape[-2] * shape[-1]))
+    for index in np.ndindex(g.shape):
+        grad[(*index[:-2], int(places[index]))] += g[index]
+    return grad.reshape(shape)
 
 
 def two_columns(g, places, shape, P):

@@ -56,7 +56,7 @@ DENSE_KNOWN = [
         g @ w / count(g), rows(g).T @ rows(x) / count(g), rows(g).mean(axis=0))),
     ("multiplied by weights.T, expected by weights", lambda right, g, x, w, b: (
         g @ w.T, None, None)),
-    ("without the weights: the upstream gradient itself", lambda right, g, x, w, b: (g, None, g)),
+    ("without the weights: the upstream gradient itself", lambda right, g, x, w, b: (g, None, None)),
     ("transposed: (D_in, D_out), expected (D_out, D_in)", lambda right, g, x, w, b: (
         None, rows(x).T @ rows(g), None)),
     ("of the last image only, expected the sum over all", lambda right, g, x, w, b: (
@@ -67,6 +67,15 @@ DENSE_KNOWN = [
         None, np.outer(rows(g).sum(axis=0), np.ones(x.shape[-1])), None)),
     ("sums of gradient and of input multiplied, expected the sum of products", lambda right, g, x, w, b: (
         None, np.outer(rows(g).sum(axis=0), rows(x).sum(axis=0)), None)),
+    ("the product of the averages, expected the average of products", lambda right, g, x, w, b: (
+        None, np.outer(rows(g).sum(axis=0), rows(x).mean(axis=0)), None)),
+    ("the weights' gradient is used, expected the weights", lambda right, g, x, w, b: (
+        g @ (rows(g).T @ rows(x)), None, None)),
+    ("np.outer takes a batch as one long vector", lambda right, g, x, w, b: (None, np.outer(g, x), None)),
+    ("the bias is added", lambda right, g, x, w, b: (g @ w + b if x.shape == g.shape else None, None, None)),
+    ("not summed over the images: an outer product for each", lambda right, g, x, w, b: (
+        None, g[..., :, None] * x[..., None, :], None)),
+    ("the upstream gradient itself: not summed over the images", lambda right, g, x, w, b: (None, None, g)),
     ("zeros: it is not computed", lambda right, g, x, w, b: (0 * x, 0 * w, 0 * b)),
     ("ones, expected the upstream gradient summed over the images", lambda right, g, x, w, b: (None, None, 0 * b + 1)),
     ("summed over the outputs, expected over the images", lambda right, g, x, w, b: (None, None, rows(g).sum(axis=1))),
@@ -104,6 +113,11 @@ def small_relu(rng):
         yield {"upstream_grad": integers(rng, size), "saved_mask": rng.integers(2, size=size).astype(bool)}
 
 
+def leaking(share):
+    """Return a mistake's function: what is cut off gets a share."""
+    return lambda right, g, mask: np.where(mask, g, share * g)
+
+
 RELU = Subject(
     ("grad_input",),
     (relu(2, 3, 4, 5), relu(3, 4, 5, seed=2), relu(4, 6, seed=4)),
@@ -121,6 +135,8 @@ RELU = Subject(
               lambda right, g, mask: g + mask),
         Known("cut-off entries get a negative gradient, expected 0",
               lambda right, g, mask: np.where(mask, g, -g)),
+        *(Known(f"it leaks: cut-off entries get {share:g} of the gradient, expected 0", leaking(share))
+          for share in (0.01, 0.1, 0.2, 0.5)),
         Known("cut-off entries get 1, expected 0",
               lambda right, g, mask: np.where(mask, g, 1)),
         Known("the gradient is squared", lambda right, g, mask: g**2 * mask),

@@ -41,7 +41,7 @@ INIT = Subject(
              lambda trial: lengths(trial.got) != lengths(trial.wanted)
              and any(name.startswith("state['m']") for name in trial.got)),
         Seen("another state is expected: a dict with 'm', 'v' and 't'",
-             lambda trial: not {"state['t']"} <= set(trial.got)),
+             lambda trial: not {"state['t']"} <= set(trial.got) or not isinstance(trial.results, dict)),
     ),
     cases={
         "memory of its own": "two arrays of the state share their memory: {came}",
@@ -72,7 +72,9 @@ def call(t, seed, **numbers):
 DEFAULTS = call(2, 20)
 NUMBERS = {"lr": 0.1, "beta1": 0.5, "beta2": 0.96, "epsilon": 1e-8}
 EPSILON = call(1, 30, lr=0.1, beta1=0.7, beta2=0.8, epsilon=0.5)
-CALLS = call(0, 0, **NUMBERS), call(3, 10, **NUMBERS), EPSILON, DEFAULTS
+STILL = call(2, 40, **NUMBERS)
+STILL["gradients"][0][0] = 0
+CALLS = call(0, 0, **NUMBERS), call(3, 10, **NUMBERS), EPSILON, DEFAULTS, STILL
 
 
 def adam(change):
@@ -146,6 +148,50 @@ KNOWN = [
         np.sqrt(s["v"] + s["epsilon"]) / np.sqrt(1 - s["beta2"] ** s["t"]))}),
     ("epsilon is added before the correction", lambda s: {"down": lambda s, m, v: s["lr"] * m / (
         (np.sqrt(s["v"]) + s["epsilon"]) / np.sqrt(1 - s["beta2"] ** s["t"]))}),
+    ("epsilon is added to the quotient, expected to the root: a bracket is missing",
+     plain(lambda s, m, v: s["lr"] * (m / np.sqrt(v) + s["epsilon"]))),
+    ("epsilon is added to the quotient, expected to the root: a bracket is missing",
+     plain(lambda s, m, v: s["lr"] * m / np.sqrt(v) + s["epsilon"])),
+    ("epsilon is added in the corrections, too", lambda s: {
+        "m_hat": s["m"] / (1 - s["beta1"] ** s["t"] + s["epsilon"]),
+        "v_hat": s["v"] / (1 - s["beta2"] ** s["t"] + s["epsilon"])}),
+    ("(1 - beta) ** t, expected 1 - beta ** t: a bracket at the wrong place", lambda s: {
+        "m_hat": s["m"] / (1 - s["beta1"]) ** s["t"], "v_hat": s["v"] / (1 - s["beta2"]) ** s["t"]}),
+    ("beta * t, expected beta ** t", lambda s: {
+        "m_hat": s["m"] / (1 - s["beta1"] * s["t"]), "v_hat": s["v"] / (1 - s["beta2"] * s["t"])}),
+    ("beta1 is used in both corrections", lambda s: {"v_hat": s["v"] / (1 - s["beta1"] ** s["t"])}),
+    ("beta2 is used in both corrections", lambda s: {"m_hat": s["m"] / (1 - s["beta2"] ** s["t"])}),
+    ("beta1 is used for both moments", lambda s: {"v": s["beta1"] * s["v0"] + (1 - s["beta1"]) * s["g"] ** 2}),
+    ("beta2 is used for both moments", lambda s: {"m": s["beta2"] * s["m0"] + (1 - s["beta2"]) * s["g"]}),
+    ("the step is made of the moments before they are updated", lambda s: {
+        "m_hat": s["m0"] / (1 - s["beta1"] ** s["t"]), "v_hat": s["v0"] / (1 - s["beta2"] ** s["t"])}),
+    ("the root is taken before the correction of v", lambda s: {"down": lambda s, m, v: s["lr"] * m / (
+        np.sqrt(s["v"]) / (1 - s["beta2"] ** s["t"]) + s["epsilon"])}),
+    ("lr falls with the root of t", plain(
+        lambda s, m, v: s["lr"] / np.sqrt(s["t"]) * m / (np.sqrt(v) + s["epsilon"]))),
+    ("lr falls with t", plain(lambda s, m, v: s["lr"] / s["t"] * m / (np.sqrt(v) + s["epsilon"]))),
+    ("the gradients are clipped to -1 ... 1", lambda s: moments_of(s, np.clip(s["g"], -1, 1))),
+    ("only the signs of the gradients count", lambda s: moments_of(s, np.sign(s["g"]))),
+    ("the sign of the gradient is wrong", lambda s: moments_of(s, -s["g"])),
+    ("weight decay is added to the gradient", lambda s: moments_of(s, s["g"] + 0.01 * s["p"])),
+    ("the second moment is of the distance to m, expected of the gradient", lambda s: {
+        "v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * (s["g"] - s["m"]) ** 2}),
+    ("the second moment never falls: that is AMSGrad", lambda s: {
+        "v": np.maximum(s["v0"], s["beta2"] * s["v0"] + (1 - s["beta2"]) * s["g"] ** 2)}),
+    ("one v for all entries of an array: the sum of squares", lambda s: {
+        "v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * np.sum(s["g"] ** 2)}),
+    ("one v for all entries of an array: the mean of squares", lambda s: {
+        "v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * np.mean(s["g"] ** 2)}),
+    ("Nesterov's look ahead is mixed in", plain(lambda s, m, v: s["lr"] * (
+        s["beta1"] * m + (1 - s["beta1"]) * s["g"] / (1 - s["beta1"] ** s["t"])) / (np.sqrt(v) + s["epsilon"]))),
+    ("plain gradient descent: neither moments nor t are used", lambda s: {
+        "down": lambda s, m, v: s["lr"] * s["g"], "m": s["m0"], "v": s["v0"], "kept": s["t"] - 1}),
+    ("plain gradient descent: the moments are not used", lambda s: {
+        "down": lambda s, m, v: s["lr"] * s["g"], "m": s["m0"], "v": s["v0"]}),
+    ("the last array takes no step", lambda s: {} if s["k"] < 1 else {
+        "down": lambda *_: 0, "m": s["m0"], "v": s["v0"]}),
+    ("entries whose gradient is 0 stand still, expected to move on by their momentum", plain(
+        lambda s, m, v: np.where(s["g"] != 0, s["lr"] * m / (np.sqrt(v) + s["epsilon"]), 0))),
     ("the square root is missing", plain(lambda s, m, v: s["lr"] * m / (v + s["epsilon"]))),
     ("lr is not used", plain(lambda s, m, v: 0.001 * m / (np.sqrt(v) + s["epsilon"]))),
     ("lr is missing: the step is 1 long", plain(lambda s, m, v: m / (np.sqrt(v) + s["epsilon"]))),
@@ -201,6 +247,11 @@ def lag(s):
     """Return the step with the counter of the step before."""
     t = max(s["t"] - 1, 1)
     return {"m_hat": s["m"] / (1 - s["beta1"] ** t), "v_hat": s["v"] / (1 - s["beta2"] ** t)}
+
+
+def moments_of(s, g):
+    """Return the moments of another gradient."""
+    return {"m": s["beta1"] * s["m0"] + (1 - s["beta1"]) * g, "v": s["beta2"] * s["v0"] + (1 - s["beta2"]) * g**2}
 
 
 STEP = Subject(

@@ -58,10 +58,11 @@ def imitation(given, epochs=None, size=None, lr=None, first=1, **how):
     for epoch in range(first, first + (given["epochs"] if epochs is None else epochs)):
         if how.get("afresh"):
             forget(state)
-        rate = (lr or given["lr"]) * (
-            1 if epoch - first + 1 < how.get("cool_from", given["cool_from"]) else 0.2
-        )
-        losses, hits, counts = [], [], []
+        is_cool = epoch - first + 1 >= how.get("cool_from", given["cool_from"] or np.inf)
+        rate = (lr or given["lr"]) * ((5 if how.get("rise") else 0.2) if is_cool else 1)
+        if not (how.get("running") and history):
+            losses, hits = [], []
+        counts = []
         for begin in range(0, len(given["images"]), size):
             images, labels = (given[key][begin : begin + size] for key in ("images", "labels"))
             if how.get("drop_last") and len(images) < size:
@@ -74,18 +75,37 @@ def imitation(given, epochs=None, size=None, lr=None, first=1, **how):
 
 def one_step(images, labels, params, state, rate, size, how):
     """Take one step of Adam; return loss and hits of the batch."""
-    predictions, saved = course_own("full_forward")(images, params, training=False)
-    gradients = course_own("full_backward")(predictions, labels, saved, params)
-    loss = course_own("cross_entropy_loss")(predictions, labels)
+    forward, backward, measure = map(course_own, ("full_forward", "full_backward", "cross_entropy_loss"))
+    predictions, saved = forward(images, params, training=False)
+    gradients = backward(predictions, labels, saved, params)
+    loss = measure(predictions, labels)
+    if how.get("gradients") == "last":
+        gradients = backward(*last_image(forward, images, labels, params), params)
     share = {"summed": 1, "by batch_size": size}.get(how.get("gradients"), len(images))
     sign = -1 if how.get("uphill") else 1
     averages = [sign * gradient / share for gradient in gradients]
+    take_step(params, averages, state, rate / (size if how.get("rate_by_size") else 1), how)
+    if how.get("late"):
+        loss = measure(forward(images, params, training=False)[0], labels)
+    return loss, np.sum(predictions.argmax(axis=1) == labels.argmax(axis=1))
+
+
+def last_image(forward, images, labels, params):
+    """Return what a backward pass of the last image alone takes."""
+    predictions, saved = forward(images[-1:], params, training=False)
+    return predictions, labels[-1:], saved
+
+
+def take_step(params, averages, state, rate, how):
+    """Take a step, if one is taken."""
     if how.get("plain"):
         for parameter, average in zip(params, averages, strict=True):
             parameter -= rate * average
-    elif not how.get("still"):
+        return
+    if how.get("afresh_each"):
+        forget(state)
+    if not how.get("still"):
         course_own("adam_step")(params, averages, state, rate)
-    return loss, np.sum(predictions.argmax(axis=1) == labels.argmax(axis=1))
 
 
 def measured(losses, hits, counts, how):
@@ -100,6 +120,7 @@ def measured(losses, hits, counts, how):
         "percent": (loss, 100 * accuracy),
         "hits": (loss, sum(hits)),
         "exchanged": (accuracy, loss),
+        "errors": (loss, 1 - accuracy),
         "sum of batches": (means.sum(), accuracy),
     }
     loss, accuracy = ways.get(how.get("measure"), (loss, accuracy))
@@ -138,6 +159,13 @@ TRAIN = Subject(
         mistake("the sum of the batches' means, expected the mean over the images", measure="sum of batches"),
         mistake("the accuracy in percent, expected a share between 0 and 1", measure="percent"),
         mistake("the number of right answers, expected their share", measure="hits"),
+        mistake("the share of errors, expected of right answers", measure="errors"),
+        mistake("the loss is measured after the step, expected before", late=True),
+        mistake("lr is divided by batch_size, which is not wanted", rate_by_size=True),
+        mistake("Adam's state starts afresh in each batch", afresh_each=True),
+        mistake("sums of loss and right answers are not set to zero in each epoch", running=True),
+        mistake("the gradients of the last image of each batch only", gradients="last"),
+        mistake("the learning rate rises from cool_from on, expected a fifth", rise=True),
         mistake("loss and accuracy are exchanged", measure="exchanged"),
     ),
     adapt=after,
