@@ -73,7 +73,8 @@ def complaint(f):
         if outcome.wrong and (outcome.name == "known" or not outcome.attempted):
             return outcome.message
         if outcome.wrong:
-            return f"{f.__name__} is wrong: {outcome.diagnosis or outcome.name}\n{indent(outcome.message, MARGIN)}"
+            words = outcome.diagnosis or outcome.name
+            return f"{f.__name__} is wrong: {words}\n{indent(outcome.message, MARGIN)}"
     return None
 
 

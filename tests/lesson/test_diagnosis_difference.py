@@ -84,7 +84,10 @@ def test_masks():
 
 def test_nothing_in_common():
     """What holds in one call only is no answer, and what holds nowhere neither."""
-    trials = [Trial({}, {"output": -ROW}, {"output": ROW}), Trial({}, {"output": 2 * RIGHT}, {"output": RIGHT})]
+    trials = [
+        Trial({}, {"output": -ROW}, {"output": ROW}),
+        Trial({}, {"output": 2 * RIGHT}, {"output": RIGHT}),
+    ]
     sizes = {}.copy
     assert relation(trials, "output", lambda given: sizes()) == "too large or too small by one factor"
     assert words(lambda x: x + np.sin(9 * x), RIGHT, ROW) is None

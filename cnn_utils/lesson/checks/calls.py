@@ -76,7 +76,7 @@ def call_with(f, words, passed):
 
 
 def all_of(iterator):
-    """Return everything that comes, unless there is no end of it: no loop of C, which could not be stopped."""
+    """Return everything that comes, unless it never ends: a loop of C could not be stopped."""
     return [entry for entry in iterator]  # noqa: C416
 
 

@@ -1,7 +1,7 @@
-"""General tests on a difference: what relation is there between what came and what was expected?
+"""General tests on a difference: the relation between what came and what was expected.
 
-Each takes what came and what was expected, arrays of floats, and the arguments of the call. It yields words, a
-guess each; what holds in all calls that went wrong is the answer.
+Each takes what came and what was expected, arrays of floats, and the arguments of the call. It yields words,
+a guess each; what holds in all calls that went wrong is the answer.
 """
 
 import itertools
@@ -15,7 +15,7 @@ WHERE = "the first axis", "the second axis", "the third axis", "the fourth axis"
 
 
 def not_numbers(got, wanted, given, sizes):
-    """NaN or infinite where a number was expected."""
+    """Yield that there is NaN or infinity where a number was expected."""
     bad = ~np.isfinite(got) & np.isfinite(wanted)
     if bad.any():
         kind = (
@@ -30,14 +30,14 @@ def not_numbers(got, wanted, given, sizes):
 
 
 def constant(got, wanted, given, sizes):
-    """The same number everywhere."""
+    """Yield that there is the same number everywhere."""
     if got.size > 1 and np.all(got == got.flat[0]) and not np.all(wanted == wanted.flat[0]):
         yield f"every entry is {got.flat[0]:g}"
         yield "every entry is the same"
 
 
 def factor(got, wanted, given, sizes):
-    """Too large or too small, all of it by one factor."""
+    """Yield by which factor all of it is too large."""
     place = np.unravel_index(np.argmax(np.abs(wanted)), wanted.shape)
     if not wanted.size or not wanted[place]:
         return
@@ -57,7 +57,7 @@ def factor(got, wanted, given, sizes):
 
 
 def offset(got, wanted, given, sizes):
-    """Something added to all of it."""
+    """Yield what is added to all of it."""
     shift = (got - wanted).flat[0] if wanted.size else 0
     if shift and wanted.size > 1 and same(got, wanted + shift):
         yield f"{shift:+.4g} is added to every entry"
@@ -65,7 +65,7 @@ def offset(got, wanted, given, sizes):
 
 
 def cut(got, wanted, given, sizes):
-    """Cut off below or above, rounded, or without its sign."""
+    """Yield where it is cut off, that it is rounded, or without its sign."""
     if wanted.size < 2:
         return
     low, high = got.min(initial=np.inf), got.max(initial=-np.inf)
@@ -90,7 +90,7 @@ def cut(got, wanted, given, sizes):
 
 
 def turned(got, wanted, given, sizes):
-    """The axes exchanged, flipped or shifted."""
+    """Yield which axes are exchanged or flipped."""
     for axes in itertools.permutations(range(wanted.ndim)):
         if list(axes) != sorted(axes) and same(got, wanted.transpose(axes)):
             yield (
@@ -107,7 +107,7 @@ def turned(got, wanted, given, sizes):
 
 
 def shifted(got, wanted, given, sizes):
-    """All entries a place too far along one axis, or the last two."""
+    """Yield along which axes all entries are a place too far."""
     choices = [(axis,) for axis in range(wanted.ndim)] + ([(-2, -1)] if wanted.ndim > 1 else [])
     for axes in choices:
         for step in (1, -1):
@@ -127,7 +127,7 @@ def axis_words(axes, array):
 
 
 def elsewhere(got, wanted, given, sizes):
-    """The right numbers at wrong places, or only some places wrong."""
+    """Yield which places are wrong."""
     if got.size > 3 and np.ptp(wanted) and same(np.sort(got, None), np.sort(wanted, None)):
         yield "the right numbers, at wrong places"
     near = np.isclose(got, wanted, rtol=1e-9, atol=1e-12 * np.abs(wanted).max(initial=0), equal_nan=True)

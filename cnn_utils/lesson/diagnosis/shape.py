@@ -1,4 +1,4 @@
-"""General tests on results of a wrong shape or kind: what would have to be done to them?"""
+"""General tests on results of a wrong shape or kind: how they arise from the right ones."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""Follow a function that calls others, step by step: which is the first that goes wrong?"""
+"""Follow a function that calls others, step by step, up to the first that goes wrong."""
 
 import functools
 import inspect
@@ -114,8 +114,8 @@ def differs(number, found, wanted, sources):
     for name in [name for name in right.given if name not in IGNORED]:
         got, value = step.given.get(name), right.given[name]
         if not is_right(got, value):
-            expected = origin(value, wanted[: number - 1], sources)
-            return f"step {number} ({step.name}) takes {origin(got, before, sources)} as {name}, expected {expected}"
+            came, expected = origin(got, before, sources), origin(value, wanted[: number - 1], sources)
+            return f"step {number} ({step.name}) takes {came} as {name}, expected {expected}"
     return ""
 
 
@@ -123,7 +123,9 @@ def is_right(got, wanted):
     """Tell whether an argument is what it should be; of generators, whether it is one."""
     if isinstance(wanted, np.random.Generator):
         return isinstance(got, np.random.Generator)
-    return same(got, wanted) if isinstance(wanted, np.ndarray) else type(got) is type(wanted) and got == wanted
+    return (
+        same(got, wanted) if isinstance(wanted, np.ndarray) else type(got) is type(wanted) and got == wanted
+    )
 
 
 def origin(value, before, sources):
@@ -140,7 +142,9 @@ def origin(value, before, sources):
     known = {**dict(reversed(known.items())), **sources}
     arrays = {words: array for words, array in known.items() if isinstance(array, np.ndarray)}
     equal = [words for words, array in arrays.items() if same(value, array)]
-    times = [f"{ratio:.4g} times {words}" for words, array in arrays.items() if (ratio := times_of(value, array))]
+    times = [
+        f"{ratio:.4g} times {words}" for words, array in arrays.items() if (ratio := times_of(value, array))
+    ]
     return (equal + times + ["other numbers"])[0]
 
 

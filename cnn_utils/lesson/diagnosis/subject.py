@@ -14,8 +14,8 @@ from cnn_utils.lesson.source import find, read
 class Known(NamedTuple):
     """A mistake that is known: its name in words, and a function that makes it.
 
-    The function takes the right one, and the arguments in their order. It returns what the mistaken function does: a
-    result, or a tuple of all of them. A result of None says nothing.
+    The function takes the right one, and the arguments in their order. It returns what the mistaken function
+    does: a result, or a tuple of all of them. A result of None says nothing.
     """
 
     words: str

@@ -1,1 +1,1 @@
-"""Mistakes that are known, a file for each lesson: each made of the right function, with other arguments or results."""
+"""Mistakes that are known, a file for each function: the right one with other arguments or results."""

@@ -1,4 +1,4 @@
-"""Mistakes in the evaluation."""
+"""Mistakes in `evaluate`."""
 
 import contextlib
 import io
@@ -10,10 +10,18 @@ from cnn_utils.lesson.diagnosis.subject import Known, Subject
 from cnn_utils.network import Params
 
 IMAGES, _ = some_images(9)
+
+
 PARAMS = Params(*some_params())
+
+
 # five of nine are right
 GUESSES = by_definition(IMAGES, PARAMS)[0].argmax(axis=1)
+
+
 LABELS = np.where(np.arange(9)[:, None] < 5, np.eye(10)[GUESSES], np.eye(10)[(GUESSES + 1) % 10])
+
+
 CALL = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
 
 
@@ -56,21 +64,27 @@ def hits(p, t):
     return p.argmax(axis=1) == t.argmax(axis=1)
 
 
-EVALUATE = Subject(
+SUBJECT = Subject(
     ("loss", "accuracy"),
     (CALL, {**CALL, "images": IMAGES[3:], "labels": LABELS[3:]}),
     (
-        Known("the sum over the images, expected their mean", results(lambda loss, accuracy, N: (loss * N, accuracy * N))),
-        Known("in percent, expected a share between 0 and 1", results(lambda loss, accuracy, N: (None, accuracy * 100))),
+        Known("the sum over the images, expected their mean",
+              results(lambda loss, accuracy, N: (loss * N, accuracy * N))),
+        Known("in percent, expected a share between 0 and 1",
+              results(lambda loss, accuracy, N: (None, accuracy * 100))),
         Known("the number of right answers, expected their share",
               results(lambda loss, accuracy, N: (None, accuracy * N))),
-        Known("the share of errors, expected of right answers", results(lambda loss, accuracy, N: (None, 1 - accuracy))),
+        Known("the share of errors, expected of right answers",
+              results(lambda loss, accuracy, N: (None, 1 - accuracy))),
         Known("the number of errors, expected the share of right answers",
               results(lambda loss, accuracy, N: (None, N - N * accuracy))),
         Known("loss and accuracy are exchanged", results(lambda loss, accuracy, N: (accuracy, loss))),
-        Known("divided by the number of images twice", results(lambda loss, accuracy, N: (loss / N, accuracy / N))),
-        Known("of the first image only", of_predictions(lambda p, t: (mean_loss(p[:1], t[:1]), hits(p, t)[:1].mean()))),
-        Known("of the last image only", of_predictions(lambda p, t: (mean_loss(p[-1:], t[-1:]), hits(p, t)[-1:].mean()))),
+        Known("divided by the number of images twice",
+              results(lambda loss, accuracy, N: (loss / N, accuracy / N))),
+        Known("of the first image only",
+              of_predictions(lambda p, t: (mean_loss(p[:1], t[:1]), hits(p, t)[:1].mean()))),
+        Known("of the last image only",
+              of_predictions(lambda p, t: (mean_loss(p[-1:], t[-1:]), hits(p, t)[-1:].mean()))),
         Known("argmax over the whole batch, expected for each image: axis 1",
               of_predictions(lambda p, t: (None, np.mean(p.argmax() == t.argmax())))),
         Known("argmax over the images (axis 0), expected over the digits (axis 1)",
@@ -95,13 +109,16 @@ EVALUATE = Subject(
               of_predictions(lambda p, t: (mean_loss(p, t) * len(p) / 10_000, hits(p, t).sum() / 10_000))),
         Known("the squared error, expected cross-entropy", of_predictions(
             lambda p, t: (np.mean(np.sum((p - t) ** 2, axis=1)), None))),
-        Known("the squared error, expected cross-entropy", of_predictions(lambda p, t: (np.mean((p - t) ** 2), None))),
+        Known("the squared error, expected cross-entropy",
+              of_predictions(lambda p, t: (np.mean((p - t) ** 2), None))),
         Known("the squared error, expected cross-entropy", of_predictions(
             lambda p, t: (np.sum((p - t) ** 2) / (2 * len(p)), None))),
-        Known("predictions and targets are exchanged in the loss", of_predictions(lambda p, t: (mean_loss(t, p), None))),
+        Known("predictions and targets are exchanged in the loss",
+              of_predictions(lambda p, t: (mean_loss(t, p), None))),
         Known("a digit among the three most probable counts as right", of_predictions(
             lambda p, t: (None, np.mean(np.sum(t * (p.argsort(axis=1).argsort(axis=1) > 6), axis=1))))),
-        Known("rounded to two digits", of_predictions(lambda p, t: (round(mean_loss(p, t), 2), round(hits(p, t).mean(), 2)))),
+        Known("rounded to two digits",
+              of_predictions(lambda p, t: (round(mean_loss(p, t), 2), round(hits(p, t).mean(), 2)))),
         Known("cut off to a whole number", of_predictions(lambda p, t: (None, hits(p, t).sum() // len(p)))),
         Known("the loss of the most probable digit, expected of the true one", of_predictions(
             lambda p, t: (-np.mean(np.log(p.max(axis=1))), None))),
@@ -115,4 +132,3 @@ EVALUATE = Subject(
         "workers": "workers and executor are to change nothing: {came}",
     },
 )  # fmt: skip
-SUBJECTS = {"evaluate": EVALUATE}

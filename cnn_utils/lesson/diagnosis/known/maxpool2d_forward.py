@@ -1,4 +1,4 @@
-"""Mistakes in max pooling, forward."""
+"""Mistakes in `maxpool2d_forward`."""
 
 import numpy as np
 
@@ -12,7 +12,11 @@ def call(shape, pool_size, seed):
 
 
 TIES = {"input": integers(np.random.default_rng(3), 2, 2, 5, 6), "pool_size": 2}
+
+
 NEGATIVE = {"input": -1 - np.abs(normal(1, 2, 4, 4, seed=4)), "pool_size": 2}
+
+
 CALLS = call((2, 3, 5, 7), 2, 0), call((2, 6, 9), 3, 1), TIES, NEGATIVE
 
 

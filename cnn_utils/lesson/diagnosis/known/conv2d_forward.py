@@ -1,4 +1,4 @@
-"""Mistakes in the convolution, forward."""
+"""Mistakes in `conv2d_forward`."""
 
 import numpy as np
 
@@ -79,6 +79,12 @@ SUBJECT = Subject(
         Known("the bias is subtracted", lambda right, x, w, b: right(x, w, -b)),
         Known("the kernel is flipped: this layer correlates, it does not turn its filters",
               lambda right, x, w, b: right(x, w[..., ::-1, ::-1].copy(), b)),
+        Known("filters and channels are reversed, the kernel is not", lambda right, x, w, b: right(
+            x, w[::-1, ::-1].copy(), b)),
+        Known("the weights are put into another order by a reshape", lambda right, x, w, b: right(
+            x, w.transpose(0, 2, 3, 1).reshape(w.shape), b)),
+        Known("the window's entries are in another order than the filter's", lambda right, x, w, b: right(
+            x, w.reshape(len(w), w.shape[2], w.shape[3], -1).transpose(0, 3, 1, 2).copy(), b)),
         Known("the rows of the kernel are flipped",
               lambda right, x, w, b: right(x, w[..., ::-1, :].copy(), b)),
         Known("the columns of the kernel are flipped",
@@ -130,7 +136,8 @@ SUBJECT = Subject(
               right(x, w, b)[0][..., ::2, ::2], None)),
         Known("a stride of K, expected 1", lambda right, x, w, b: (
               strided(right(x, w, b)[0], w.shape[-1]), None)),
-        Known("the last row and column are not computed: H - K, expected H - K + 1 places", lambda right, x, w, b: (
+        Known("the last row and column are not computed: H - K, expected H - K + 1 places",
+              lambda right, x, w, b: (
               right(x, w, b)[0][..., :-1, :-1], None)),
         Known("the last row and column stay zero: H - K, expected H - K + 1 places", lambda right, x, w, b: (
               framed(right(x, w, b)[0]), None)),

@@ -1,4 +1,4 @@
-"""Mistakes in dropout, forward: what is drawn is random, so they show in relations between results."""
+"""Mistakes in `dropout_forward`."""
 
 import numpy as np
 
@@ -85,17 +85,21 @@ SUBJECT = Subject(
         Seen("output: nothing is dropped while training", never_drops),
         Seen("output: all images lose the same entries, expected each its own", one_mask),
         Seen("output: whole images are dropped, expected single entries", one_row),
-        Seen("output: survivors are not scaled by 1 / (1 - rate), and everything is scaled at inference instead",
+        Seen("output: survivors are not scaled by 1 / (1 - rate); everything is at inference instead",
              lambda trial: scaled_when_off(trial) and scaled_by(lambda rate: 1.0)(trial)),
         Seen("output: at inference the input is scaled, expected the input itself", scaled_when_off),
         Seen("output: as many survive as should be dropped: rate is the share that is dropped", exchanged),
         Seen("output: half are dropped, whatever the rate", always_half),
         Seen("output: survivors are not scaled by 1 / (1 - rate)", scaled_by(lambda rate: 1.0)),
-        Seen("output: survivors are scaled by 1 - rate, expected 1 / (1 - rate)", scaled_by(lambda rate: 1 - rate)),
-        Seen("output: survivors are scaled by 1 / rate, expected 1 / (1 - rate)", scaled_by(lambda rate: 1 / rate)),
-        Seen("output: survivors are scaled by 1 + rate, expected 1 / (1 - rate)", scaled_by(lambda rate: 1 + rate)),
+        Seen("output: survivors are scaled by 1 - rate, expected 1 / (1 - rate)",
+             scaled_by(lambda rate: 1 - rate)),
+        Seen("output: survivors are scaled by 1 / rate, expected 1 / (1 - rate)",
+             scaled_by(lambda rate: 1 / rate)),
+        Seen("output: survivors are scaled by 1 + rate, expected 1 / (1 - rate)",
+             scaled_by(lambda rate: 1 + rate)),
         Seen("output: survivors are scaled by 2, whatever the rate", scaled_by(lambda rate: 2.0)),
-        Seen("output: survivors are scaled twice by 1 / (1 - rate)", scaled_by(lambda rate: 1 / (1 - rate) ** 2)),
+        Seen("output: survivors are scaled twice by 1 / (1 - rate)",
+             scaled_by(lambda rate: 1 / (1 - rate) ** 2)),
         Seen("saved_mask: inverted: True where an entry was dropped",
              mask_is(lambda mask, kept, given: mask.dtype == bool and np.array_equal(mask, ~kept))),
         Seen("saved_mask: the mask is saved with its scale, expected True and False",
@@ -103,7 +107,7 @@ SUBJECT = Subject(
         Seen("saved_mask: the output is saved, expected the mask",
              lambda trial: not is_on(trial) or same(trial.got["saved_mask"], trial.got["output"])),
         Seen("saved_mask: the random numbers are saved, expected the mask", mask_is(
-             lambda mask, kept, given: mask.dtype.kind == "f" and 0 < np.ptp(mask) < 1 < mask.size == len(set(mask.flat)))),
+             lambda mask, kept, given: mask.dtype.kind == "f" and mask.size == len(set(mask.flat)))),
         Seen("saved_mask: None is saved while training, expected the mask",
              lambda trial: not is_on(trial) or trial.got["saved_mask"] is None),
         Seen("saved_mask: a mask is saved at inference, expected None",

@@ -1,4 +1,4 @@
-"""Mistakes in training: what two epochs leave behind, if one thing in them is done otherwise."""
+"""Mistakes in `train`."""
 
 import contextlib
 import io
@@ -12,6 +12,8 @@ from cnn_utils.network import Params
 
 # the same image again and again, so that their order does not matter
 IMAGES, LABELS = (np.repeat(array[:1], 3, axis=0) for array in some_images(1))
+
+
 NUMBERS = {"epochs": 3, "batch_size": 2, "lr": 0.002, "rng": None, "dropout": False, "cool_from": 2}
 
 
@@ -132,7 +134,7 @@ def mistake(words, **how):
     return Known(words, lambda right, *values: imitation(dict(zip(ARGUMENTS, values, strict=True)), **how))
 
 
-TRAIN = Subject(
+SUBJECT = Subject(
     ("history", "params", "t"),
     (call(), call(epochs=1, batch_size=3, cool_from=None)),
     (
@@ -154,7 +156,7 @@ TRAIN = Subject(
         mistake("nothing is learnt: no step is taken", still=True),
         mistake("the sum over the images, expected their mean", measure="summed"),
         mistake("of the last batch only, expected the mean over all images", measure="last batch"),
-        mistake("the mean of the batches' means: a short batch counts as much as a whole one, expected the mean over the images",
+        mistake("the mean of the batches' means, expected the mean over the images",
                 measure="mean of batches"),
         mistake("the sum of the batches' means, expected the mean over the images", measure="sum of batches"),
         mistake("the accuracy in percent, expected a share between 0 and 1", measure="percent"),
@@ -182,4 +184,3 @@ TRAIN = Subject(
         "three images are learnt": "three images are not learnt as they should be: {came}",
     },
 )  # fmt: skip
-SUBJECTS = {"train": TRAIN}
