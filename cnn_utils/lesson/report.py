@@ -10,6 +10,7 @@ from cnn_utils.lesson.diagnosis.drawing import blocks_of, draw_html, draw_text
 from cnn_utils.lesson.diagnosis.smallest import smallest
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
 from cnn_utils.lesson.limits import guarded, stopped_after
+from cnn_utils.lesson.pace import pace_of
 from cnn_utils.lesson.printing import WIDTH, in_notebook, say
 
 PATIENCE = 3  # seconds for the smallest example
@@ -29,7 +30,7 @@ def report(f, outcomes, quiet):
     """
     for line in fold([f"✓ {outcome.name}" for outcome in outcomes if outcome.ok]):
         say(line)
-    wrong = [outcome for outcome in outcomes if outcome.wrong]
+    wrong, words = [outcome for outcome in outcomes if outcome.wrong], ""
     for outcome in wrong[:1]:
         if not outcome.attempted or outcome.name == "known":
             say(f"… {outcome.message}")
@@ -38,6 +39,11 @@ def report(f, outcomes, quiet):
     for outcome in outcomes:
         if not (wrong or outcome.ok):
             say(fill(f"right; not strict yet: {' '.join(outcome.message.split())}", WIDTH))
+    if not wrong:
+        with guarded(), quiet():
+            words = pace_of(f)
+        if words:
+            say(fill(words, WIDTH))
 
 
 def say_wrong(f, wrong, quiet):
@@ -54,6 +60,8 @@ def say_wrong(f, wrong, quiet):
             say(
                 indent(outcome.message, MARGIN)
             )  # of the others the name is enough, where the mistake has one
+        elif isinstance(outcome.error, Raised) and outcome.error.came not in words:
+            say(f"{MARGIN}{outcome.error.came}")  # nothing that the check is called after
 
 
 def example_of(f, wrong, quiet):
@@ -61,6 +69,8 @@ def example_of(f, wrong, quiet):
     subject = SUBJECTS.get(f.__name__)
     if subject is None or subject.small is None or isinstance(wrong[0].error, Raised | NothingReturned):
         return None
+    if "returned, expected" in wrong[0].diagnosis:
+        return None  # there is no result to draw
     with quiet(), stopped_after(PATIENCE):
         return smallest(f, subject)
 

@@ -26,9 +26,15 @@ def blocks_of(trial, tolerance=1e-9):
         got = trial.got.get(name)
         if same(got, wanted, tolerance):
             continue
-        came = array_blocks(f"{name}: came", got, wrong_places(got, wanted, tolerance))
-        blocks += came + array_blocks("expected", wanted)
+        shapes = [""] * 2 if np.shape(got) == np.shape(wanted) else [of_shape(got), of_shape(wanted)]
+        blocks += array_blocks(f"{name}: came{shapes[0]}", got, wrong_places(got, wanted, tolerance))
+        blocks += array_blocks(f"expected{shapes[1]}", wanted)
     return blocks
+
+
+def of_shape(value):
+    """Return the shape of an array, as it follows a title."""
+    return f", of shape {value.shape}" if isinstance(value, np.ndarray) else ""
 
 
 def wrong_places(got, wanted, tolerance):
