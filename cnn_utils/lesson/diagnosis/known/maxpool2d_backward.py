@@ -3,7 +3,7 @@
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.known import maxpool2d_forward
-from cnn_utils.lesson.diagnosis.known.conv2d_backward import channel_only
+from cnn_utils.lesson.diagnosis.known.conv2d_backward_parts import channel_only
 from cnn_utils.lesson.diagnosis.numbers import integers, normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
