@@ -43,6 +43,16 @@ class Case:
     manners: bool = False
 
 
+def together(name, *cases):
+    """Return one case of several: an example to understand, and others that are needed beside it."""
+
+    def run(f):
+        for case in cases:
+            case.run(f)
+
+    return Case(name, run)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a case: `message` says what was given, came and was expected, if it does not hold.

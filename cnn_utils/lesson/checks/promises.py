@@ -9,6 +9,7 @@ from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_
 from cnn_utils.lesson.checks.case import Case
 from cnn_utils.lesson.checks.compare import answer, compare_all, expect, spell_call
 from cnn_utils.lesson.checks.manners import dtype_case, refusals
+from cnn_utils.lesson.checks.memory import in_any_memory
 from cnn_utils.lesson.checks.stored import pytorch_case
 
 SUMS = {"grad_weights", "grad_bias", "loss"}  # over a batch; every other result has an entry for each image
@@ -64,7 +65,10 @@ def backwards(given):
 
 
 def batch(make, names, f):
-    """Compare a batch of three with its images, one at a time: every entry, or their sum."""
+    """Compare a batch of three with its images, one at a time: every entry, or their sum.
+
+    However the arguments lie in memory, they are the same batch, and the same image.
+    """
     given = make(3, np.float64)
     singles = []
     for n in range(3):
@@ -74,6 +78,9 @@ def batch(make, names, f):
     wanted = [sum(results) if name in SUMS else gather(results)
               for name, results in zip(names, zip(*singles, strict=False), strict=False)]  # fmt: skip
     compare_all(f"a batch of 3, {spell_call(given)}", answer(f, given), names, wanted, 1e-12)
+    for words, call, expected in [("a batch of 3", given, wanted), ("one image", given | one, singles[-1])]:
+        for memory, results in in_any_memory(f, call):
+            compare_all(f"{words}, {memory}", results, names, expected, 1e-12)
 
 
 def gather(results):

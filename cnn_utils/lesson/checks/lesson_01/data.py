@@ -48,12 +48,14 @@ def in_order(f):
 
 def every_image_once(f):
     """Put the batches together again; each image must still have its label."""
-    for size in (1, 2, 7, 100):
+    for size, lengths in [(1, [1] * 7), (2, [2, 2, 2, 1]), (7, [7]), (100, [7])]:
         found = batches(f, size, rng=np.random.default_rng(0))
         images, labels = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
         given = f"7 images, batch_size = {size}"
         ensure(sorted(labels) == list(range(7)), given, f"labels {labels}", "each of 0 to 6 once")
         compare_all(given, (images,), ("the images of these labels",), (SEVEN[labels],), 0)
+        sizes = [len(part) for _, part in found]
+        ensure(sizes == lengths, given, f"batches of {sizes}", f"batches of {lengths}")
 
 
 def order(f, size=2, **options):
@@ -62,13 +64,21 @@ def order(f, size=2, **options):
 
 
 def shuffled(f):
-    """Compare orders: there are 5,040, so thirty draws give nearly thirty, in batches of any size."""
+    """Compare orders: there are 5,040, so 200 draws give nearly 200, in batches of any size.
+
+    That an image never comes at some place has a probability of 49 * (6 / 7) ** 200, less than 1e-11.
+    """
     for size in (1, 2, 7):
-        given = f"shuffle not given, 7 images in batches of {size}, rng with 30 seeds"
-        orders = {order(f, size, rng=np.random.default_rng(seed)) for seed in range(30)}
+        given = f"shuffle not given, 7 images in batches of {size}, rng with 200 seeds"
+        drawn = [order(f, size, rng=np.random.default_rng(seed)) for seed in range(200)]
+        orders = set(drawn)
         ensure(orders != {tuple(range(7))}, given, "no shuffling", "shuffled")
         came = f"{len(orders)} different order{'s' * (len(orders) > 1)}"
-        ensure(len(orders) > 14, given, came, "about 30: any image may come at any place")
+        ensure(len(orders) > 100, given, came, "about 200: any image may come at any place")
+        for image, place in np.ndindex(7, 7):
+            comes = any(labels[place] == image for labels in drawn)
+            came = f"the image at {image} never comes at {place}"
+            ensure(comes, given, came, "any image at any place, also its own, the first and the last")
 
 
 def by_rng(f):

@@ -133,11 +133,14 @@ def refused_file(f, given, *arguments, **options):
 
 
 def mnist_read(f, folder):
-    """Read two images and their labels."""
-    paths = write(folder, "images", idx(PIXELS)), write(folder, "labels", gzip.compress(idx(DIGITS)))
-    results = answer(f, dict(zip(("images_path", "labels_path"), paths, strict=True)))
-    wanted = PIXELS[:, np.newaxis] / 255, DIGITS
-    compare_all("2 images, labels 7 and 3", results, ("images", "labels"), wanted, 1e-7)
+    """Read two images and their labels; 255 is what they are divided by, also where no pixel is as bright."""
+    labels_path = write(folder, "labels", gzip.compress(idx(DIGITS)))
+    for pixels in (PIXELS, PIXELS // 2, PIXELS // 255, 0 * PIXELS):
+        images_path = write(folder, "images", idx(pixels))
+        results = answer(f, {"images_path": images_path, "labels_path": labels_path})
+        given = f"2 images whose brightest pixel is {pixels.max()}, labels 7 and 3"
+        wanted = pixels[:, np.newaxis] / 255, DIGITS
+        compare_all(given, results, ("images", "labels"), wanted, 1e-7)
 
 
 def mnist_dtypes(f, folder):

@@ -6,6 +6,7 @@ from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_
 from cnn_utils.lesson.checks.case import Case, Wrong
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, worked
 from cnn_utils.lesson.checks.manners import advice, dtype_case, refusals
+from cnn_utils.lesson.checks.memory import in_any_memory
 
 BATCH = np.arange(12.0).reshape(2, 2, 3)  # two images of 2 x 3
 LAST = np.array([[[0.0, 6], [1, 7], [2, 8]], [[3, 9], [4, 10], [5, 11]]])  # the same, batch last
@@ -44,24 +45,28 @@ def every_window(f):
     """Compare every column with the window it stands for."""
     for K in (1, 2, 3):
         given, H_out, W_out = f"images of shape (2, 4, 5, 3), K = {K}", 5 - K, 6 - K
-        (columns,) = answer(f, {"images": MANY, "K": K})
+        call = {"images": MANY, "K": K}
+        (columns,) = answer(f, call)
         wanted = (2 * K * K, H_out * W_out * 3)
         ensure(columns.shape == wanted, given, f"shape {columns.shape}", f"shape {wanted}")
         for column, (r, s, n) in zip(columns.T, np.ndindex(H_out, W_out, 3), strict=True):
             window = MANY[:, r : r + K, s : s + K, n].ravel()
             words = f"{given}, the window at row {r}, column {s}, image {n}"
             compare_all(words, (column,), ("column",), (window,), 0)
+        for words, results in in_any_memory(f, call):
+            compare_all(words, results, ("columns",), (columns,), 0)
 
 
 def every_cell(f):
     """Compare every cell with a slice that takes each P-th row and column."""
     for P in (1, 2, 3):
         given, H, W = f"images of shape (2, 4, 5, 3), pool_size = {P}", 4 // P * P, 5 // P * P
-        (cells,) = answer(f, {"images": MANY, "pool_size": P})
-        found = f"{type(cells).__name__} of {len(cells)}"
-        ensure(found == f"list of {P * P}", given, f"a {found}", f"a list of {P * P} arrays")
-        for cell, (i, j) in zip(cells, np.ndindex(P, P), strict=True):
-            compare_all(given, (cell,), (f"cell ({i}, {j})",), (MANY[:, i:H:P, j:W:P],), 0)
+        call = {"images": MANY, "pool_size": P}
+        for words, (cells,) in [(given, answer(f, call)), *in_any_memory(f, call)]:
+            found = f"{type(cells).__name__} of {len(cells)}"
+            ensure(found == f"list of {P * P}", words, f"a {found}", f"a list of {P * P} arrays")
+            for cell, (i, j) in zip(cells, np.ndindex(P, P), strict=True):
+                compare_all(words, (cell,), (f"cell ({i}, {j})",), (MANY[:, i:H:P, j:W:P],), 0)
 
 
 TO = {"array": BATCH, "image_ndim": 2}

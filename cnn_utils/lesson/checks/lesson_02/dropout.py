@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, call_with, unchanged_case
 from cnn_utils.lesson.checks.case import Case, Wrong
-from cnn_utils.lesson.checks.compare import answer, compare_all, worked
+from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure, worked
 from cnn_utils.lesson.checks.manners import dtype_case, refusals
+from cnn_utils.lesson.checks.memory import in_any_memory
 from cnn_utils.lesson.checks.promises import draw
 
 NAMES = "output", "saved_mask"
@@ -20,12 +21,12 @@ def training(rate=0.3, seed=0, dtype=np.float64):
 
 
 def survivors_scaled(f):
-    """Compare every entry with what the mask says."""
+    """Compare every entry with what the mask says, also where the input lies in memory in another way."""
     given = training()
-    results = answer(f, given)
-    survived = results[0] != 0
-    wanted = np.where(survived, given["input"] / 0.7, 0), survived
-    compare_all("rate = 0.3, 10,000 entries", results, NAMES, wanted, 1e-12)
+    for words, results in [("rate = 0.3, 10,000 entries", answer(f, given)), *in_any_memory(f, given)]:
+        survived = results[0] != 0
+        wanted = np.where(survived, given["input"] / 0.7, 0), survived
+        compare_all(words, results, NAMES, wanted, 1e-12)
 
 
 def share_dropped(f):
@@ -35,6 +36,25 @@ def share_dropped(f):
         dropped = np.mean(output == 0)
         if abs(dropped - rate) > 0.03:
             raise Wrong(f"rate = {rate}, 10,000 entries", f"{dropped:.0%} dropped", f"about {rate:.0%}")
+        each_by_itself(f, rate)
+
+
+def each_by_itself(f, rate):
+    """Count in 400 draws of 10 x 10 entries: chance decides how many are dropped, in a draw, row and column.
+
+    Such a count has the variance n * rate * (1 - rate). As it is measured here, it strays to half of that or
+    to 1.8 times as much with a probability below 1e-15.
+    """
+    small = {"input": np.ones((10, 10)), "rate": rate, "training": True}
+    given = f"rate = {rate}, 400 calls with 10 × 10 entries"
+    generators = map(np.random.default_rng, range(400))
+    draws = np.array([call_with(f, given, copied(small) | {"rng": rng})[0] == 0 for rng in generators])
+    for place, axes, size in [("call", (1, 2), 100), ("row", 2, 10), ("column", 1, 10)]:
+        counts = draws.sum(axis=axes)
+        came = f"{counts.min()} to {counts.max()} dropped in each {place}, variance {counts.var():.3g}"
+        wanted = size * rate * (1 - rate)
+        holds = 0.5 * wanted < counts.var() < 1.8 * wanted
+        ensure(holds, given, came, f"variance about {wanted:.3g}: each entry is dropped by itself")
 
 
 def own_generator(f):

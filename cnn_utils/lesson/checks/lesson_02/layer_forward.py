@@ -1,7 +1,10 @@
 """Checks of lesson 2: the layers, forward."""
 
+import math
+
 import numpy as np
 
+from cnn_utils.lesson.checks.case import together
 from cnn_utils.lesson.checks.compare import worked
 from cnn_utils.lesson.checks.lesson_02 import batch_last, dropout
 from cnn_utils.lesson.checks.promises import draw, promises
@@ -84,13 +87,20 @@ def maxpool2d_forward(N, dtype):
 ODD = np.array([[[1.0, 5.0, 2.0, 1.0, 99.0], [3.0, 4.0, 0.0, 1.0, 99.0], [99.0, 99.0, 99.0, 99.0, 99.0]]])
 ODD = {"input": ODD, "pool_size": 2}
 TIES = {"input": np.array([[[0.0, 0.0, -7.0, -3.0], [0.0, 0.0, -3.0, -3.0]]]), "pool_size": 2}
+# no number is small enough to begin the search with
+LOW, LOWEST = ({"input": np.full((1, 2, 2), number), "pool_size": 2} for number in (-1e6, -1e30))
 MAXPOOL2D = promises(
     maxpool2d_forward,
     MAXIMA,
     [{"pool_size": 0}, {"pool_size": 6}, {"pool_size": 1.5}, {"input": np.zeros((5, 7))}, LIST],
     [
         worked("by hand: odd sizes", ODD, MAXIMA, ([[[5, 2]]], [[[1, 0]]])),
-        worked("by hand: the first of equals wins", TIES, MAXIMA, ([[[0, -3]]], [[[0, 1]]])),
+        together(
+            "by hand: the first of equals wins",
+            worked("", TIES, MAXIMA, ([[[0, -3]]], [[[0, 1]]])),
+            worked("", LOW, MAXIMA, ([[[-1e6]]], [[[0]]])),
+            worked("", LOWEST, MAXIMA, ([[[-1e30]]], [[[0]]])),
+        ),
         worked("save=False saves None", ODD | {"save": False}, MAXIMA, ([[[5, 2]]], None)),
     ],
     optional=("save=True",),
@@ -144,13 +154,20 @@ def softmax(N, dtype):
 
 LOGS = {"input": np.log([1.0, 2.0, 5.0])}
 HUGE = {"input": np.array([[1000.0, 1000.0], [-1000.0, 1000.0], [0.0, 0.0]])}
+# whoever clips large scores makes them equal
+FAR = {"input": np.array([[60.0, 70.0], [-70.0, -60.0], [1000.0, 1001.0], [-1001.0, -1000.0]])}
+FAR_RESULTS = [[1 / (1 + math.exp(step)), 1 / (1 + math.exp(-step))] for step in (10, 10, 1, 1)]
 SOFTMAX = promises(
     softmax,
     PROBABILITIES,
     [{"input": np.zeros((2, 3, 4))}, INTEGERS, LIST],
     [
         worked("by hand: scores ln 1, ln 2, ln 5", LOGS, PROBABILITIES, ([0.125, 0.25, 0.625],)),
-        worked("scores of 1000 do not overflow", HUGE, PROBABILITIES, ([[0.5, 0.5], [0, 1], [0.5, 0.5]],)),
+        together(
+            "scores of 1000 do not overflow",
+            worked("", HUGE, PROBABILITIES, ([[0.5, 0.5], [0, 1], [0.5, 0.5]],)),
+            worked("", FAR, PROBABILITIES, (FAR_RESULTS,)),
+        ),
     ],
 )
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnn_utils.lesson.checks.case import together
 from cnn_utils.lesson.checks.compare import worked
 from cnn_utils.lesson.checks.promises import draw, promises, slopes
 
@@ -28,7 +29,12 @@ CASES = promises(
         *RATES,
     ],
     [
-        worked("by hand: dropped, kept and scaled", HAND, GRAD, ([2.0, 0, 0, 8],)),
+        together(
+            "by hand: dropped, kept and scaled",
+            worked("", HAND, GRAD, ([2.0, 0, 0, 8],)),
+            worked("", HAND | {"saved_mask": np.zeros(4, bool)}, GRAD, ([0.0, 0, 0, 0],)),
+            worked("", HAND | {"saved_mask": np.ones(4, bool)}, GRAD, ([2.0, -4, 6, 8],)),
+        ),
         worked("no mask: dropout was off", HAND | {"saved_mask": None}, GRAD, ([1.0, -2, 3, 4],)),
         slopes(GIVEN, lambda x: x * GIVEN["saved_mask"] / 0.75, (draw(None, 3, 4, seed=2),), GRAD),
     ],

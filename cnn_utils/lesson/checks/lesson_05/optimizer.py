@@ -37,7 +37,17 @@ def step(f, given):
     results = answer(f, given)
     came = f"{len(results)} result{'s' * (len(results) > 1)}"
     ensure(len(results) == 2, spell_call(given), came, "2: parameters, state")
+    in_order(results, spell_call(given))
     return results
+
+
+def in_order(results, words):
+    """See whether the parameters come first, and the state behind them."""
+    right = isinstance(results[0], list | tuple) and isinstance(results[1], dict)
+    came = f"a {type(results[0]).__name__}, then a {type(results[1]).__name__}"
+    ensure(right, words, came, "first the parameters, then the state: a list or tuple, then a dict")
+    missing = [key for key in ("m", "v", "t") if key not in results[1]]
+    ensure(not missing, words, f"a state without {', '.join(missing)}", "a state with m, v and t")
 
 
 def first_step(f):
@@ -52,12 +62,14 @@ def first_step(f):
 
 
 def second_step(f):
-    """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.04, 0.3984."""
-    given = {"parameters": [np.array([0.0])], "gradients": [np.array([3.0])], **PLAIN}
-    given["state"] = {"m": [np.array([0.5])], "v": [np.array([0.04])], "t": 1}
+    """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.04, 0.3984; one of 0 has momentum from its first step."""
+    given = {"parameters": [np.zeros(2)], "gradients": [np.array([3.0, 0.0])], **PLAIN}
+    given["state"] = {"m": [np.array([0.5, 0.5])], "v": [np.array([0.04, 0.04])], "t": 1}
     parameters, new = step(f, given)
     # m_hat = 1.75 / (1 - 0.5 ** 2), v_hat = 0.3984 / (1 - 0.96 ** 2)
-    wanted = [-0.1 * (1.75 / 0.75) / np.sqrt(0.3984 / 0.0784)], [1.75], [0.3984]
+    first = -0.1 * (1.75 / 0.75) / np.sqrt(0.3984 / 0.0784)
+    second = -0.1 * (0.25 / 0.75) / np.sqrt(0.0384 / 0.0784)
+    wanted = [first, second], [1.75, 0.25], [0.3984, 0.0384]
     came = parameters[0], new["m"][0], new["v"][0]
     compare_all(spell_call(given), came, ("parameters[0]", "m[0]", "v[0]"), wanted, 1e-12)
 
@@ -130,6 +142,7 @@ def same_objects(results, arrays, given_state, words):
     """See whether what comes back is what was given."""
     is_pair = isinstance(results, tuple) and len(results) == 2
     ensure(is_pair, words, spell(results), "2 results: parameters, state")
+    in_order(results, words)
     ensure(results[1] is given_state, words, "another dict", "the state that was given")
     same = all(map(operator.is_, results[0], arrays))
     ensure(same, words, "other arrays returned", "the parameters that were given")

@@ -15,19 +15,30 @@ THREE = [*PARAMETERS, np.array([6.0, 7.0])]  # two of one shape
 
 def memory(f):
     """Look at the new state."""
-    (state,) = answer(f, {"parameters": THREE})
-    ensure(isinstance(state, dict), "three arrays", f"a {type(state).__name__}", "a dict")
-    ensure(set(state) >= {"m", "v", "t"}, "three arrays", f"keys {sorted(state)}", "keys m, v and t")
+    state = as_state(answer(f, {"parameters": THREE}))
     ensure(state["t"] == 0, "three arrays", f"t = {state['t']}", "t = 0")
     for key in "mv":
         names = [f"{key}[{position}]" for position in range(3)]
         compare_all("three arrays", tuple(state[key]), names, [np.zeros_like(array) for array in THREE], 0)
+        for name, moment in zip(names, state[key], strict=True):  # in integers, small steps would be lost
+            ensure(moment.dtype.kind == "f", "three arrays of floats", f"{name} of {moment.dtype}", "floats")
+
+
+def as_state(results):
+    """Return the only result, after a look at whether it is a state."""
+    came = f"{len(results)} results" if len(results) > 1 else f"a {type(results[0]).__name__}"
+    right = len(results) == 1 and isinstance(results[0], dict)
+    ensure(right, "three arrays", came, "one result: a dict with the keys m, v and t")
+    (state,) = results
+    keys = ", ".join(map(str, state))
+    ensure(set(state) >= {"m", "v", "t"}, "three arrays", f"keys {keys}", "keys m, v and t")
+    return state
 
 
 def own_memory(f):
     """Look for arrays that are the same: of m, of v, or given."""
     parameters = copied(THREE)
-    state = f(parameters)
+    state = as_state(answer(f, {"parameters": parameters}, lambda given: given))
     arrays = [*arrays_in({"m": state["m"], "v": state["v"], "parameters": parameters})]
     for (name, array), (other_name, other) in itertools.combinations(arrays, 2):
         shared = np.may_share_memory(array, other)

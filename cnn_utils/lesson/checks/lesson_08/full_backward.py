@@ -24,11 +24,11 @@ from cnn_utils.lesson.checks.network_definition import (
 MASK = np.random.default_rng(5).random((2, 1600)) < 0.5  # half of the entries dropped
 
 
-def backward_call(dtype=np.float64, images=slice(None), mask=MASK):
+def backward_call(dtype=np.float64, images=slice(None), mask=MASK, brightness=1):
     """Return good arguments of full_backward, for two images or some of them."""
     params = some_params(dtype)
     mask = None if mask is None else mask[images]
-    predictions, saved = by_definition(IMAGES[images].astype(dtype), params, mask)
+    predictions, saved = by_definition(brightness * IMAGES[images].astype(dtype), params, mask)
     given = {"predictions": predictions, "targets": LABELS[images].astype(dtype)}
     return {**given, "saved_values": saved, "params": params}
 
@@ -43,15 +43,21 @@ def gradients_of(f, given, words):
 
 
 def gradients_match(f):
-    """Compare slopes: of every array along two random directions, each of which moves all its entries."""
-    for mask, words in [(MASK, "two images, half of the features dropped"), (None, "two images, no dropout")]:
-        given = backward_call(mask=mask)
+    """Compare slopes: of every array along two random directions, each of which moves all its entries.
+
+    Bright images give gradients up to 25, so that clipped ones are noticed.
+    """
+    for mask, brightness, words in [
+        (MASK, 1, "two images, half of the features dropped"),
+        (None, 20, "two images with pixels up to 20, no dropout"),
+    ]:
+        given = backward_call(mask=mask, brightness=brightness)
         slopes_match(given, gradients_of(f, given, words), words)
 
 
 def slopes_match(given, gradients, words):
     """Compare gradients with slopes in random directions."""
-    rng, mask = np.random.default_rng(6), given["saved_values"]["dropout"]
+    rng, saved = np.random.default_rng(6), given["saved_values"]
     for position, (name, shape) in enumerate(SHAPES.items()):
         came = gradients[position]
         found = getattr(came, "shape", None)
@@ -59,20 +65,20 @@ def slopes_match(given, gradients, words):
         for _ in range(2):
             direction = rng.normal(size=shape)
             direction /= np.linalg.norm(direction)
-            slope = slope_along(given["params"], position, direction, mask)
+            slope = slope_along(given["params"], position, direction, saved)
             size = np.linalg.norm(came)
             near = abs(np.sum(came * direction) - slope) <= 1e-5 * max(size, abs(slope))
             found = f"gradient of {name}: slope {np.sum(came * direction):.8g} in a random direction"
             ensure(near, words, found, f"{slope:.8g}, as measured")
 
 
-def slope_along(params, position, direction, mask):
+def slope_along(params, position, direction, saved):
     """Measure how the loss changes when one array moves in a direction."""
     losses = []
     for sign in (1, -1):
         arrays = list(params)
         arrays[position] = arrays[position] + sign * 1e-5 * direction
-        losses.append(loss_by_definition(IMAGES, Six(*arrays), mask))
+        losses.append(loss_by_definition(saved["conv1"], Six(*arrays), saved["dropout"]))
     return (losses[0] - losses[1]) / 2e-5
 
 
