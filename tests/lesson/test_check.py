@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 import pytest
-from mistakes import ANSWERS
+from bug_zoo.wrong import ANSWERS
 from wrong_answers import edited, imitation, in_one_memory, original, wrong_answer
 from wrong_texts import MISTAKES
 

@@ -1,8 +1,8 @@
 """What a check says is true: it names the cause, and what is advised reads like a sentence."""
 
 import pytest
-from mistakes import ANSWERS as MISTAKES
-from right_answers import ANSWERS
+from bug_zoo.right import ANSWERS
+from bug_zoo.wrong import ANSWERS as MISTAKES
 
 from cnn_utils.lesson import check, run_checks
 

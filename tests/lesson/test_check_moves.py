@@ -5,8 +5,8 @@ import re
 
 import numpy as np
 import pytest
+from bug_zoo.right import ANSWERS
 from course_copy import Course
-from right_answers import ANSWERS
 
 from cnn_utils import adam_init, adam_step, full_backward, full_forward
 from cnn_utils.lesson.checks.network_definition import some_images, some_params

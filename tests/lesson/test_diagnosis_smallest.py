@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from answers import read_answers
+from bug_zoo.answers import read_answers
 from wrong_answers import edited, original
 
 from cnn_utils.lesson import check

@@ -4,8 +4,8 @@ import importlib
 
 import numpy as np
 import pytest
-from mistakes import ANSWERS as MISTAKES
-from right_answers import ANSWERS
+from bug_zoo.right import ANSWERS
+from bug_zoo.wrong import ANSWERS as MISTAKES
 
 from cnn_utils import lesson
 from cnn_utils.lesson.exercises.exercise import answers, exercise

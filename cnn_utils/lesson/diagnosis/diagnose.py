@@ -10,6 +10,7 @@ from cnn_utils.lesson.diagnosis.subject import course_own, trial
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
 from cnn_utils.lesson.diagnosis.traceback import spell_raised
 
+VAGUE = "nearly right"  # says less than the check that found it
 MOST = 3  # mistakes that are named at once
 GENERAL = {  # part of a check's name -> what is wrong where it alone does not hold
     "arguments, their names": "the arguments have other names, another order or no default: {came}",
@@ -51,7 +52,9 @@ def diagnose(f, outcomes):
     changed = [one for one in wrong if "unchanged" in one.name and not isinstance(one.error, Raised)]
     if changed:
         return by_case(changed[0], {})
-    return found or by_case(wrong[0], subject.cases if subject else {}) or by_exception(f, wrong)
+    said = by_case(wrong[0], subject.cases if subject else {})
+    words = [said, found] if found.startswith(VAGUE) else [found, said]
+    return next(filter(None, words), "") or by_exception(f, wrong)
 
 
 def by_case(outcome, cases):
@@ -91,6 +94,9 @@ def by_values(f, subject):
 
 def wrong_count(names, trials):
     """Return how many results come, in words, if it is another number in every call."""
+    kinds = {type(one.results).__name__ for one in trials if isinstance(one.wanted.get(names[0]), np.ndarray)}
+    if len(names) == 1 and kinds and kinds <= {"list", "dict", "generator"}:
+        return f"a {kinds.pop()} is returned, expected an array"
     counts = {len(one.results) if type(one.results) is tuple else 1 for one in trials}
     if len(counts) > 1 or counts == {len(names)}:
         return ""

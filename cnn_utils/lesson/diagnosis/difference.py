@@ -149,7 +149,7 @@ def elsewhere(got, wanted, given, sizes):
 
 def borders(near, wanted):
     """Tell whether only borders are wrong."""
-    if wanted.ndim < 2 or min(wanted.shape[-2:]) < 3 or near.all():
+    if wanted.ndim < 3 or min(wanted.shape[-2:]) < 3 or near.all():
         return
     if near[..., :-1, :-1].all():
         yield "wrong only in the last row or column"

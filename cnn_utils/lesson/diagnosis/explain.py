@@ -43,7 +43,12 @@ def exchanged(failing, name):
 def is_other(one, name, other):
     """Tell whether a result that is an array is another result of the call."""
     wanted = one.wanted.get(other)
-    return isinstance(wanted, np.ndarray) and wanted.size > 1 and same(one.got.get(name), wanted)
+    return (
+        isinstance(wanted, np.ndarray)
+        and wanted.size > 1
+        and np.ptp(wanted.astype(float)) > 0
+        and same(one.got.get(name), wanted)
+    )
 
 
 def most_explained(subject, wrongs, calls, wrong):
@@ -108,6 +113,8 @@ def kinds_and_shapes(subject, failing, name):
 def words_of_kind(subject, one, name):
     """Return all that can be said of the kind and shape of a result in one call."""
     got, wanted = one.got.get(name), one.wanted[name]
+    if got is None and wanted is not None and "[" in name:
+        return [f"{name} is missing"]
     if words := shape.kind(got, wanted):
         return [words]
     if wanted is None or isinstance(wanted, tuple | str):

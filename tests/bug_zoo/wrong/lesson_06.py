@@ -1,6 +1,6 @@
 """Wrong answers of lesson 6; those of init_weights are a right one but for a line or two."""
 
-from answers import changed
+from bug_zoo.answers import changed
 
 RIGHT = r"""
 def init_weights(shape, method="glorot", rng=None, dtype=np.float32):

@@ -1,6 +1,6 @@
 """Wrong answers of lesson 4: convolution, backward; each is a right one but for a line or two."""
 
-from answers import changed
+from bug_zoo.answers import changed
 
 RIGHT = r"""
 def conv2d_backward(upstream_grad, saved_input, weights, bias, need_grad_input=True):

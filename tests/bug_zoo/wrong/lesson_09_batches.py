@@ -1,6 +1,6 @@
 """Wrong answers of lesson 9: an epoch, a batch, a shard; most are a right one but for a line or two."""
 
-from answers import changed
+from bug_zoo.answers import changed
 
 EPOCH = r"""
 def train_epoch(executor, images, labels, params, optimizer_state, batch_size, lr, rng, dropout=True):

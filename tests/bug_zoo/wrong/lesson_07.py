@@ -1,6 +1,6 @@
 """Wrong answers of lesson 7; most are a right one but for a line or two."""
 
-from answers import changed
+from bug_zoo.answers import changed
 
 INIT = r"""
 def init_params(method="he", rng=None, dtype=np.float32):

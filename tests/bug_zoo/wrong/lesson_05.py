@@ -1,6 +1,6 @@
 """Wrong answers of lesson 5; those of adam_step are a right one but for a line or two."""
 
-from answers import changed
+from bug_zoo.answers import changed
 
 INIT = r"""
 # one array of zeros for all parameters of a shape

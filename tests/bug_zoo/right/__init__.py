@@ -3,6 +3,6 @@
 Above each a comment says what is different about it.
 """
 
-from answers import read_folder
+from bug_zoo.answers import read_folder
 
 ANSWERS = read_folder(__name__, __path__)

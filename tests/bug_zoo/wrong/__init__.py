@@ -3,6 +3,6 @@
 Where the comment begins with "manners", the mathematics is right, and what is missing is said as advice.
 """
 
-from answers import read_folder
+from bug_zoo.answers import read_folder
 
 ANSWERS = read_folder(__name__, __path__)

@@ -1,0 +1,52 @@
+"""Every wrong version is caught, and told by the name of its mistake; no right one is refused."""
+
+import collections
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+from test_imports import BLUEPRINT
+
+from bug_zoo.expected import BUGS, DIAGNOSES, UNNAMED
+from bug_zoo.right import ANSWERS as RIGHT
+from cnn_utils.lesson import run_checks
+
+# where PyTorch is, all are tried; elsewhere a few show that this Python does the same
+STEP = 1 if importlib.util.find_spec("torch") else 10
+TRIED = list(DIAGNOSES)[::STEP]
+
+
+def test_it_is_complete():
+    """At least 150 bugs and 60 right versions; each bug of a function of the blueprint has its diagnosis."""
+    of_blueprint = {key: bug for key, bug in BUGS.items() if bug.name in BLUEPRINT}
+    wanted = {key for key, bug in of_blueprint.items() if not bug.words.startswith("manners")}
+    assert wanted == DIAGNOSES.keys() and len(wanted) > 800
+    right = collections.Counter(answer.name for answer in RIGHT if answer.name in BLUEPRINT)
+    assert right.keys() == {*BLUEPRINT} and right.total() > 180
+    assert min(collections.Counter(name for name, _ in DIAGNOSES).values()) >= 12
+
+
+def test_most_have_a_name():
+    """More than 94 of 100."""
+    named = [said for said in DIAGNOSES.values() if said != UNNAMED]
+    assert len(named) > 0.94 * len(DIAGNOSES)
+
+
+@pytest.mark.parametrize("key", TRIED, ids=": ".join)
+def test_bug(key):
+    """Caught, and named."""
+    wrong = [outcome for outcome in run_checks(BUGS[key].run()) if outcome.wrong]
+    assert wrong
+    said = DIAGNOSES[key]
+    assert said in wrong[0].diagnosis or said == UNNAMED
+    assert all(outcome.diagnosis == "" for outcome in wrong[1:])
+
+
+def test_table_is_current():
+    """The README's table counts what the texts hold."""
+    text = (Path(__file__).parent / "README.md").read_text("utf-8")
+    rows = re.findall(r"\| `(\w+)` \| (\d+) \| (\d+) \| (\d+) \|", text)
+    bugs = collections.Counter(name for name, _ in DIAGNOSES)
+    named = collections.Counter(name for (name, _), said in DIAGNOSES.items() if said != UNNAMED)
+    assert rows == [(name, str(bugs[name]), str(bugs[name]), str(named[name])) for name in BLUEPRINT]
