@@ -8,6 +8,7 @@ import numpy as np
 
 from cnn_utils.lesson.checks.case import Case, NotAttempted, Raised, Wrong
 from cnn_utils.lesson.checks.compare import (
+    answer,
     arrays_in,
     copied,
     differ_entries,
@@ -50,6 +51,13 @@ def arguments(names, f):
             raise Wrong(None, f"{name.split('=')[0]} has no default", name)
 
 
+def only(f, given, name):
+    """Call `f` with copies of the arguments; return its only result."""
+    results = answer(f, given)
+    ensure(len(results) == 1, spell_call(given), f"{len(results)} results", f"1: {name}")
+    return results[0]
+
+
 def unchanged(calls, f):
     """Call with arrays that are compared with a copy afterwards."""
     for given in calls:
@@ -76,7 +84,7 @@ def call_with(f, words, passed):
 
 
 def all_of(iterator):
-    """Return everything that comes, unless there is no end of it: no loop of C, which could not be stopped."""
+    """Return everything that comes, unless there is no end of it: not in C, which could not be stopped."""
     return [entry for entry in iterator]  # noqa: C416
 
 
