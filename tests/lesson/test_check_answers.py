@@ -47,7 +47,7 @@ def test_what_mistakes_are_made_of(text):
 
 @pytest.mark.parametrize(("name", "answer"), with_ids(OTHERS))
 def test_mistake(name, answer):
-    """What the bug zoo has no diagnosis for: a check of mathematics fails, and says what came and what was expected; missing manners are advice."""
+    """What the bug zoo has no diagnosis for is noticed in words; missing manners are advice."""
     if answer.words.startswith("manners"):
         outcomes = [outcome for outcome in run_checks(answer.run()) if not outcome.ok]
         assert not any(outcome.wrong for outcome in outcomes)

@@ -5,6 +5,7 @@ FLOAT64 = ("dtype=np.float32", "dtype=np.float64")
 TRANSPOSED = "array.transpose(*range(1, array.ndim), 0)"
 CONTIGUOUS = f"np.ascontiguousarray({TRANSPOSED})"
 NO_COPY = ("[zero.copy() for zero in zeros]", "zeros")
+ONE_MASK = ("input.T.shape, np.float32)", "(*input.T.shape[:-1], 1)) + 0 * input.T")
 ALWAYS_OFF = ("training=training", "training=False")
 ALWAYS = ("if not save", "if save is None")
 # function -> part of the name of a check -> text of the function, and what to put in its place
@@ -27,7 +28,8 @@ EDITS = {
     "dropout_forward": {
         "as many": (">= rate", ">= rate / 2"),
         "only from rng": FRESH,
-        "its own mask": ("input.T.shape, np.float32)", "(*input.T.shape[:-1], 1)) + 0 * input.T"),
+        "its own mask": ONE_MASK,
+        "by itself": ONE_MASK,
         "inference": ("return input, None", "return input / 2, None"),
     },
     "softmax": {"overflow": ("input - input.max(axis=-1, keepdims=True)", "input")},

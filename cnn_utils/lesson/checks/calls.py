@@ -8,6 +8,7 @@ import numpy as np
 
 from cnn_utils.lesson.checks.case import Case, NotAttempted, Raised, Wrong
 from cnn_utils.lesson.checks.compare import (
+    answer,
     arrays_in,
     copied,
     differ_entries,
@@ -48,6 +49,13 @@ def arguments(names, f):
     for name in names:
         if "=" in name and parameters[name.split("=")[0]].default is EMPTY:
             raise Wrong(None, f"{name.split('=')[0]} has no default", name)
+
+
+def only(f, given, name):
+    """Call `f` with copies of the arguments; return its only result."""
+    results = answer(f, given)
+    ensure(len(results) == 1, spell_call(given), f"{len(results)} results", f"1: {name}")
+    return results[0]
 
 
 def unchanged(calls, f):

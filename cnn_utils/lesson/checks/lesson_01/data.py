@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.calls import all_of, alone_case, arguments_case, unchanged_case
+from cnn_utils.lesson.checks.calls import all_of, alone_case, arguments_case, only, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, copied, ensure, worked
 from cnn_utils.lesson.checks.lesson_01 import idx_files
@@ -17,7 +17,7 @@ SEVEN = np.arange(14.0).reshape(7, 2)
 
 def one_hot_dtype(f):
     """Look at the dtype of the rows."""
-    (rows,) = answer(f, LABELS)
+    rows = only(f, LABELS, "rows")
     if rows.dtype != np.float32:
         raise NotStrict(f"rows of {rows.dtype}, expected float32")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, only, unchanged_case
 from cnn_utils.lesson.checks.case import Case, Wrong
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, worked
 from cnn_utils.lesson.checks.manners import advice, dtype_case, refusals
@@ -36,7 +36,7 @@ def answer_in_place(f, given):
 
 def contiguous(f):
     """Look at the memory of a batch-last array."""
-    (result,) = answer(f, {"array": BATCH, "image_ndim": 2})
+    result = only(f, {"array": BATCH, "image_ndim": 2}, "result")
     if not result.flags.c_contiguous:
         raise Wrong(f"array of shape {BATCH.shape}", "entries scattered in memory", "a C-contiguous array")
 
@@ -46,7 +46,7 @@ def every_window(f):
     for K in (1, 2, 3):
         given, H_out, W_out = f"images of shape (2, 4, 5, 3), K = {K}", 5 - K, 6 - K
         call = {"images": MANY, "K": K}
-        (columns,) = answer(f, call)
+        columns = only(f, call, "columns")
         wanted = (2 * K * K, H_out * W_out * 3)
         ensure(columns.shape == wanted, given, f"shape {columns.shape}", f"shape {wanted}")
         for column, (r, s, n) in zip(columns.T, np.ndindex(H_out, W_out, 3), strict=True):

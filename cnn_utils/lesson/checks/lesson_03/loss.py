@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
+from cnn_utils.lesson.checks.calls import only
 from cnn_utils.lesson.checks.case import Case
-from cnn_utils.lesson.checks.compare import answer, ensure, spell_call, worked
+from cnn_utils.lesson.checks.compare import ensure, spell_call, worked
 from cnn_utils.lesson.checks.promises import draw, promises, slopes
 
 LOSS, GRAD = ("loss",), ("gradient",)
@@ -40,13 +41,13 @@ SUM = math.log(4) + math.log(1.25)
 
 def missed(f):
     """Let the true class have no probability at all; how much that costs depends on the clip."""
-    (loss,) = answer(f, MISSED)
+    loss = only(f, MISSED, "loss")
     ensure(10 < loss < 800, spell_call(MISSED), f"loss = {loss:.6g}", "ln 1e7 = 16.1, or something like it")
 
 
 def sure(f):
     """Let the true class have all of the probability."""
-    (loss,) = answer(f, SURE)
+    loss = only(f, SURE, "loss")
     ensure(abs(loss) < 2e-6, spell_call(SURE), f"loss = {loss:.6g}", "0, or hardly more, such as 1e-7")
 
 

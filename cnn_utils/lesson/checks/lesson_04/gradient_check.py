@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, only, unchanged_case
 from cnn_utils.lesson.checks.case import NotStrict, Wrong
-from cnn_utils.lesson.checks.compare import answer, expect, worked
+from cnn_utils.lesson.checks.compare import expect, worked
 from cnn_utils.lesson.checks.manners import advice, refusals
 
 TABLE = np.array([[1.0, -2.0, 3.0], [0.5, 0.0, -1.0]])
@@ -33,7 +33,7 @@ def called_twice_an_entry(f):
 
 def a_plain_number(f):
     """See that the error is a float."""
-    (error,) = answer(f, {"actual": FLOAT32[0], "expected": 2 * FLOAT32[0]})
+    error = only(f, {"actual": FLOAT32[0], "expected": 2 * FLOAT32[0]}, "error")
     if not isinstance(error, float):
         raise NotStrict(f"the error is of type {type(error).__name__}, expected float")
 

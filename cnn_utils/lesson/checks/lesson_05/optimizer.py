@@ -62,16 +62,18 @@ def first_step(f):
 
 
 def second_step(f):
-    """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.04, 0.3984; one of 0 has momentum from its first step."""
-    given = {"parameters": [np.zeros(2)], "gradients": [np.array([3.0, 0.0])], **PLAIN}
-    given["state"] = {"m": [np.array([0.5, 0.5])], "v": [np.array([0.04, 0.04])], "t": 1}
+    """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.04, 0.3984; a 0 keeps momentum of its first step."""
+    before = {key: [np.full(size, value) for size in (2, 1)] for key, value in [("m", 0.5), ("v", 0.04)]}
+    given = {"parameters": [np.zeros(2), np.zeros(1)], "gradients": [np.array([3.0, 0.0]), np.zeros(1)]}
+    given |= {"state": before | {"t": 1}, **PLAIN}
     parameters, new = step(f, given)
     # m_hat = 1.75 / (1 - 0.5 ** 2), v_hat = 0.3984 / (1 - 0.96 ** 2)
-    first = -0.1 * (1.75 / 0.75) / np.sqrt(0.3984 / 0.0784)
-    second = -0.1 * (0.25 / 0.75) / np.sqrt(0.0384 / 0.0784)
-    wanted = [first, second], [1.75, 0.25], [0.3984, 0.0384]
-    came = parameters[0], new["m"][0], new["v"][0]
-    compare_all(spell_call(given), came, ("parameters[0]", "m[0]", "v[0]"), wanted, 1e-12)
+    moved = -0.1 * (1.75 / 0.75) / np.sqrt(0.3984 / 0.0784)
+    still_moving = -0.1 * (0.25 / 0.75) / np.sqrt(0.0384 / 0.0784)
+    wanted = [moved, still_moving], [1.75, 0.25], [0.3984, 0.0384], [still_moving]
+    came = parameters[0], new["m"][0], new["v"][0], parameters[1]
+    names = "parameters[0]", "m[0]", "v[0]", "parameters[1]"
+    compare_all(spell_call(given), came, names, wanted, 1e-12)
 
 
 def epsilon_outside(f):

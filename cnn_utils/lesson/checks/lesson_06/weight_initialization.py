@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from cnn_utils.lesson.checks.calls import alone_case, arguments_case
+from cnn_utils.lesson.checks.calls import alone_case, arguments_case, only
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, worked
 from cnn_utils.lesson.checks.manners import advice, refusals
@@ -19,7 +19,7 @@ SHAPES = {  # shape -> fan_in, fan_out
 def draw(f, shape, seed=0, **options):
     """Return weights, after a look at their shape and dtype."""
     rng = np.random.default_rng(seed)
-    (weights,) = answer(f, {"shape": shape, "rng": rng, **options})
+    weights = only(f, {"shape": shape, "rng": rng, **options}, "weights")
     ensure(isinstance(weights, np.ndarray), f"shape = {shape}", f"a {type(weights).__name__}", "an array")
     ensure(weights.shape == shape, f"shape = {shape}", f"shape {weights.shape}", f"shape {shape}")
     return weights
@@ -114,7 +114,7 @@ def three_zeros(f):
 def bias_dtype(f):
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
-        (bias,) = answer(f, {"size": 3, **options})
+        bias = only(f, {"size": 3, **options}, "bias")
         if bias.dtype != wanted:
             asked = wanted if options else "not given"
             raise NotStrict(f"dtype {asked}: a bias of {bias.dtype}, expected {wanted}")
