@@ -26,7 +26,9 @@ ORDER = [
     + ["loss", "optimizer", "initialization", "gradient_check", "data"],
     ["network", "given.mnist_download", "fast", "fast.pooling", "fast.winograd"],
     ["checkpoint", "parallel", "given.mnist_files", "fast.block"],
-    ["fast.shard"],
+    ["fast.shard", "fast.workers"],
+    ["fast.processes"],
+    ["fast.engine"],
     ["training", "evaluation"],
 ]
 LEVELS = {f"cnn_utils.{name}": level for level, names in enumerate(ORDER) for name in names}
