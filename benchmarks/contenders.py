@@ -6,14 +6,12 @@ reads from standard input names a job (``train``, ``infer``, ``memory``); each l
 
 import argparse
 import os
-import resource
 import sys
-import time
+from functools import partial
 
 import layers
-
-IMAGES_PER_TURN = 4096
-WARM_UP = 1024  # images before each turn that do not count: the first after another contender are slower
+from peers import jax_channels_last, pytorch
+from timing import make_images, microseconds, peak_memory, turn_images, warm_microseconds
 
 
 def main():
@@ -26,114 +24,49 @@ def main():
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = str(arguments.threads)
     jobs = CONTENDERS[arguments.name](arguments.batch, arguments.threads)
-    jobs["memory"] = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    for line in sys.stdin:
-        print(jobs[line.strip()](), flush=True)
+    jobs["memory"] = peak_memory
+    try:
+        for line in sys.stdin:
+            print(jobs[line.strip()](), flush=True)
+    finally:
+        jobs.get("close", int)()
 
 
-def microseconds(work, images):
-    """Return how long `work()` takes, in microseconds per image."""
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) / images * 1e6
-
-
-def warm_microseconds(work, images):
-    """Return how long `work(images)` takes, in microseconds per image, after a start that does not count."""
-    work(images[:WARM_UP])
-    return microseconds(lambda: work(images), len(images))
-
-
-def make_images(count):
-    """Return images shaped like MNIST, a fifth of their pixels inked, and integer labels."""
-    import numpy as np
-
-    rng = np.random.default_rng(0)
-    images = rng.random((count, 1, 28, 28), np.float32) * (rng.random((count, 1, 28, 28)) < 0.2)
-    return images.astype(np.float32), rng.integers(0, 10, count)
-
-
-def numpy_package(batch, threads):
-    """Return the jobs of this package: the steps of `train`, and `predict`."""
+def numpy_package(batch, threads, engine="layers"):
+    """Return the jobs of this package: the steps of `train`, `predict`, and one image at a time."""
     import numpy as np
 
     import cnn_utils
-    from cnn_utils.parallel import open_executor
+    from cnn_utils import parallel
+    from cnn_utils.fast import shard
+    from cnn_utils.fast.engine import open_engine
     from cnn_utils.training import train_epoch
 
-    images, labels = make_images(int(os.environ.get("IMAGES", IMAGES_PER_TURN)))
+    images, labels = turn_images()
     one_hot = cnn_utils.to_one_hot(labels, 10)
     rng = np.random.default_rng(0)
     params = cnn_utils.init_params(rng=rng)
     state = cnn_utils.adam_init(params)
     many, _ = make_images(10_000)
-    pool = open_executor(workers=threads)
+    pool = open_engine(engine, workers=threads)
     executor = pool.__enter__()  # for the life of the process, as train holds it for the whole run
+    gradients = {"layers": parallel, "fast": shard}[engine].shard_gradients
 
     def epoch(images):
         train_epoch(executor, images, one_hot[: len(images)], params, state, batch, 0.001, rng)
 
     def infer(images):
-        cnn_utils.predict(images, params, workers=threads)
+        cnn_utils.predict(images, params, executor=executor)
 
-    jobs = {
-        "train": lambda: warm_microseconds(epoch, images),
-        "infer": lambda: warm_microseconds(infer, many),
-        "close": lambda: pool.__exit__(None, None, None),
-    }
-    return jobs
-
-
-def pytorch_contiguous(batch, threads):
-    """Return the jobs of PyTorch with its default memory layout."""
-    return pytorch(batch, threads, channels_last=False)
-
-
-def pytorch_channels_last(batch, threads):
-    """Return the jobs of PyTorch with the channels last in memory."""
-    return pytorch(batch, threads, channels_last=True)
-
-
-def pytorch_cropped(batch, threads):
-    """Return the jobs of PyTorch, channels last, given only the 26 x 26 pixels that this package looks at."""
-    return pytorch(batch, threads, channels_last=True, side=26)
-
-
-def pytorch(batch, threads, channels_last, side=28):
-    """Return the jobs of the same network in PyTorch: same batch, threads, optimiser and dropout."""
-    import torch
-    from torch import nn
-
-    torch.set_num_threads(threads)
-    torch.manual_seed(0)
-    layout = torch.channels_last if channels_last else torch.contiguous_format
-    first = [nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2)]
-    second = [nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2)]
-    model = nn.Sequential(*first, *second, nn.Flatten(), nn.Dropout(0.5), nn.Linear(1600, 10))
-    model = model.to(memory_format=layout)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
-    loss_of = nn.CrossEntropyLoss()
-    images, labels = (
-        torch.from_numpy(array) for array in make_images(int(os.environ.get("IMAGES", IMAGES_PER_TURN)))
-    )
-    many = torch.from_numpy(make_images(10_000)[0])[..., :side, :side]
-    images = images[..., :side, :side]
-
-    def epoch(images):
-        model.train()
-        for chosen in torch.randperm(len(images)).split(batch):
-            optimizer.zero_grad()
-            loss_of(model(images[chosen].to(memory_format=layout)), labels[chosen]).backward()
-            optimizer.step()
-
-    def infer(images):
-        model.eval()
-        with torch.inference_mode():
-            torch.cat([model(part.to(memory_format=layout)).softmax(1) for part in images.split(batch)])
+    def singles(images):
+        for number in range(len(images)):
+            gradients(params, images[number : number + 1], one_hot[number : number + 1], True, number)
 
     return {
         "train": lambda: warm_microseconds(epoch, images),
         "infer": lambda: warm_microseconds(infer, many),
+        "one": lambda: warm_microseconds(singles, images[:100]),
+        "close": lambda: pool.__exit__(None, None, None),
     }
 
 
@@ -188,9 +121,13 @@ def machine(batch, threads):
 
 CONTENDERS = {
     "cnn_utils": numpy_package,
-    "pytorch": pytorch_contiguous,
-    "pytorch-channels-last": pytorch_channels_last,
-    "pytorch-channels-last-26x26": pytorch_cropped,
+    "cnn_utils-fast": partial(numpy_package, engine="fast"),
+    "pytorch": pytorch,
+    "pytorch-channels-last": partial(pytorch, channels_last=True),
+    # given only the pixels that this package looks at
+    "pytorch-channels-last-26x26": partial(pytorch, channels_last=True, side=26),
+    "pytorch-compiled": partial(pytorch, channels_last=True, compiled=True),
+    "jax": jax_channels_last,
     "machine": machine,
     "layers": numpy_layers,
     "pytorch-layers": pytorch_layers,

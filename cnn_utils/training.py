@@ -7,10 +7,11 @@ from tqdm.auto import tqdm
 
 from cnn_utils.checkpoint import load_checkpoint, save_checkpoint
 from cnn_utils.data import batch_iterator
+from cnn_utils.fast.engine import open_engine
 from cnn_utils.given import kinds, run_kinds
 from cnn_utils.given.takes import takes
 from cnn_utils.optimizer import adam_step
-from cnn_utils.parallel import batch_gradients, open_executor
+from cnn_utils.parallel import batch_gradients, open_executor  # noqa: F401, a reader's train may use it
 
 
 def train_epoch(executor, images, labels, params, optimizer_state, batch_size, lr, rng, dropout=True):
@@ -43,7 +44,8 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
 )
 def train(
     images, labels, params, optimizer_state, epochs, batch_size, lr, rng=None,
-    *, dropout=True, cool_from=None, workers=None, executor=None, checkpoint=None, after_epoch=None,
+    *, dropout=True, cool_from=None, workers=None, executor=None, engine="layers", checkpoint=None,
+    after_epoch=None,
 ):  # fmt: skip
     """Train the network: `epochs` times over all images.
 
@@ -65,6 +67,8 @@ def train(
         From this epoch on the learning rate is a fifth: with smaller steps the parameters settle.
     workers, executor : int, concurrent.futures.Executor, optional
         What the shards of each batch run on, see `open_executor`.
+    engine : {"layers", "fast"}
+        What is trained: these layers, or the same network in a faster form, see ``cnn_utils.fast``.
     checkpoint : str or Path, optional
         File written after every epoch. If it exists, the run goes on from it and ends with exactly the
         parameters of an uninterrupted one.
@@ -83,11 +87,11 @@ def train(
     """
     rng = np.random.default_rng() if rng is None else rng
     settings = {"images": len(images), "batch_size": batch_size, "lr": lr, "dropout": bool(dropout)}
-    settings["cool_from"] = cool_from
+    settings |= {"cool_from": cool_from, "engine": engine}
     history = []
     if checkpoint is not None and Path(checkpoint).exists():
         history = load_checkpoint(checkpoint, params, optimizer_state, rng, settings)
-    with open_executor(executor, workers) as pool:
+    with open_engine(engine, executor, workers) as pool:
         for epoch in range(len(history) + 1, epochs + 1):
             rate = lr if cool_from is None or epoch < cool_from else lr / 5
             loss, accuracy = train_epoch(

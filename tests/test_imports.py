@@ -24,8 +24,11 @@ ORDER = [
     ["layers.batch_last"],
     [f"layers.{layer}" for layer in LAYERS]
     + ["loss", "optimizer", "initialization", "gradient_check", "data"],
-    ["network", "given.mnist_download"],
-    ["checkpoint", "parallel", "given.mnist_files"],
+    ["network", "given.mnist_download", "fast", "fast.pooling", "fast.winograd"],
+    ["checkpoint", "parallel", "given.mnist_files", "fast.block"],
+    ["fast.shard", "fast.workers"],
+    ["fast.processes"],
+    ["fast.engine"],
     ["training", "evaluation"],
 ]
 LEVELS = {f"cnn_utils.{name}": level for level, names in enumerate(ORDER) for name in names}

@@ -1,5 +1,6 @@
 """What the commands of ``python -m cnn_utils`` do: train, evaluate, predict."""
 
+import inspect
 import json
 import sys
 import zlib
@@ -11,6 +12,7 @@ import numpy as np
 from cnn_utils.checkpoint import load_params, save_params
 from cnn_utils.data import to_one_hot
 from cnn_utils.evaluation import evaluate, predict
+from cnn_utils.fast.engine import open_engine
 from cnn_utils.given.digit_image import read_digit
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.whole_file import whole_file
@@ -33,31 +35,43 @@ def train_command(args):
         f"data: {len(images):,} images to train on, {len(test[0]):,} to test on, from {describe_files(files)}"
     )
     settings = {"seed": args.seed, "batch_size": args.batch_size, "lr": args.lr, "images": len(images)}
-    settings["cool_from"] = args.cool_from
+    settings |= {"cool_from": args.cool_from, "engine": engine_of(args)}
     settings["data_checksum"] = zlib.crc32(labels, zlib.crc32(images))
     figures = read_figures(args.out / "run.json", settings) if args.resume else []
     rng = np.random.default_rng(args.seed)
     params = init_params(rng=rng)
-    note = partial(record, args, params, test, settings, figures)
-    run = partial(
-        train, images, to_one_hot(labels), params, adam_init(params), batch_size=args.batch_size, lr=args.lr,
-        rng=rng, cool_from=args.cool_from, workers=args.workers, checkpoint=args.out / "checkpoint.npz",
-        after_epoch=note,
-    )  # fmt: skip
-    announce(args, params)
-    history = run(epochs=0)  # only reads the checkpoint, if there is one
-    if len(figures) <= len(history):  # nothing noted yet, or stopped between the checkpoint and the note
-        note(history)
-    conclude(args.out, len(run(epochs=args.epochs)), args.epochs)
+    with open_engine(engine_of(args), workers=args.workers) as pool:
+        note = partial(record, args, params, test, settings, figures, pool)
+        run = partial(
+            on_pool(train, args, pool), images, to_one_hot(labels), params, adam_init(params),
+            batch_size=args.batch_size, lr=args.lr, rng=rng, cool_from=args.cool_from,
+            checkpoint=args.out / "checkpoint.npz", after_epoch=note,
+        )  # fmt: skip
+        announce(args, params)
+        history = run(epochs=0)  # only reads the checkpoint, if there is one
+        if len(figures) <= len(history):  # nothing noted yet, or stopped between the checkpoint and the note
+            note(history)
+        conclude(args.out, len(run(epochs=args.epochs)), args.epochs)
     return 0
 
 
-def record(args, params, test, settings, figures, history):
+def engine_of(args):
+    """Return the name of the engine that was asked for."""
+    return "fast" if args.fast else "layers"
+
+
+def on_pool(function, args, pool):
+    """Return `train` or `evaluate` with its work done by a pool; a reader's own may know of no engine."""
+    knows = "engine" in inspect.signature(function).parameters
+    return partial(function, executor=pool, **({"engine": engine_of(args)} if knows else {}))
+
+
+def record(args, params, test, settings, figures, pool, history):
     """Keep the parameters and figures after an epoch; epoch 0 is before training."""
     epoch = len(history)
     save_params(args.out / f"epoch_{epoch}.npz", params)
     print(f"epoch {epoch}, test: ", end="", flush=True)
-    loss, accuracy = evaluate(test[0], to_one_hot(test[1]), params, workers=args.workers)
+    loss, accuracy = on_pool(evaluate, args, pool)(test[0], to_one_hot(test[1]), params)
     trained = {f"train_{key}": history[-1][key] for key in ("loss", "accuracy")} if history else {}
     figures.append({"epoch": epoch, **trained, "test_loss": loss, "test_accuracy": accuracy})
     write_json(args.out / "run.json", {"settings": settings, "epochs": figures})
@@ -66,7 +80,8 @@ def record(args, params, test, settings, figures, history):
 def announce(args, params):
     """Say what will be trained, and how to read the lines that follow."""
     size = sum(array.size for array in params)
-    print(f"training {size:,} parameters: epochs {args.epochs}, batch size {args.batch_size}, ", end="")
+    form = " in the fast form" if args.fast else ""
+    print(f"training {size:,} parameters{form}: epochs {args.epochs}, batch size {args.batch_size}, ", end="")
     print(
         f"learning rate {args.lr}, from epoch {args.cool_from} on a fifth of it, seed {args.seed}; ", end=""
     )
@@ -93,7 +108,8 @@ def evaluate_command(args):
     if files.kind == "sample":
         print("note: they are among MNIST's 60,000 training images; parameters trained on those know them")
     print("test: ", end="", flush=True)
-    evaluate(images, to_one_hot(labels), params)
+    with open_engine(engine_of(args)) as pool:
+        on_pool(evaluate, args, pool)(images, to_one_hot(labels), params)
     return 0
 
 

@@ -15,7 +15,7 @@ BUILT_IN = {name: notebook for notebook, names in LESSONS.items() for name in na
 # all of these may be used from the start
 GIVEN = {name for name in cnn_utils.__all__ if getattr(cnn_utils, name).__module__.split(".")[1] == "given"}
 GIVEN |= {"lesson"}
-GIVEN_MODULES = {"cnn_utils.given", "cnn_utils.lesson"}
+GIVEN_MODULES = {"cnn_utils.given", "cnn_utils.lesson", "cnn_utils.fast"}
 DEFINITION = ast.FunctionDef | ast.ClassDef
 UNDECORATED = "01_data_loading"  # there lesson.move puts the package's decorators above what it moves
 MOST_LINES = 5  # of a docstring in a notebook

@@ -101,7 +101,7 @@ EDITS = {
         "three epochs": ('loss, "accuracy": accuracy', 'accuracy, "accuracy": loss'),
         "are used": ("batch_size, rate", "4, rate"),
         "on and off": ("rate, rng, dropout", "rate, rng, True"),
-        "any executor": ("open_executor(executor, workers)", "open_executor(None, 1)"),
+        "any executor": ("open_engine(engine, executor, workers)", "open_engine(engine, None, 1)"),
         "told": ("after_epoch(history)", "after_epoch([])"),
         "cool": ("lr / 5", "lr"),
     },
@@ -110,7 +110,9 @@ EDITS = {
         "printed": ("accuracy:.2%", "loss:.2%"),
         "any executor": ("executor=executor", "executor=None"),
     },
-    "predict": {"any executor": ("open_executor(executor, workers)", "open_executor(None, workers)")},
+    "predict": {
+        "any executor": ("open_engine(engine, executor, workers)", "open_engine(engine, None, workers)")
+    },
 }
 MISTAKES = [
     ("load_mnist", "/= 255", "/= 256"),

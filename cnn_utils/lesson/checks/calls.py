@@ -21,13 +21,14 @@ from cnn_utils.lesson.checks.compare import (
 EMPTY = inspect.Parameter.empty
 
 
-def arguments_case(*names):
+def arguments_case(*names, optional=()):
     """Return the case that the arguments have the names and the order of the course.
 
     One that is written with its default, such as ``"rate=0.5"``, must have a default. What it is shows in
-    what the function does.
+    what the function does. Those that are `optional` may be missing, or stand anywhere.
     """
-    return Case("arguments, their names and order", functools.partial(arguments, names), vital=True)
+    look = functools.partial(arguments, names, optional)
+    return Case("arguments, their names and order", look, vital=True)
 
 
 def unchanged_case(*calls):
@@ -40,10 +41,10 @@ def alone_case(first, second):
     return Case("each call stands alone", functools.partial(alone, first, second))
 
 
-def arguments(names, f):
+def arguments(names, optional, f):
     """Look at the signature."""
     parameters = inspect.signature(f).parameters
-    found = tuple(parameters)
+    found = tuple(name for name in parameters if name not in optional)
     if found != tuple(name.split("=")[0] for name in names):
         raise Wrong(None, f"arguments {', '.join(found) or 'none at all'}", ", ".join(names))
     for name in names:

@@ -147,8 +147,8 @@ HINTS = {
     "train": """
         1. Only the outer loop is left. With which epoch does it begin, if a checkpoint is there? And what
         must not have changed since?
-        2. The settings: the number of images, batch_size, lr, dropout, cool_from. If the checkpoint
-        exists, load_checkpoint gives the history. Then open_executor, and the loop inside it.
+        2. The settings: the number of images, batch_size, lr, dropout, cool_from, engine. If the
+        checkpoint exists, load_checkpoint gives the history. Then open_engine, and the loop inside it.
         3. For each epoch: lr, or from cool_from on a fifth of it; train_epoch; print; append a dict to
         history; save_checkpoint, after_epoch if they are wanted. Return history.
         """,

@@ -26,16 +26,16 @@ HINTS = {
     "predict": """
         1. Images go through in shards, on all cores. Who cuts them, who runs them, and how do the rows
         come out in order?
-        2. cut_shards of len(images) gives slices. open_executor(executor, workers) lends a team in a with
-        block, and its map keeps the order of the shards.
+        2. cut_shards of len(images) gives slices. open_engine(engine, executor, workers) lends a team in
+        a with block, and its map keeps the order of the shards.
         3. map takes predict_shard, a list that repeats params, and a list of the images, cut. Inside the
         with block, make a list of what it gives, and join it with np.concatenate.
         """,
     "evaluate": """
         1. predict gives the probabilities of all images. What must you still do, to get two averages out
         of them?
-        2. Hand workers and executor on by name. cross_entropy_loss is a sum over the images. An answer is
-        right where its argmax is the label's.
+        2. Hand workers, executor and engine on by name. cross_entropy_loss is a sum over the images. An
+        answer is right where its argmax is the label's.
         3. Divide the loss by len(images). The accuracy is np.mean of where argmax(axis=1) of predictions
         and labels agree. Make floats of both, print them as .4f and .2%, and return them.
         """,

@@ -117,12 +117,15 @@ def told(f):
     ensure(lengths == [1, 2], "epochs = 2, after_epoch", f"called with {lengths} epochs", "[1, 2]")
 
 
-OPTIONS = "rng=None dropout=True cool_from=None workers=None executor=None checkpoint=None after_epoch=None"
+ARGUMENTS = "images labels params optimizer_state epochs batch_size lr "
+ARGUMENTS += (
+    "rng=None dropout=True cool_from=None workers=None executor=None checkpoint=None after_epoch=None"
+)
 GOOD = {"images": SINGLE[0], "labels": SINGLE[1], "epochs": 1, "batch_size": 3, "lr": 0.001}
 GOOD |= dict(zip(("params", "optimizer_state"), new_run(np.float32), strict=False))
 CHECKS = {
     "train": [
-        arguments_case(*f"images labels params optimizer_state epochs batch_size lr {OPTIONS}".split()),
+        arguments_case(*ARGUMENTS.split(), optional=["engine"]),
         Case("three images are learnt, every array moves", runs.learns),
         Case("three epochs by the definition", runs.three_epochs),
         Case("batch_size and lr are used", runs.settings_used),

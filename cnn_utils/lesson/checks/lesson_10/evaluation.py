@@ -117,7 +117,7 @@ CHECKS = {
         alone_case(GOOD, OTHER),
     ],
     "predict": [
-        arguments_case("images", "params", "workers=None", "executor=None"),
+        arguments_case("images", "params", "workers=None", "executor=None", optional=["engine"]),
         Case("every image's own prediction, in order", predictions),
         Case("one image", one_image),
         Case("workers and executor change nothing", lambda f: by_executor(f, GOOD, NAMES[:1], (WANTED,))),
@@ -127,7 +127,7 @@ CHECKS = {
         refusals(GOOD | {"workers": 1}, WRONG, "expected"),
     ],
     "evaluate": [
-        arguments_case("images", "labels", "params", "workers=None", "executor=None"),
+        arguments_case("images", "labels", "params", "workers=None", "executor=None", optional=["engine"]),
         Case("loss and accuracy averaged over the images", measured),
         Case("both numbers printed", printed),
         Case("workers and executor change nothing", lambda f: by_executor(f, LABELLED, NAMES[1:], scores())),

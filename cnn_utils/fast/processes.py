@@ -1,0 +1,64 @@
+"""An executor of worker processes that share memory with this one."""
+
+import warnings
+
+WITHOUT = "engine 'fast' works with threads here, which is slower: processes cannot share memory ({})"
+ENDED = "a worker process ended before its work was done; a run with a checkpoint can go on from there"
+
+
+class Processes:
+    """Runs tasks in processes; in threads a task that is alone, and all where there can be no processes.
+
+    Parameters
+    ----------
+    count : int
+        How many processes, at most. They are started when there is work for them.
+    threads : concurrent.futures.Executor
+        Where tasks run otherwise.
+    """
+
+    def __init__(self, count, threads):
+        self.count, self.threads, self.workers = count, threads, []
+
+    def map(self, function, *arguments):
+        """Return a function's results, in the order of the arguments.
+
+        After an error, or Ctrl-C, the processes are ended; the next call starts new ones.
+        """
+        tasks = list(zip(*arguments, strict=True))
+        wanted = min(self.count, len(tasks))
+        if wanted < 2 or not self.start(wanted):
+            return list(self.threads.map(function, *arguments))
+        try:
+            from cnn_utils.fast.workers import share_out  # here for the same reason as in `start`
+
+            return share_out(self.workers, function, tasks)
+        except (EOFError, ConnectionError) as error:
+            self.close(at_once=True)
+            raise ChildProcessError(ENDED) from error
+        except BaseException:
+            self.close(at_once=True)
+            raise
+
+    def start(self, wanted):
+        """Have as many processes as are wanted, and return True; or say why not, and do not try again."""
+        try:
+            # here, because some Pythons, such as those in browsers, lack what it imports
+            from cnn_utils.fast.workers import Worker, choose_context
+
+            while len(self.workers) < wanted:
+                self.workers.append(Worker(choose_context()))
+            return True
+        except (ImportError, NotImplementedError, OSError, AssertionError) as error:
+            self.close(at_once=True)
+            self.count = 1
+            warnings.warn(WITHOUT.format(error), RuntimeWarning, stacklevel=1)
+            return False
+        except BaseException:
+            self.close(at_once=True)
+            raise
+
+    def close(self, at_once=False):
+        """End all processes; what they shared is given back."""
+        while self.workers:
+            self.workers.pop().stop(at_once)
