@@ -33,12 +33,12 @@ def test_most_have_a_name():
     assert len(named) > 0.94 * len(DIAGNOSES)
 
 
-@pytest.mark.parametrize("key", TRIED, ids=": ".join)
-def test_bug(key):
+@pytest.mark.parametrize(("name", "words"), TRIED, ids=map(": ".join, TRIED))
+def test_bug(name, words):
     """Caught, and named."""
-    wrong = [outcome for outcome in run_checks(BUGS[key].run()) if outcome.wrong]
+    wrong = [outcome for outcome in run_checks(BUGS[name, words].run()) if outcome.wrong]
     assert wrong
-    said = DIAGNOSES[key]
+    said = DIAGNOSES[name, words]
     assert said in wrong[0].diagnosis or said == UNNAMED
     assert all(outcome.diagnosis == "" for outcome in wrong[1:])
 
