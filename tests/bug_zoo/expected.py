@@ -1,7 +1,8 @@
 """The diagnosis that each wrong version must receive: read from the texts in ``diagnoses``.
 
 Below the name of a function a line for each of its wrong versions: what is wrong => what must be said. A
-question mark stands where no name is found; the checks notice the mistake all the same.
+question mark stands where no name is found, or where it depends on what happens to be in memory; the checks
+notice the mistake all the same.
 """
 
 from pathlib import Path
