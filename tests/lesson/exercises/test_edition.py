@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import ROOT, NotPossible, write_edition
 from cnn_utils.lesson.exercises.progress import definitions, is_stub
-from cnn_utils.lesson.exercises.stubs import FOLD, exercise_notebook, stubbed
+from cnn_utils.lesson.exercises.stubs import FOLD, stubbed
 
 IMPORTS = ast.Import | ast.ImportFrom
 CELL = '''x = 1
@@ -103,27 +103,6 @@ def test_what_gives_answers_away_is_folded(untouched):
             assert is_tagged == cell["metadata"].get("jupyter", {}).get("source_hidden", False)
             folded, words = folded + is_tagged, words + "".join(cell["source"]).startswith(FOLD)
     assert folded >= 5 and words >= 10
-
-
-def test_what_asks_or_leads_on_is_not_folded():
-    """The last paragraphs, up to a heading, stand in a cell of their own, and a check below each function."""
-    code = {
-        "cell_type": "code",
-        "id": "a",
-        "metadata": {"tags": ["write-it"]},
-        "source": "def f():\n    return 1",
-    }
-    words = "How?\n\nLike this.\n\n**Predict:** what comes?\n\nTwo by two:\n\n## 3.4 On\n\nMore."
-    text = {"cell_type": "markdown", "id": "b", "metadata": {}, "source": words}
-    notebook = {
-        "cells": [{**text, "id": "title"}, code, text, {**code, "id": "c", "source": "lesson.check(g)"}]
-    }
-    cells = exercise_notebook(notebook)[0]["cells"][2:]
-    assert [cell["id"] for cell in cells] == ["a", "check-f", "b", "b-on", "c"]
-    assert cells[2]["source"] == f"{FOLD}\n\nHow?\n\nLike this.\n\n</details>"
-    assert cells[3]["source"] == "**Predict:** what comes?\n\nTwo by two:\n\n## 3.4 On\n\nMore."
-    notebook["cells"][3]["source"] = "lesson.check(f)"
-    assert [cell["id"] for cell in exercise_notebook(notebook)[0]["cells"][2:]] == ["a", "b", "b-on", "c"]
 
 
 @pytest.mark.parametrize("name", ["03_loss", "04_layer_backward"])
