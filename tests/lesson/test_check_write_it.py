@@ -61,6 +61,7 @@ WRONG = [  # name, what is replaced in the course's answer, and by what
     ("gradient_descent", "point -=", "point = point -"),
     ("gradient_descent", "-= lr", "+= lr"),
     ("momentum", "(1 - beta) * ", ""),
+    ("momentum", 'memory.get("m", 0)', 'memory.get("m", np.zeros(len(point)))'),
     ("momentum", 'memory["m"] = beta', 'memory["m"] = 0 * beta'),
     ("adam_loops", "v_hat = v[i] / (1 - beta2**t)", "v_hat = v[i]"),
     ("adam_loops", '= t = memory.get("t", 0) + 1', "= t = 1"),

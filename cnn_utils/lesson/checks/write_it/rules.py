@@ -10,21 +10,24 @@ from cnn_utils.lesson.checks.compare import answer, compare_all, ensure, spell, 
 
 START = np.array([5.0, -1.0])
 GRADIENTS = [np.array([4.0, -0.5]), np.array([-2.0, -0.5])]
+DOWNHILL = [[4.6, -0.95], [4.8, -0.9]]
+HEAVY = [[4.8, -0.975], [4.72, -0.9275]]  # the averages are 0.4 and -0.05, then 0.16 and -0.095
 # of Adam with lr = 0.1: the first step has the length lr, and so has every step of a constant gradient
 SECOND = 0.1 * (0.16 / 0.19) / math.sqrt(0.019984 / 0.001999)
 SHAPES = {(40, 180): (180, 40), (20, 40, 3, 3): (360, 180)}  # shape -> fan_in, fan_out
 
 
-def walk(options, wanted, tolerance, f):
+def walk(options, wanted, tolerance, shape, f):
     """Take steps with one memory; compare the point after each of them."""
-    point, memory = START.copy(), {}
+    point, memory = START.copy().reshape(shape), {}
     for number, (gradient, place) in enumerate(zip(GRADIENTS, wanted, strict=True), start=1):
+        gradient, place = gradient.reshape(shape), np.reshape(place, shape)
         before, given = point.copy(), {"point": point, "gradient": gradient.copy(), "memory": memory}
         words = f"step {number}: point = {spell(before)}, gradient = {spell(gradient)}, {in_words(options)}"
         call_with(f, words, given | options)
         moved = not np.array_equal(point, before)
         ensure(moved, words, "point is as it was", "this very array changed, as by point -= ...")
-        compare_all(words, (point,), ("point",), (np.array(place),), tolerance)
+        compare_all(words, (point,), ("point",), (place,), tolerance)
         kept = np.array_equal(given["gradient"], gradient)
         ensure(kept, words, "another gradient", "no change: only point and memory are the rule's to change")
 
@@ -61,9 +64,9 @@ def same_again(f):
     ensure(not np.array_equal(first, other), "another seed", "the same weights", "others: draw from rng")
 
 
-def steps(words, options, wanted, tolerance=1e-9):
+def steps(words, options, wanted, tolerance=1e-9, shape=2):
     """Return the case of two steps."""
-    return Case(words, lambda f: walk(options, wanted, tolerance, f))
+    return Case(words, lambda f: walk(options, wanted, tolerance, shape, f))
 
 
 def counted(K, count):
@@ -74,12 +77,13 @@ def counted(K, count):
 CHECKS = {
     "gradient_descent": [
         arguments_case("point", "gradient", "memory", "lr=0.019"),
-        steps("by hand: two steps", {"lr": 0.1}, [[4.6, -0.95], [4.8, -0.9]]),
+        steps("by hand: two steps", {"lr": 0.1}, DOWNHILL),
+        steps("a matrix of weights", {"lr": 0.1}, DOWNHILL, shape=(2, 1)),
     ],
     "momentum": [
         arguments_case("point", "gradient", "memory", "lr=0.1", "beta=0.9"),
-        # the averages are 0.4 and -0.05, then 0.16 and -0.095
-        steps("by hand: two steps", {"lr": 0.5, "beta": 0.9}, [[4.8, -0.975], [4.72, -0.9275]]),
+        steps("by hand: two steps", {"lr": 0.5, "beta": 0.9}, HEAVY),
+        steps("a matrix of weights", {"lr": 0.5, "beta": 0.9}, HEAVY, shape=(2, 1)),
     ],
     "adam_loops": [
         arguments_case("point", "gradient", "memory", "lr=0.5", "beta1=0.9", "beta2=0.999", "epsilon=1e-8"),
