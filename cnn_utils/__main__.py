@@ -69,7 +69,7 @@ def build_parser():
         ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
         ("predict", predict_command, "read digits from pictures", add_predict_options),
         ("exercises", exercises_command, "write a folder of lessons to fill", add_exercises_options),
-        ("progress", progress_command, "show how far such a folder is", add_folder),
+        ("progress", progress_command, "show how far such a folder is", add_own_folder),
         ("class", class_command, "show what many readers have written, and what is wrong", add_class_options),
         ("reset", reset_command, "begin one of its functions or notebooks again", add_reset_options),
     ):
@@ -109,6 +109,12 @@ def add_predict_options(add):
 def add_folder(add):
     """Add the argument of what works on a folder."""
     add("folder", type=Path, metavar="FOLDER", help="the folder to work in, such as my-course")
+
+
+def add_own_folder(add):
+    """Add the argument of what works on a folder, by default the one that the reader is in."""
+    here = Path(".")
+    add("folder", type=Path, nargs="?", default=here, metavar="FOLDER", help="the folder (default: this one)")
 
 
 def add_exercises_options(add):

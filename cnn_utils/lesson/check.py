@@ -12,9 +12,9 @@ import numpy as np
 from IPython.utils.capture import capture_output
 from threadpoolctl import threadpool_limits
 
-from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Raised, Wrong
 from cnn_utils.lesson.checks.compare import spell_error
+from cnn_utils.lesson.checks.write_it import CHECKS
 from cnn_utils.lesson.diagnosis.diagnose import diagnose
 from cnn_utils.lesson.limits import TimeIsUp, guarded, stopped_after
 from cnn_utils.lesson.report import report

@@ -1,5 +1,6 @@
 """Hints for who is stuck: from a nudge to nearly the answer, one at a time."""
 
+import re
 from textwrap import fill
 
 from cnn_utils.lesson.hints import HINTS, name_of
@@ -30,6 +31,12 @@ def hint(f, number=None):
         say(f"no hint: {reason}")
         return
     SHOWN[name] = number = int(number)
-    say(fill(f"hint {number} of {last}: {hints[number - 1]}", WIDTH))
+    say(folded(f"hint {number} of {last}: {hints[number - 1]}"))
     if number == last:
         say(f"That was the last one; lesson.solution({name}) shows the course's version.")
+
+
+def folded(text):
+    """Return a text in lines, none of which ends inside a formula such as r * P."""
+    whole = re.sub(r" ([-+*/@]|//|\*\*) ", "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text)
+    return fill(whole, WIDTH).replace("\N{NO-BREAK SPACE}", " ")

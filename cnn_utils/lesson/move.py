@@ -50,11 +50,19 @@ def move(*functions):
             write_whole(path, text)
     except (Refused, OSError) as reason:
         say(f"✗ not moved: {reason}")
+        if len(functions) > 1:
+            say("The others in this call were not moved either.")
         return
     adopt([f.__name__ for f in changed])
+    tell(functions, changed)
+
+
+def tell(functions, changed):
+    """Say what was moved, and what stands in the package already."""
     for f in functions:
         place = show_path(find(f.__name__).path)
-        say(f"moved: {f.__name__} into {place}" if f in changed else f"unchanged: {f.__name__} in {place}")
+        words = f"moved: {f.__name__} into {place}"
+        say(words if f in changed else f"moved already: {f.__name__} in {place} is what you wrote")
     if changed:
         say("From now on the package uses yours; lesson.restore() brings the course's own back.")
 

@@ -27,7 +27,8 @@ def complain(module_name, name):
     function = getattr(module, name)
     path = f"{module_name.replace('.', '/')}.py"
     if missing := missing_names(function, module):
-        return f"{name} uses {', '.join(missing)}, which {path} neither imports nor defines"
+        words = f"{name} uses {', '.join(missing)}, which {path} neither imports nor defines"
+        return f"{words};\n    write what it does inside {name}"
     for outcome in run_checks(function):
         if outcome.wrong:
             return f"in {path}, {name} is wrong: {outcome.name}\n{indent(outcome.message, '    ')}"

@@ -59,7 +59,7 @@ move(relu_backward, relu_forward)
 """
 REASONS = """
 relu_forward is wrong: saved_mask: True at zero, where the slope is taken as 0: compare with >, not >=
-relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines
+relu_forward uses positive_part, which cnn_utils/layers/relu.py neither imports nor defines;
 relu_forward is wrong: the arguments have other names, another order or no default: arguments input, least
 with it, the package cannot be imported (NameError: name 'arrays' is not defined)
 relu_forward is not written yet: it has no body

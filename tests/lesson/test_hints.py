@@ -121,6 +121,15 @@ def test_one_by_its_number(fresh, capsys):
     assert heads(capsys.readouterr().out) == ["hint 2 of 3", "hint 3 of 3", "hint 1 of 3"]
 
 
+def test_no_line_ends_inside_a_formula(fresh, capsys):
+    """Such as r * P, wherever it stands."""
+    for name in HINTS:
+        for number in (1, 2, 3):
+            lesson.hint(name, number)
+    lines = capsys.readouterr().out.splitlines()
+    assert not [line for line in lines if line.endswith((" *", " +", " -", " /", " @", " //"))]
+
+
 @pytest.mark.parametrize("number", [0, 4, -1, 1.5, "1"])
 def test_no_such_number(fresh, capsys, number):
     """One sentence, and the next one is the one it was."""

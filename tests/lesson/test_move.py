@@ -42,7 +42,7 @@ def test_moved_function_is_used_from_now_on(course):
     out = course.run(RELU + again + "lesson.move(relu_forward)\nlesson.restore('relu_forward')\n" + again)
     assert out.splitlines()[:3] == [
         "Mine.",
-        "unchanged: relu_forward in cnn_utils/layers/relu.py",
+        "moved already: relu_forward in cnn_utils/layers/relu.py is what you wrote",
         "restored: relu_forward in cnn_utils/layers/relu.py",
     ]
     assert "Mine." not in out.splitlines()[3:]
@@ -102,7 +102,7 @@ def test_frozen(course):
     shutil.copy(course.relu, course.relu.with_name("relu.py.course"))
     course.relu.write_text(with_mine(course.relu.read_text("utf-8")), "utf-8")
     out = course.run(RELU + "lesson.move(relu_forward)\nlesson.restore()\n", frozen=True).splitlines()
-    assert out[0] == "unchanged: relu_forward in cnn_utils/layers/relu.py"
+    assert out[0] == "moved already: relu_forward in cnn_utils/layers/relu.py is what you wrote"
     assert out[-1].startswith("AssertionError: cnn_utils/layers/relu.py has a version to restore, and")
     assert course.changed() == ["layers/relu.py", "layers/relu.py.course"]
 

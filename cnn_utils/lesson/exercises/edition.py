@@ -24,7 +24,7 @@ it. `lesson.check(f)` says whether it is right. `lesson.move(f)` puts it into `c
 notebooks, and the next lessons run on it. Until then they run on the course's own. If you are stuck,
 `lesson.hint(f)` helps, up to three times, and `lesson.solution(f)` shows the course's version.
 
-    python -m cnn_utils progress .               # what is done
+    python -m cnn_utils progress                 # what is done
     python -m cnn_utils reset . relu_forward     # one function from the start; what you had is kept
     python -m cnn_utils reset . 04_layer_backward
 """

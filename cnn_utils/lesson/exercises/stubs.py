@@ -13,6 +13,7 @@ GIVES_ANSWER = "gives-answer"  # tag of a cell whose source is folded, for it sh
 EXERCISE = "@lesson.exercise"
 FOLD = "<details><summary>Read on when you have written it</summary>"
 FLAGS = re.MULTILINE | re.DOTALL
+PARAGRAPH = re.compile(r"<details>.*?</details>|\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
 START = """import sys
 
 sys.path.insert(0, "..")  # the folder above: from there come your own functions, moved by you
@@ -82,12 +83,14 @@ def exercise_notebook(notebook):
     Returns
     -------
     notebook : dict
-        Without outputs, and with folded explanations; a first cell says where the package is.
+        Without outputs, and with folded explanations; a first cell says where the package is, and a check
+        stands below each function.
     answers : dict
         Name -> source, of what has the tag `WRITE_IT`.
     """
     notebook, answers = copy.deepcopy(notebook), {}
     fold_explanations(notebook["cells"])
+    notebook["cells"] = with_checks(notebook["cells"])
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             continue
@@ -103,14 +106,47 @@ def exercise_notebook(notebook):
 
 def fold_explanations(cells):
     """Fold the words right after a function to write, up to a heading: they explain its lines."""
-    for before, cell in zip(cells[:-1], cells[1:], strict=True):
+    for before, cell in reversed([*zip(cells[:-1], cells[1:], strict=True)]):
         if before["cell_type"] == "code" and cell["cell_type"] == "markdown" and names_in(before):
             words, heading, rest = re.match(r"(.*?)(^#+ |\Z)(.*)", "".join(cell["source"]), FLAGS).groups()
-            if words.strip():
-                cell["source"] = f"{FOLD}\n\n{words.strip()}\n\n</details>\n\n{heading}{rest}".rstrip("\n")
+            inside, outside = parted(words)
+            if inside:
+                cell["source"] = "\n\n".join([FOLD, *inside, "</details>"])
+                going_on = "\n\n".join([*outside, f"{heading}{rest}"]).strip()
+                # in a cell of its own, or it would stick to the fold on the page
+                more = [{**cell, "id": f"{cell['id']}-on", "source": going_on}] if going_on else []
+                place = next(number for number, one in enumerate(cells) if one is cell) + 1
+                cells[place:place] = more
+
+
+def parted(words):
+    """Return the paragraphs that explain, and the last ones: they ask what comes, or lead to it."""
+    inside, outside = PARAGRAPH.findall(words), []
+    while inside and (inside[-1].endswith(":") or "?" in inside[-1] or "<details>" in inside[-1]):
+        outside.insert(0, inside.pop())
+    return inside, outside
+
+
+def with_checks(cells):
+    """Return cells with a check right after each function to write, unless the next code is that check."""
+    new = []
+    for number, cell in enumerate(cells):
+        new.append(cell)
+        names = names_in(cell) if cell["cell_type"] == "code" else set()
+        later = ("".join(after["source"]) for after in cells[number + 1 :] if after["cell_type"] == "code")
+        following = next(later, "")
+        for name in sorted(names, key="".join(cell["source"]).index):
+            if not following.startswith(f"lesson.check({name})"):
+                new.append(code_cell(f"check-{name}", f"lesson.check({name})"))
+    return new
 
 
 def start_cell():
     """Return the cell that makes a notebook use the package beside it."""
-    cell = {"cell_type": "code", "id": "start-here", "metadata": {}, "execution_count": None, "outputs": []}
-    return {**cell, "source": START.splitlines(True)}
+    return code_cell("start-here", START)
+
+
+def code_cell(cell_id, source):
+    """Return a cell that has not run."""
+    cell = {"cell_type": "code", "id": cell_id, "metadata": {}, "execution_count": None, "outputs": []}
+    return {**cell, "source": source.splitlines(True)}
