@@ -118,15 +118,33 @@ def test_all_run_untouched(untouched, monkeypatch, lesson):
     run_notebook(untouched, monkeypatch, lesson.file.removesuffix(".ipynb"))
 
 
-def run_notebook(edition, monkeypatch, name):
-    """Run a notebook of an untouched edition; an error in a cell is an error here."""
+@pytest.mark.slow
+def test_all_run_solved(edition, monkeypatch):
+    """All ten with the solutions, which their own cells check and move: the network is the course's."""
+    before = edition.run("-c", PREDICT)
+    for lesson in LESSONS:
+        solve(edition, lesson)
+        printed = execute(edition, monkeypatch, lesson.file)
+        assert "Traceback" not in printed and "not written yet" not in printed
+        assert "not moved" not in printed and "✗" not in printed
+    assert edition.run("-c", PREDICT) == before
+    assert "next:" not in edition.command("progress")
+
+
+def execute(edition, monkeypatch, file):
+    """Run a notebook of an edition from top to bottom; return all of it, outputs too, as text."""
     monkeypatch.delenv("CNN_UTILS_FROZEN", raising=False)
     monkeypatch.delenv("CNN_UTILS_MNIST", raising=False)
     monkeypatch.setenv("CNN_UTILS_OFFLINE", "1")
-    notebook = nbformat.read(edition.folder / "notebooks" / f"{name}.ipynb", 4)
+    notebook = nbformat.read(edition.folder / "notebooks" / file, 4)
     place = {"metadata": {"path": str(edition.folder / "notebooks")}}
     NotebookClient(notebook, timeout=600, kernel_name="python3", resources=place).execute()
-    printed = json.dumps(notebook, ensure_ascii=False)
+    return json.dumps(notebook, ensure_ascii=False)
+
+
+def run_notebook(edition, monkeypatch, name):
+    """Run a notebook of an untouched edition; an error in a cell is an error here."""
+    printed = execute(edition, monkeypatch, f"{name}.ipynb")
     lesson = next(lesson for lesson in LESSONS if lesson.file == f"{name}.ipynb")
     assert all(f"{f} is not written yet" in printed for f in lesson.functions if f != "Params")
     assert "isn't written yet: the course's own runs in its place" in printed
