@@ -4,7 +4,7 @@ import re
 from textwrap import fill
 
 from cnn_utils.lesson.hints import HINTS, name_of
-from cnn_utils.lesson.printing import WIDTH, say
+from cnn_utils.lesson.printing import PROSE, say
 from cnn_utils.lesson.source import Refused
 
 SHOWN = {}  # name -> number of the hint that came last; a new kernel begins again
@@ -39,4 +39,4 @@ def hint(f, number=None):
 def folded(text):
     """Return a text in lines, none of which ends inside a formula such as r * P."""
     whole = re.sub(r" ([-+*/@]|//|\*\*) ", "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text)
-    return fill(whole, WIDTH).replace("\N{NO-BREAK SPACE}", " ")
+    return fill(whole, PROSE).replace("\N{NO-BREAK SPACE}", " ")

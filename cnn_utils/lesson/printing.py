@@ -2,7 +2,8 @@
 
 import sys
 
-WIDTH = 100  # of printed lines, in characters
+WIDTH = 100  # of tables, in characters
+PROSE = 84  # of sentences: they fit into a narrow notebook, too
 ASCII = {"✓": "ok", "✗": "x", "…": "...", "×": "x", "√": "sqrt", "σ": "sigma", "±": "+-", "→": "->", "–": "-"}
 
 

@@ -11,7 +11,7 @@ from cnn_utils.lesson.diagnosis.smallest import smallest
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
 from cnn_utils.lesson.limits import guarded, stopped_after
 from cnn_utils.lesson.pace import pace_of
-from cnn_utils.lesson.printing import WIDTH, in_notebook, say
+from cnn_utils.lesson.printing import PROSE, WIDTH, in_notebook, say
 
 PATIENCE = 3  # seconds for the smallest example
 MARGIN = "    "
@@ -43,14 +43,14 @@ def report(f, outcomes, quiet):
         with guarded(), quiet():
             words = pace_of(f)
         if words:
-            say(fill(words, WIDTH))
+            say(fill(words, PROSE))
 
 
 def say_wrong(f, wrong, quiet):
     """Print what the mistake is, the smallest example of it, and the cases that do not hold."""
     words = wrong[0].diagnosis
     if words:
-        say(fill(f"✗ {words}", WIDTH, subsequent_indent="  "))
+        say(fill(f"✗ {words}", PROSE, subsequent_indent="  "))
     with guarded():
         if example := example_of(f, wrong, quiet):
             show_example(example)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from network_cases import ROOT
 from test_imports import BLUEPRINT
 
 from bug_zoo.expected import BUGS, DIAGNOSES, UNNAMED
@@ -41,6 +42,17 @@ def test_bug(name, words):
     said = DIAGNOSES[name, words]
     assert said in wrong[0].diagnosis or said == UNNAMED
     assert all(outcome.diagnosis == "" for outcome in wrong[1:])
+
+
+def test_readme_says_the_same():
+    """As the last row of the table."""
+    text = (Path(__file__).parent / "README.md").read_text("utf-8")
+    bugs, caught, named, right, refused = re.search(
+        r"\*\*all\*\* \| " + r" \| ".join([r"(\d+)"] * 5), text
+    ).groups()
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert f"of {bugs} wrong versions" in readme and f"{named} are told by the name" in readme
+    assert f"of {right} right ones none is refused" in readme and (caught, refused) == (bugs, "0")
 
 
 def test_table_is_current():
