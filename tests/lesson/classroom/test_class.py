@@ -173,6 +173,7 @@ def test_the_command(tmp_path, capsys):
     assert "holds no folders" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_course_solved(blank, tmp_path):
     """Every function right."""
     shutil.copytree(blank, tmp_path / "one")

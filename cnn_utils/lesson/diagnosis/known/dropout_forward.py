@@ -119,6 +119,7 @@ SUBJECT = Subject(
         "as many dropped": "the share that is dropped is not rate: {came}",
         "randomness only from rng": "the random numbers do not come from rng alone: {came}",
         "without rng": "without rng the same entries are dropped in every call",
+        "every entry by itself": "entries are not dropped each by itself: {came}",
         "every image its own": "all images lose the same entries, expected each its own",
         "at inference": "at inference the input itself is expected, and no mask: {came}",
     },
