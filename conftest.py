@@ -38,8 +38,8 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     """Leave out the slow tests unless -m names them, so that ``-m lesson4`` is quick.
 
-    Where PyTorch is not installed, as on all Pythons but one that .ci/run tries, a fifth of the answers stands
-    for all of them.
+    Where PyTorch is not installed, as on all Pythons but one that .ci/run tries, a fifth of the answers
+    stands for all of them.
     """
     if "slow" in config.option.markexpr:
         return
