@@ -40,9 +40,9 @@ def read_answers(text):
     return answers
 
 
-def read_folder(package, folder):
-    """Return the answers in the text named ANSWERS of every module of a package."""
-    files = sorted(file.name for file in pkgutil.iter_modules(folder))
+def read_folder(package, folder, prefix=""):
+    """Return the answers in the text named ANSWERS of every module of a package whose name begins so."""
+    files = sorted(file.name for file in pkgutil.iter_modules(folder) if file.name.startswith(prefix))
     texts = [importlib.import_module(f"{package}.{file}").ANSWERS for file in files]
     return [answer for text in texts for answer in read_answers(text)]
 
