@@ -56,10 +56,9 @@ def say_wrong(f, wrong, quiet):
             show_example(example)
     for number, outcome in enumerate(wrong):
         say(f"✗ {outcome.name}")
+        # where the mistake has a name, the first case is told in full, of the others only their names
         if not words or (number == 0 and not isinstance(outcome.error, NothingReturned)):
-            say(
-                indent(outcome.message, MARGIN)
-            )  # of the others the name is enough, where the mistake has one
+            say(indent(outcome.message, MARGIN))
         elif isinstance(outcome.error, Raised) and outcome.error.came not in words:
             say(f"{MARGIN}{outcome.error.came}")  # nothing that the check is called after
 

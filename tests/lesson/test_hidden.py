@@ -107,3 +107,15 @@ def called(name, f):
 def test_loops_have_a_stand_in():
     """Also where no edition is: out of the course's notebooks."""
     assert {"conv2d_loops", "train_loops", "count_confusions"} <= answers().keys()
+
+
+def test_without_an_end(monkeypatch):
+    """What goes on for ever fails like anything else."""
+    monkeypatch.setattr("cnn_utils.lesson.exercises.hidden.PATIENCE", 0.3)
+
+    def batch_iterator(images, labels, batch_size, shuffle=True, rng=None):
+        while True:
+            yield images, labels
+
+    with pytest.raises(AssertionError, match="^a hidden test failed$"):
+        hidden_test(batch_iterator)

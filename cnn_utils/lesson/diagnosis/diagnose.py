@@ -42,16 +42,14 @@ def diagnose(f, outcomes):
         return "nothing is returned: is there a return at the end?"
     subject = SUBJECTS.get(f.__name__)
     if isinstance(error, Raised):
-        steps = (
-            subject.steps(f) if subject and subject.steps and isinstance(error.__cause__, Exception) else ""
-        )
-        return "; ".join(filter(None, [steps, spell_raised(f, error)]))
+        follow = subject.steps if subject and isinstance(error.__cause__, Exception) else None
+        return "; ".join(filter(None, [follow(f) if follow else "", spell_raised(f, error)]))
     if error is None or wrong[0].name.startswith("arguments, their names"):
         return by_case(wrong[0], {}) if error else ""
-    found = by_values(f, subject) if subject else ""
     changed = [one for one in wrong if "unchanged" in one.name and not isinstance(one.error, Raised)]
     if changed:
         return by_case(changed[0], {})
+    found = by_values(f, subject) if subject else ""
     said = by_case(wrong[0], subject.cases if subject else {})
     words = [said, found] if found.startswith(VAGUE) else [found, said]
     return next(filter(None, words), "") or by_exception(f, wrong)
