@@ -1,14 +1,16 @@
 """The package's own files: written in whole, kept as the course has them, taken over by this process."""
 
+import contextlib
 import importlib
 import linecache
 import os
 import sys
 
 from cnn_utils.given.whole_file import whole_file
-from cnn_utils.lesson.source import PACKAGE, find, read
+from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read
 
 PROVED = "every check holds"  # the last word of a proof: without it, its process has ended before
+COURSE = ".course"  # an exercise edition's own copy of what it began with: reset brings it back
 FROZEN = "CNN_UTILS_FROZEN"  # an environment variable: if set, a change of the package is an error
 
 
@@ -21,6 +23,15 @@ def check_frozen(words):
 def course_copy(path):
     """Return where a file is kept as the course has it, once a move has changed it."""
     return path.with_name(path.name + ".course")
+
+
+def course_source(name):
+    """Return a definition as the course's package has it, not what a reader moved or changed."""
+    kept = PACKAGE.parent / COURSE / PACKAGE.name  # in an exercise edition
+    for path in course_files(kept if kept.is_dir() else PACKAGE):
+        with contextlib.suppress(Refused):
+            return find(name, path, read(course_copy(path) if course_copy(path).exists() else path)).source
+    raise Refused(f"the package has no {name} any more; lesson.restore() may bring it back")
 
 
 def keep_course_copy(path):

@@ -9,13 +9,13 @@ from IPython.display import Code, display
 
 from cnn_utils.lesson.complete import first_line, lines_of, with_docstring, without_exercise
 from cnn_utils.lesson.course import BUILT_IN
-from cnn_utils.lesson.exercises.edition import COURSE, NotPossible
+from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.exercise import ANSWERS
 from cnn_utils.lesson.exercises.progress import read_notebook
 from cnn_utils.lesson.hints import LESSON_OF, name_of
-from cnn_utils.lesson.package import course_copy
+from cnn_utils.lesson.package import COURSE, course_source
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read
+from cnn_utils.lesson.source import PACKAGE, Refused, find, read
 
 
 def solution(f):
@@ -46,15 +46,6 @@ def solution_of(name):
     if source := lesson_source(name):
         return source
     raise Refused(f"{name} stands in notebooks/{LESSON_OF[name].file} alone, and isn't to be found there")
-
-
-def course_source(name):
-    """Return a definition as the course's package has it, not what a reader moved or changed."""
-    kept = PACKAGE.parent / COURSE / PACKAGE.name  # in an exercise edition
-    for path in course_files(kept if kept.is_dir() else PACKAGE):
-        with contextlib.suppress(Refused):
-            return find(name, path, read(course_copy(path) if course_copy(path).exists() else path)).source
-    raise Refused(f"the package has no {name} any more; lesson.restore() may bring it back")
 
 
 def lesson_source(name):

@@ -12,7 +12,7 @@ import threading
 from dataclasses import dataclass, field
 
 from cnn_utils.lesson.classroom.limits import environment
-from cnn_utils.lesson.exercises.edition import COURSE
+from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.source import PACKAGE
 
 PATIENCE = 60  # seconds for a function

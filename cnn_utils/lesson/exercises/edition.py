@@ -7,11 +7,10 @@ from pathlib import Path
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
-from cnn_utils.lesson.package import course_copy
+from cnn_utils.lesson.package import COURSE, course_copy
 from cnn_utils.lesson.source import PACKAGE
 
 ROOT = PACKAGE.parent
-COURSE = ".course"  # the folder's own copy of what it began with: reset brings it back
 SKIPPED = shutil.ignore_patterns("__pycache__", "*.partial", "*.course", "mnist")
 README = """# Your course
 

@@ -9,10 +9,11 @@ import types
 from cnn_utils.lesson.check import is_empty
 from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
+from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, find
 
-ANSWERS = PACKAGE.parent / ".course" / "answers.json"  # in an exercise edition
+ANSWERS = PACKAGE.parent / COURSE / "answers.json"  # in an exercise edition
 NOT_YET = (
     "{0} isn't written yet: the course's own runs in its place; "
     "lesson.hint({0}) helps, lesson.solution({0}) shows it"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
-from cnn_utils.lesson.exercises.edition import COURSE, NotPossible
+from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.stubs import EXERCISE, names_in
+from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read, same_code
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
-from cnn_utils.lesson.exercises.edition import COURSE, NotPossible
+from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.progress import place_of, read_notebook
 from cnn_utils.lesson.exercises.stubs import written_here
-from cnn_utils.lesson.package import write_whole
+from cnn_utils.lesson.package import COURSE, write_whole
 from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, read
 
