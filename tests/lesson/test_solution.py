@@ -7,6 +7,7 @@ import pytest
 from course_copy import RELU, Course
 from network_cases import ROOT
 
+from cnn_utils.lesson import package
 from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.exercises.progress import definitions
 from cnn_utils.lesson.hints import HINTS, LESSON_OF
@@ -74,7 +75,7 @@ def test_after_a_move(tmp_path):
 
 def test_a_function_that_is_gone(monkeypatch, capsys):
     """Deleted by hand: one sentence."""
-    monkeypatch.setattr(MODULE, "course_files", lambda package: [])
+    monkeypatch.setattr(package, "course_files", lambda folder: [])
     MODULE.solution("relu_backward")
     assert capsys.readouterr().out == (
         "no solution: the package has no relu_backward any more; lesson.restore() may bring it back\n"

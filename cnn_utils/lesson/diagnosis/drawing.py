@@ -63,6 +63,8 @@ def array_blocks(name, value, marks=None):
 
 def spell_number(number):
     """Return a number in few characters."""
+    if number is np.ma.masked:
+        return "masked"
     return str(bool(number)) if isinstance(number, np.bool_) else f"{number:.4g}"
 
 
