@@ -44,7 +44,7 @@ def expected():
 
 
 def rounds():
-    """Return lists of answers, one of each function at most, until all of them have been moved."""
+    """Return lists of answers, one of each function at most, until all are moved; the last is empty."""
     found = []
     for answer in WITHOUT_LOOPS:
         free = (names for names in found if answer.name not in names)
@@ -52,7 +52,7 @@ def rounds():
         if names is None:
             found.append(names := {})
         names[answer.name] = answer
-    return [[*names.values()] for names in found]
+    return [*([*names.values()] for names in found), []]
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +61,13 @@ def course(tmp_path_factory):
     return Course(tmp_path_factory.mktemp("course"))
 
 
-def test_all_are_moved(course):
+@pytest.mark.parametrize("answers", rounds(), ids=lambda answers: len(answers))
+def test_all_are_moved(course, answers):
     """Round by round; each time a new process computes with what has been moved before."""
-    for answers in [*rounds(), []]:
-        script = START + "".join(answer.source for answer in answers)
-        names = ", ".join(answer.name for answer in answers)
-        out = course.run(f"{STEP}\n{script}\nlesson.move({names})\n").splitlines()
-        for line, wanted in zip(out[:3], expected(), strict=True):
-            assert np.allclose(ast.literal_eval(line), wanted, rtol=0, atol=1e-4)
-        moved = [re.split(r": | (?:into|in) ", line)[:2] for line in out[3 : 3 + len(answers)]]
-        assert moved == [["moved", answer.name] for answer in answers], out
+    script = START + "".join(answer.source for answer in answers)
+    names = ", ".join(answer.name for answer in answers)
+    out = course.run(f"{STEP}\n{script}\nlesson.move({names})\n").splitlines()
+    for line, wanted in zip(out[:3], expected(), strict=True):
+        assert np.allclose(ast.literal_eval(line), wanted, rtol=0, atol=1e-4)
+    moved = [re.split(r": | (?:into|in) ", line)[:2] for line in out[3 : 3 + len(answers)]]
+    assert moved == [["moved", answer.name] for answer in answers], out

@@ -1,6 +1,8 @@
 """An exercise edition to try things on."""
 
+import compileall
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +18,6 @@ class Edition:
 
     def __init__(self, folder):
         self.folder = folder
-        write_edition(folder)
 
     def run(self, *arguments, code=0):
         """Run Python in the folder of the notebooks; return what it prints."""
@@ -38,12 +39,16 @@ class Edition:
 @pytest.fixture(scope="session")
 def untouched(tmp_path_factory):
     """Return an edition that nobody changes; its name has a space and a letter that isn't ASCII."""
-    return Edition(tmp_path_factory.mktemp("editions") / "my cöurse")
+    folder = tmp_path_factory.mktemp("editions") / "my cöurse"
+    write_edition(folder)
+    compileall.compile_dir(folder / "cnn_utils", quiet=1)  # once, not by each process that imports it
+    return Edition(folder)
 
 
 @pytest.fixture
-def edition(tmp_path):
+def edition(untouched, tmp_path):
     """Return an edition to change."""
+    shutil.copytree(untouched.folder, tmp_path / "my cöurse")
     return Edition(tmp_path / "my cöurse")
 
 
