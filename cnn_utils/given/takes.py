@@ -59,8 +59,10 @@ def takes(saves=None, gives=None, **kinds):
 
         @functools.wraps(function)
         def checked(*args, **kwargs):
-            looks = tuple([appearance(value) for value in args])
-            dtype = None if kwargs else contract.right.get(looks)
+            looks = appearance(args)
+            if kwargs:
+                looks += (*kwargs, *appearance(kwargs.values()))
+            dtype = contract.right.get(looks)
             if dtype is None:
                 args, kwargs, dtype = contract.check(args, kwargs, looks)
             results = function(*args, **kwargs)
@@ -90,17 +92,13 @@ class Contract:
 
     def check(self, args, kwargs, looks):
         """Return the arguments of a right call, numbers as Python's, and a dtype; refuse a wrong call."""
-        for name in kwargs:
-            looks += name, appearance(kwargs[name])
-        if looks in self.right:
-            return args, kwargs, self.right[looks]
         given = dict(zip(self.names, args, strict=False)) | kwargs
         is_complete = self.defaults.keys() | given.keys() == set(self.names)
         if not is_complete or len(given) < len(args) + len(kwargs):
             return args, kwargs, ANY  # an argument is missing, unknown or given twice: Python says so best
         dtype = self.shaped[looks] if looks in self.shaped else self.look(given)
         self.look_inside(given)
-        if None not in looks:
+        if not any(look is None for look in looks):
             self.remember(looks, dtype)
         return (), {name: self.plain(name, value) for name, value in given.items()}, dtype
 
@@ -132,11 +130,20 @@ class Contract:
         return kind.plain(value) if kind and kind.plain and value is not None else value
 
 
-def appearance(value):
-    """Return all that a kind looks at, entries of arrays apart; None if that cannot be kept."""
+def appearance(values):
+    """Return all that kinds look at, entries of arrays apart; None stands for a value that is not kept."""
+    looks = []
+    for value in values:
+        if type(value) is np.ndarray:
+            looks += value.shape, value.dtype
+        else:
+            looks.append(appearance_of_other(value))
+    return tuple(looks)
+
+
+def appearance_of_other(value):
+    """Return all that a kind looks at in what is no array; None if that cannot be kept."""
     kind = type(value)
-    if kind is np.ndarray:
-        return value.shape, value.dtype
     if kind in PLAIN:
         return kind, value
     if kind is tuple and {*map(type, value)} <= PLAIN:
@@ -159,7 +166,8 @@ def keep_floats(dtype, value):
     Looks into a tuple of results, and into a dict that holds lists of arrays.
     """
     if isinstance(value, np.ndarray):
-        return value if value.dtype == dtype or value.dtype.kind != "f" else value.astype(dtype)
+        kept = value.dtype
+        return value if kept is dtype or kept == dtype or kept.kind != "f" else value.astype(dtype)
     if type(value) is tuple:
         kept = tuple([keep_floats(dtype, entry) for entry in value])
         return value if all(map(is_, kept, value)) else kept
