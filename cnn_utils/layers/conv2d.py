@@ -8,6 +8,7 @@ Processing" (2006).
 import numpy as np
 
 from cnn_utils.given import kinds
+from cnn_utils.given.products import product
 from cnn_utils.given.takes import takes
 from cnn_utils.layers.batch_last import from_batch_last, to_batch_last
 
@@ -47,7 +48,7 @@ def conv2d_forward(input, weights, bias):
     C_out, _, K, _ = weights.shape
     images = to_batch_last(input, 3)  # (C_in, H, W, N)
     _, H, W, N = images.shape
-    output = weights.reshape(C_out, -1) @ im2col(images, K)  # (C_out, H_out * W_out * N)
+    output = product(weights.reshape(C_out, -1), im2col(images, K))  # (C_out, H_out * W_out * N)
     output += bias[:, np.newaxis]
     output = output.reshape(C_out, H - K + 1, W - K + 1, N)
     return from_batch_last(output, input), input
@@ -89,7 +90,7 @@ def conv2d_backward(upstream_grad, saved_input, weights, bias, need_grad_input=T
     _, H_out, W_out, N = grad.shape
     grad = grad.reshape(C_out, -1)  # (C_out, H_out * W_out * N)
     grad_bias = grad @ np.ones(grad.shape[1], grad.dtype)  # the sum of each row, faster than sum
-    grad_weights = (grad @ columns.T).reshape(weights.shape)
+    grad_weights = product(columns, grad.T).T.reshape(weights.shape)
     if not need_grad_input:
         return None, grad_weights, grad_bias
     grad_input = np.zeros(images.shape, images.dtype)
