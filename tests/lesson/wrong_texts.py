@@ -130,7 +130,7 @@ MISTAKES = [
     ("dense_backward", "grad.sum(axis=0)", "grad.mean(axis=0)"),
     ("dropout_backward", " / (1 - rate)", ""),
     ("maxpool2d_backward", "indices == place", "indices >= place"),
-    ("conv2d_backward", "grad @ columns.T", "grad @ columns.T / images.shape[3]"),
+    ("conv2d_backward", "product(columns, grad.T).T", "product(columns, grad.T).T / images.shape[3]"),
     ("conv2d_backward", "[:, i : i + H_out, j : j + W_out]", "[:, j : j + H_out, i : i + W_out]"),
     ("adam_step", "gradient**2", "gradient"),
     ("adam_step", "v_hat = v / (1 - beta2", "v_hat = v / (1 - beta1"),
