@@ -8,6 +8,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from cnn_utils.given.page.commands import export_command
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
 from cnn_utils.given.words import in_words
 from cnn_utils.lesson.classroom.commands import class_command
@@ -22,6 +23,7 @@ EXAMPLES = f"""examples:
   {PROGRAM} train --fast                 about twice as fast, not on the layers of the lessons
   {PROGRAM} evaluate                     share of the test images that are read right
   {PROGRAM} predict seven.png            read a digit from a picture
+  {PROGRAM} export page.html             write the network as a page to draw on
   {PROGRAM} exercises my-course          a folder with the lessons, their functions left for you to write
   {PROGRAM} progress my-course           what is written there, and what is next
   {PROGRAM} class handed-in              for teachers: many readers' folders on one page
@@ -68,6 +70,7 @@ def build_parser():
         ("train", train_command, "train the network", add_train_options),
         ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
         ("predict", predict_command, "read digits from pictures", add_predict_options),
+        ("export", export_command, "write the network as a page to draw on", add_export_options),
         ("exercises", exercises_command, "write a folder of lessons to fill", add_exercises_options),
         ("progress", progress_command, "show how far such a folder is", add_own_folder),
         ("class", class_command, "show what many readers have written, and what is wrong", add_class_options),
@@ -106,6 +109,12 @@ def add_predict_options(add):
     add("--params", type=Path, help=PARAMS_HELP)
 
 
+def add_export_options(add):
+    """Add the options and the argument of `export`."""
+    add("page", type=Path, metavar="PAGE", help="the HTML file to write, such as page.html")
+    add("--params", type=Path, help=PARAMS_HELP)
+
+
 def add_folder(add):
     """Add the argument of what works on a folder."""
     add("folder", type=Path, metavar="FOLDER", help="the folder to work in, such as my-course")
@@ -120,11 +129,7 @@ def add_own_folder(add):
 def add_exercises_options(add):
     """Add the argument and the option of `exercises`."""
     add_folder(add)
-    add(
-        "--nbgrader",
-        action="store_true",
-        help="write a course for nbgrader instead: an assignment per lesson",
-    )
+    add("--nbgrader", action="store_true", help="write a course for nbgrader: an assignment per lesson")
 
 
 def add_class_options(add):

@@ -18,7 +18,7 @@ LAYERS = ["conv2d", "relu", "maxpool2d", "flatten", "dropout", "dense", "softmax
 # by nothing that does.
 ORDER = [
     ["given"],
-    ["given.validation", "given.whole_file", "given.words"],
+    ["given.products", "given.validation", "given.whole_file", "given.words"],
     ["given.kinds"],
     ["given.run_kinds", "given.takes"],
     ["layers.batch_last"],
@@ -30,6 +30,7 @@ ORDER = [
     ["fast.processes"],
     ["fast.engine"],
     ["training", "evaluation"],
+    ["given.page", "given.page.export"],
 ]
 LEVELS = {f"cnn_utils.{name}": level for level, names in enumerate(ORDER) for name in names}
 BLUEPRINT = """

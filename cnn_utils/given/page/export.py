@@ -1,0 +1,63 @@
+"""Write the network as one page, which needs neither Python nor a server."""
+
+import base64
+from pathlib import Path
+
+import numpy as np
+
+from cnn_utils.given.whole_file import whole_file
+
+PARTS = Path(__file__).parent
+MAPS = {  # what is shown of each step
+    "conv1": "Convolution 1: 32 maps of 26 × 26",
+    "relu1": "ReLU 1: 32 maps of 26 × 26",
+    "pool1": "Pooling 1: 32 maps of 13 × 13",
+    "conv2": "Convolution 2: 64 maps of 11 × 11",
+    "relu2": "ReLU 2: 64 maps of 11 × 11",
+    "pool2": "Pooling 2: 64 maps of 5 × 5",
+}
+BAR = (
+    '<div class="bar"><span>{0}</span><div class="track"><div id="bar{0}"></div></div>'
+    '<span id="share{0}"></span></div>'
+)
+FIGURE = '<figure><canvas id="{0}" role="img" aria-label="{1}"></canvas><figcaption>{1}</figcaption></figure>'
+
+
+def export_page(path, params):
+    """Write a page that holds the parameters, a pad to draw on, and all layers.
+
+    Parameters
+    ----------
+    path : str or Path
+        The HTML file to write, in whole or not at all.
+    params : Params
+
+    Raises
+    ------
+    ValueError
+        If a parameter is NaN or infinite.
+    OSError
+        If the file cannot be written.
+    """
+    if not all(np.isfinite(array).all() for array in params):
+        raise ValueError("params hold NaN or infinity, expected finite numbers")
+    with whole_file(Path(path)) as file:
+        file.write(page_of(params).encode("utf-8"))
+
+
+def page_of(params):
+    """Return the text of the page."""
+    numbers = b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in params)
+    pieces = {f"/* {name} */": (PARTS / name).read_text("utf-8") for name in names_of_parts()}
+    pieces["<!-- bars -->"] = "\n".join(BAR.format(digit) for digit in range(10))
+    pieces["<!-- maps -->"] = "\n".join(FIGURE.format(name, text) for name, text in MAPS.items())
+    pieces["/* params */"] = base64.b64encode(numbers).decode("ascii")
+    page = (PARTS / "page.html").read_text("utf-8")
+    for mark, text in pieces.items():
+        page = page.replace(mark, text)
+    return page
+
+
+def names_of_parts():
+    """Return the names of the files that go into the page."""
+    return ["style.css", "network.js", "digit.js", "page.js"]

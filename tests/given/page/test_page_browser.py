@@ -1,0 +1,92 @@
+"""The page in a browser: with a mouse, from the keyboard, on a phone; where Playwright and Chromium are."""
+
+import shutil
+
+import numpy as np
+import pytest
+
+from cnn_utils import full_forward, load_params
+from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
+from cnn_utils.given.page.export import export_page
+from cnn_utils.network import Params
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+PARAMS = Params(*(array.astype(np.float32) for array in load_params(DATA / "pretrained" / "epoch_5.npz")))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a browser without a window."""
+    with playwright.sync_playwright() as manager:
+        browser = manager.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    """Return the page, opened; nothing may be asked for, and nothing complained about."""
+    export_page(tmp_path / "page.html", PARAMS)
+    page, heard = browser.new_page(viewport={"width": 900, "height": 900}), []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: heard.append(request.url))
+    page.goto((tmp_path / "page.html").as_uri())
+    yield page
+    page.close()
+    assert heard == [(tmp_path / "page.html").as_uri()]
+
+
+def said(page):
+    """Return what the page says, once the next picture is on the screen."""
+    page.wait_for_timeout(150)
+    return page.inner_text("#said")
+
+
+def test_it_computes_the_same(page):
+    """To 1e-5, in the browser itself."""
+    images = load_split(find_mnist("sample"), "test")[0][:10]
+    for image in images:
+        got = page.evaluate(
+            "x => forward(Float32Array.from(x), params).probabilities", image.ravel().tolist()
+        )
+        assert np.abs(np.array(got) - full_forward(image[np.newaxis], PARAMS, False)[0][0]).max() <= 1e-5
+
+
+def test_drawn_with_the_mouse(page):
+    """A seven is read; every map has pixels; Clear begins anew."""
+    assert said(page) == "Nothing is drawn yet." and not page.is_visible("#layers")
+    box = page.locator("#pad").bounding_box()
+    for number, (x, y) in enumerate([(0.3, 0.25), (0.7, 0.25), (0.45, 0.8)]):
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=8)
+        if number == 0:
+            page.mouse.down()
+    page.mouse.up()
+    assert said(page).startswith("The network reads 7 (")
+    widths = page.evaluate("[...document.querySelectorAll('#layers canvas')].map((canvas) => canvas.width)")
+    assert widths == [28, 215, 215, 111, 191, 191, 95]
+    page.click("#clear")
+    assert said(page) == "Nothing is drawn yet."
+
+
+def test_drawn_from_the_keyboard(page):
+    """Space puts the pen down, arrows draw, Delete clears."""
+    page.focus("#pad")
+    page.keyboard.press("Space")
+    for _ in range(10):
+        page.keyboard.press("ArrowDown")
+    assert said(page).startswith("The network reads 1 (")
+    page.keyboard.press("Delete")
+    assert said(page) == "Nothing is drawn yet."
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone(page, scheme):
+    """Nothing is wider than 360 pixels."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate("line({x: 70, y: 30}, {x: 70, y: 110})")
+    said(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
