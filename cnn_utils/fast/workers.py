@@ -110,8 +110,11 @@ def undisturbed():
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def share_out(workers, function, tasks):
-    """Give each worker a task, and another one whenever it is done; return the results in order."""
+def share_out(workers, function, tasks, own=False):
+    """Give each worker a task, and another one whenever it is done; return the results in order.
+
+    With `own`, there is a worker for each task but the last, which this process does in the meantime.
+    """
     waiting, results = deque(enumerate(tasks)), [None] * len(tasks)
     idle, busy = [*workers], {}
     while waiting or busy:
@@ -119,6 +122,9 @@ def share_out(workers, function, tasks):
             worker, (number, arguments) = idle.pop(), waiting.popleft()
             worker.send(function, arguments)
             busy[worker.pipe] = worker, number
+        if own and waiting:
+            number, arguments = waiting.popleft()
+            results[number] = function(*arguments)
         for pipe in wait(busy):
             worker, number = busy.pop(pipe)
             results[number] = worker.receive()

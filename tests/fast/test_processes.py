@@ -14,13 +14,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from network_cases import ROOT
 
-from cnn_utils.fast.processes import Processes
-from cnn_utils.fast.workers import ROOM
+from cnn_utils.fast.processes import PART, Processes, cut_parts
+from cnn_utils.fast.workers import ROOM, pack
+from cnn_utils.network import init_params
 
 METHODS = [*get_all_start_methods(), "not chosen"]
-# a script without a main guard; it says which processes it starts and which memory they share
+# a script without a main guard; it says which processes it starts, two beside itself, and which memory they
+# share
 SCRIPT = """
 import multiprocessing, os, signal, sys
 
@@ -38,11 +42,11 @@ class Noted(workers.Worker):
 workers.Worker = Noted
 rng = np.random.default_rng(0)
 params = init_params(rng=rng)
-images, labels = rng.random((64, 1, 28, 28), np.float32), to_one_hot(rng.integers(0, 10, 64))
+images, labels = rng.random((192, 1, 28, 28), np.float32), to_one_hot(rng.integers(0, 10, 192))
 
 def run(epochs, after_epoch=None):
     train(
-        images, labels, params, adam_init(params), epochs, 16, 0.001, rng, engine="fast", workers=2,
+        images, labels, params, adam_init(params), epochs, 192, 0.001, rng, engine="fast", workers=3,
         after_epoch=after_epoch,
     )
 
@@ -201,9 +205,51 @@ def test_arrays_of_all_kinds(processes):
 
 def test_error_in_a_worker(processes):
     """It is raised here; then there are new processes."""
+    assert processes.map(neg, range(9)) == [-number for number in range(9)]
     before = [worker.process for worker in processes.workers]
     with pytest.raises(ZeroDivisionError):
-        processes.map(floordiv, [1, 2, 3], [1, 0, 1])
-    assert processes.map(floordiv, [6, 8], [2, 2]) == [3, 4]
+        processes.map(floordiv, range(9), [0] * 9)
+    assert processes.map(floordiv, range(9), [2] * 9) == [0, 0, 1, 1, 2, 2, 3, 3, 4]
     assert not any(process.is_alive() for process in before)
-    assert len(processes.workers) == 2
+    assert len(before) == len(processes.workers) == 2
+
+
+def test_error_in_the_task_of_this_process(processes):
+    """Nobody waits for the result of another: its process is ended, and there is a new one."""
+    assert processes.map(neg, [1, 2]) == [-1, -2]
+    before = [worker.process for worker in processes.workers]
+    with pytest.raises(ZeroDivisionError):
+        processes.map(floordiv, [1, 2], [1, 0])
+    assert not any(process.is_alive() for process in before)
+    assert processes.map(floordiv, [6, 8], [2, 2]) == [3, 4]
+
+
+@pytest.mark.parametrize("tasks, own, workers", [(1, 1, 0), (2, 1, 1), (3, 1, 2), (4, 2, 1), (13, 0, 3)])
+def test_this_process_does_the_last_of_few_tasks(tasks, own, workers):
+    """Of more than can be sent at once it does none: whoever is done gets the next."""
+    with ThreadPoolExecutor(1) as threads, closing(Processes(3, threads)) as processes:
+        where = processes.map(process_number, range(tasks))
+        assert where.count(os.getpid()) == own
+        assert len(processes.workers) == workers
+
+
+def test_a_part_finds_room():
+    """Four shards of 64 images, and the parameters once."""
+    task = init_params(), np.zeros((64, 1, 28, 28), np.float32)
+    data, places = pack([task] * PART, bytearray(ROOM))
+    assert len(data) < 5000 and places[-1].stop <= ROOM
+
+
+@given(size=st.integers(0, 300), count=st.integers(1, 9))
+def test_parts(size, count):
+    """All tasks in order, none longer than what a worker has memory for, enough parts for all workers."""
+    parts = cut_parts(range(size), count)
+    assert [task for part in parts for task in part] == list(range(size))
+    assert all(1 <= len(part) <= PART for part in parts)
+    assert len(parts) == len(range(0, size, PART)) or len(parts) <= count
+
+
+def process_number(_task):
+    """Return the number of the process that does this, a little later."""
+    time.sleep(0.05)
+    return os.getpid()
