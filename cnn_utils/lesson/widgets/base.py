@@ -1,15 +1,14 @@
 """The base of every widget: controls above a picture that is drawn anew whenever a control moves."""
 
-import io
-
 import ipywidgets
 
+from cnn_utils.lesson.widgets.picture import Picture, png_bytes
 
-def png_bytes(figure, dpi=100):
-    """Return a matplotlib figure as the bytes of a PNG file."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=dpi)
-    return buffer.getvalue()
+
+def read_titles(figure):
+    """Return what a figure's titles say, in one line."""
+    titles = [figure.get_suptitle(), *(axes.get_title() for axes in figure.axes)]
+    return "; ".join(" ".join(title.split()) for title in titles if title.strip())
 
 
 class Playground(ipywidgets.VBox):
@@ -25,21 +24,28 @@ class Playground(ipywidgets.VBox):
         What a reader sees who has not run the cell; at most 110 characters (ipywidgets cuts there).
     rows : list of ipywidgets widget, optional
         How the controls are laid out; by default one below the other.
+    describe : callable, optional
+        ``describe(state) -> str``: the line below the picture; by default what the figure's titles say.
+    click : callable, optional
+        ``click(panel, x, y) -> dict``: the values to set, for a click into the figure's axes number `panel`
+        at data coordinates x and y. An empty dict if a click there means nothing.
 
     Attributes
     ----------
-    image : ipywidgets.Image
+    image : Picture
         The picture.
     """
 
-    def __init__(self, draw, controls, summary, rows=None):
+    def __init__(self, draw, controls, summary, rows=None, describe=None, click=None):
         self.draw, self.controls, self.summary = draw, dict(controls), summary
-        self.image = ipywidgets.Image(format="png", layout={"max_width": "100%"})
+        self.describe, self.click = describe, click
+        self.image = Picture(name=summary.partition(":")[0], clickable=click is not None)
         self._quiet = False
         super().__init__([*(self.controls.values() if rows is None else rows), self.image])
         for control in self.controls.values():
             control.observe(self._redraw, names="value")
-        self._redraw()
+        self.image.observe(self._take_click, names="clicked")
+        self._show(self.figure())
 
     @property
     def state(self):
@@ -63,9 +69,29 @@ class Playground(ipywidgets.VBox):
             self._redraw()
 
     def _redraw(self, _change=None):
-        """Draw the picture for the present state."""
-        if not self._quiet:
-            self.image.value = png_bytes(self.figure())
+        """Draw the picture for the present state; a function that fails says so where the reader looks."""
+        if self._quiet:
+            return
+        try:
+            self._show(self.figure())
+        except Exception as error:
+            self.image.says = f"This could not be drawn. {type(error).__name__}: {error}"
+
+    def _show(self, figure):
+        """Show a figure, and what it says."""
+        says = read_titles(figure) if self.describe is None else self.describe(self.state)
+        with self.image.hold_sync():
+            self.image.value, self.image.says = png_bytes(figure), says
+        self._shown = figure
+
+    def _take_click(self, change):
+        """Find the axes that were clicked, and set the controls as `click` says."""
+        across, down = change.new[:2]
+        place = self._shown.bbox.width * across, self._shown.bbox.height * (1 - down)
+        for panel, axes in enumerate(self._shown.axes):
+            if axes.bbox.contains(*place):
+                x, y = axes.transData.inverted().transform(place)
+                self.choose(**self.click(panel, float(x), float(y)))
 
     def __repr__(self):
         """Return the summary: it stands where the widget will be once the cell is run."""

@@ -13,6 +13,7 @@ from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits
 from cnn_utils.lesson.figures.style import PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.number_field import NumberField
 
 OWN = "my own"
 FILTERS = MappingProxyType(
@@ -62,7 +63,7 @@ class FilterBench(Playground):
 
     def __init__(self, images, slide, image=0, filter="left edges"):
         self.images, self.slide = images, slide
-        number = {"continuous_update": False, "layout": {"width": "72px"}, "step": 0.5, "min": -99, "max": 99}
+        number = {"step": 0.5, "min": -99, "max": 99}
         controls = {
             "image": ipywidgets.IntSlider(image, 0, len(images) - 1, description="digit", style=WIDE),
             "filter": ipywidgets.Dropdown(
@@ -74,7 +75,7 @@ class FilterBench(Playground):
         }
         values = zip(CELLS, FILTERS.get(filter, FILTERS["copy"]), strict=True)
         controls |= {
-            name: ipywidgets.BoundedFloatText(value, tooltip=f"weight {name[1]}, {name[2]}", **number)
+            name: NumberField(value=value, name=f"weight in row {name[1]}, column {name[2]}", **number)
             for name, value in values
         }
         grid = [ipywidgets.HBox([controls[name] for name in CELLS[start : start + 3]]) for start in (0, 3, 6)]

@@ -1,0 +1,90 @@
+// A picture, the line below it that says what it shows, and what makes the controls above it accessible.
+
+// A key without Ctrl, Alt or Meta belongs to the widget: the notebook must not take ArrowDown or b for a command.
+const isPlain = (event) => !(event.ctrlKey || event.altKey || event.metaKey);
+
+// JupyterLab looks for this attribute; other notebooks listen where the event would arrive later.
+function keepKeys(root) {
+  const mark = (event) => {
+    if (root.contains(event.target)) root.toggleAttribute("data-lm-suppress-shortcuts", isPlain(event));
+  };
+  const stop = (event) => {
+    if (isPlain(event)) event.stopPropagation();
+  };
+  window.addEventListener("keydown", mark, true);
+  root.addEventListener("keydown", stop);
+  return () => {
+    window.removeEventListener("keydown", mark, true);
+    root.removeEventListener("keydown", stop);
+  };
+}
+
+// A slider's handle has no name of its own; its number can be read, and typed only where it is checked.
+function nameControls(root) {
+  for (const slider of root.querySelectorAll(".widget-slider")) {
+    const name = slider.querySelector(".widget-label")?.textContent ?? "";
+    const number = slider.querySelector(".widget-readout");
+    const handle = slider.querySelector(".noUi-handle");
+    if (handle && handle.getAttribute("aria-label") !== name) handle.setAttribute("aria-label", name);
+    if (number && number.isContentEditable) number.contentEditable = "false";
+    if (handle && number && handle.getAttribute("aria-valuetext") !== number.textContent) {
+      handle.setAttribute("aria-valuetext", number.textContent);
+    }
+  }
+}
+
+function drawPicture(model, image, text) {
+  const bytes = model.get("value");
+  const before = image.src;
+  image.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+  if (before) URL.revokeObjectURL(before);
+  image.alt = model.get("name");
+  text.textContent = model.get("says");
+}
+
+function findRoot(el) {
+  let root = el;
+  while (root.parentElement?.closest(".widget-box")) root = root.parentElement.closest(".widget-box");
+  return root;
+}
+
+function render({ model, el }) {
+  const image = document.createElement("img");
+  const text = document.createElement("p");
+  text.id = `says-${model.get("comm_id") ?? Math.random().toString(36).slice(2)}`;
+  text.setAttribute("role", "status");
+  image.setAttribute("aria-describedby", text.id);
+  image.draggable = false;
+  el.classList.add("cnn-utils-picture");
+  el.append(image, text);
+  const update = () => drawPicture(model, image, text);
+  update();
+  model.on("change:value change:says", update);
+  image.addEventListener("click", (event) => {
+    if (!model.get("clickable")) return;
+    const box = image.getBoundingClientRect();
+    const place = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    model.set("clicked", [...place, (model.get("clicked")[2] ?? 0) + 1]);
+    model.save_changes();
+  });
+  image.classList.toggle("clickable", model.get("clickable"));
+  let release = () => {};
+  const observer = new MutationObserver(() => nameControls(findRoot(el)));
+  const settle = requestAnimationFrame(() => {
+    const root = findRoot(el);
+    root.setAttribute("role", "group");
+    root.setAttribute("aria-label", model.get("name"));
+    release = keepKeys(root);
+    nameControls(root);
+    observer.observe(root, { childList: true, subtree: true, characterData: true });
+  });
+  return () => {
+    cancelAnimationFrame(settle);
+    observer.disconnect();
+    release();
+    model.off("change:value change:says", update);
+    URL.revokeObjectURL(image.src);
+  };
+}
+
+export default { render };
