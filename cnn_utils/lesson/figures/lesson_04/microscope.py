@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import outline, signed_limits, spell
 from cnn_utils.lesson.figures.lesson_04.tiles import place
-from cnn_utils.lesson.figures.style import BLACK, GREY, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLACK, GREEN, GREY, figure_style
 
 SIDE, LEFTS = 2.15, (0.45, 3.35, 6.25)  # inches
 MOST_NUMBERS = 30  # a panel with more cells shows colours only
@@ -24,7 +24,7 @@ def draw_map(axes, values, title, limits):
         size = 10 if values.shape[1] < 8 else 6.5
         for (row, column), value in np.ndenumerate(values):
             pale = abs(value) < 0.6 * limits["vmax"]
-            text = f"{value + 0.0:.2g}".replace("-", "\N{MINUS SIGN}")
+            text = f"{round(value, 6) + 0.0:.2g}".replace("-", "\N{MINUS SIGN}")
             color = BLACK if pale else "white"
             axes.text(column, row, text, ha="center", va="center", color=color, fontsize=size)
 
@@ -53,10 +53,14 @@ def draw_microscope(name, derived, measured, row, column, slopes, upstream_grad)
     figure.suptitle(f"{name}: orange is positive, purple negative, white zero", y=0.985)
     tops = [place(figure, left, 0.75, SIDE, SIDE) for left in LEFTS]
     worst, same = np.abs(derived - measured).max(), signed_limits(np.stack([derived, measured]))
-    titles = ("by your function", "measured by the judge", f"difference: at most {worst:.0e}")
+    titles = (
+        "by your function",
+        "measured by the judge",
+        f"difference: at most {worst:.{'2g' if worst > 0.01 else '0e'}}",
+    )
     for axes, title, values in zip(tops, titles, (derived, measured, derived - measured), strict=True):
         draw_map(axes, values, title, same)
-        outline(axes, row, column, 1, 1, VERMILION, linewidth=2)
+        outline(axes, row, column, 1, 1, GREEN, linewidth=2.5)
     products = slopes * upstream_grad
     bottoms = [place(figure, left, 3.6, SIDE, SIDE) for left in LEFTS]
     titles = (
