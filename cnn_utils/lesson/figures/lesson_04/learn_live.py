@@ -14,8 +14,8 @@ def draw_filter(axes, numbers, title, limits):
     """Draw the nine numbers of a filter in colours; those that ran away are said to have done so."""
     axes.imshow(np.clip(np.nan_to_num(numbers), -9, 9), **limits)
     for (row, column), value in np.ndenumerate(numbers):
-        text = f"{value + 0.0:.2f}" if abs(value) < 100 else f"{value:.0e}"
-        color = BLACK if abs(value) < 0.6 * limits["vmax"] else "white"
+        text = f"{value + 0.0:.2f}" if abs(value) < 100 else "huge"
+        color = BLACK if not abs(value) > 0.6 * limits["vmax"] else "white"
         axes.text(column, row, text.replace("-", "\N{MINUS SIGN}"), ha="center", va="center", color=color)
     axes.set_title(title)
 
@@ -42,12 +42,13 @@ def draw_learning(guess, hidden, made, wanted, losses, step, lr):
     Figure
     """
     figure = Figure(figsize=(9, 5.4))
-    figure.suptitle(f"Step {step} at learning rate {lr:.2f}: loss {losses[step]:.2g}", y=0.98)
+    loss = f"loss {losses[step]:.2g}" if losses[step] < 1e6 else "the loss explodes"
+    figure.suptitle(f"Step {step} at learning rate {lr:.2f}: {loss}", y=0.98)
     numbers, values = signed_limits(hidden), signed_limits(wanted)
-    tops = [place(figure, left, 0.8, 1.9, 1.9) for left in (0.4, 2.55, 4.9, 7.0)]
+    tops = [place(figure, left, 0.8, 1.9, 1.9) for left in (0.3, 2.3, 4.8, 6.8)]
     draw_filter(tops[0], guess, f"after {step} steps", numbers)
-    draw_filter(tops[1], hidden, "the hidden filter", numbers)
-    for axes, title, pixels in zip(tops[2:], ("its map", "the wanted map"), (made, wanted), strict=True):
+    draw_filter(tops[2], hidden, "the hidden filter", numbers)
+    for axes, title, pixels in ((tops[1], "its map", made), (tops[3], "its map: the wanted one", wanted)):
         axes.imshow(np.nan_to_num(pixels), **values)
         axes.set_title(title)
     axes = place(figure, 0.9, 3.15, 7.9, 1.65)

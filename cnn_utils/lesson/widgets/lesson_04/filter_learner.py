@@ -73,7 +73,7 @@ def filter_learner(images, backward):
         "hidden": ipywidgets.Dropdown(options=list(HIDDEN), description="hidden filter", style=wide),
         "start": ipywidgets.Dropdown(options=list(STARTS), description="start from", style=wide),
         "learning rate": ipywidgets.FloatLogSlider(
-            0.3, min=-2, max=1, step=0.02, description="learning rate", readout_format=".2f", style=wide
+            0.3, min=-2, max=0.6, step=0.02, description="learning rate", readout_format=".2f", style=wide
         ),
         "step": ipywidgets.IntSlider(0, 0, STEPS, description="step", style=wide),
     }
@@ -94,10 +94,14 @@ def filter_learner(images, backward):
 
     def describe(state):
         hidden, filters, losses = walk(state)
-        now, last = losses[state["step"]], losses[-1]
-        end = f"after {STEPS} steps it is {last:.2g}" if last < 1e3 else "later it explodes"
-        worst = np.abs(filters[state["step"]] - hidden).max()
-        return f"Step {state['step']}: loss {now:.2g}; {end}. The worst of the nine is off by {worst:.2g}."
+        worst, last = np.abs(filters[state["step"]] - hidden).max(), losses[-1]
+        end = (
+            f"after {STEPS} steps it is {last:.2g}"
+            if last < losses[0]
+            else "it grows: the steps are too long"
+        )
+        says = f"Step {state['step']}: the worst of the nine numbers is off by {worst:.2g}. "
+        return says + f"Loss {losses[state['step']]:.2g}; {end}."
 
     run = ipywidgets.Play(min=0, max=STEPS, step=2, interval=200, description="let it learn")
     ipywidgets.jslink((run, "value"), (controls["step"], "value"))
