@@ -32,10 +32,6 @@ def draw_spreads(axes, activations, sizes):
     look = {"aspect": "auto", "origin": "lower", "cmap": "Blues", "vmin": 0}
     axes.imshow(np.sqrt(shares), extent=(-0.5, depth - 0.5, LOW, HIGH), **look)
     axes.imshow([zeros], extent=(-0.5, depth - 0.5, LOW - 2 * BAND, LOW - BAND), vmax=1, **look)
-    for layer in {0, depth - 1}:
-        color = "white" if zeros[layer] > 0.6 else BLACK
-        text = {"ha": "center", "va": "center", "fontsize": 8 if depth < 26 else 7, "color": color}
-        axes.text(layer, LOW - 1.5 * BAND, f"{zeros[layer]:.0%}" if depth < 16 else "", **text)
     axes.plot(clip_power(sizes), color=BLACK, marker="o", markersize=3.5, linewidth=1.2)
     axes.axhline(LOW - BAND / 2, color="white", linewidth=6)
     powers = range(LOW, HIGH + 1, 4)
@@ -64,7 +60,7 @@ def draw_depth_bench(rule, activations, sizes, expected):
     """
     figure = Figure(figsize=(9, 4.9))  # fixed places: a layout engine would double the time of a redraw
     depth, last = len(activations) - 1, sizes[rule][-1]
-    figure.suptitle(f"{rule}, {depth} layers: the rms goes from {sizes[rule][0]:.2g} to {last:.1e}", y=0.98)
+    figure.suptitle(f"{rule}, {depth} layers: the rms goes from {sizes[rule][0]:.2g} to {last:.2g}", y=0.98)
     left, right = (figure.add_axes(place) for place in ((0.07, 0.12, 0.46, 0.75), (0.61, 0.12, 0.37, 0.75)))
     draw_spreads(left, activations, sizes[rule])
     for number, (name, values) in enumerate(sizes.items()):

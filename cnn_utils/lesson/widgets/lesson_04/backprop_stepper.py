@@ -39,8 +39,8 @@ def backprop_stepper(x, w, g, ways):
     x, w, g : ndarray
         The input, of shape (H, W), a filter, (K, K), and the upstream gradient, (H - K + 1, W - K + 1).
     ways : dict of str to callable
-        ``way(g, w) -> gradient of x``, without channels, each under its name: your own functions. The
-        picture shows what the first one says.
+        ``way(g, w) -> gradient of x``, with channels, each under its name: your own functions. The picture
+        shows what the first one says.
 
     Returns
     -------
@@ -53,7 +53,7 @@ def backprop_stepper(x, w, g, ways):
         "column": ipywidgets.IntSlider(2, 0, len(x[0]) - 1, description="column"),
         "product": ipywidgets.IntSlider(K * K // 2 + 1, 1, K * K, description="product"),
     }
-    grads = {name: way(g, w) for name, way in ways.items()}
+    grads = {name: way(g[np.newaxis], w[np.newaxis, np.newaxis])[0] for name, way in ways.items()}
     shown = next(iter(grads.values()))
 
     def click(panel, across, down):

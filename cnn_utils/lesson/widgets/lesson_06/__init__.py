@@ -1,1 +1,1 @@
-"""The widget of lesson 5."""
+"""The widget of lesson 6."""

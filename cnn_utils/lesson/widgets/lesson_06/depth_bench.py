@@ -15,7 +15,7 @@ IMAGES, WIDTH, DEPTH = 100, 128, 40
 
 def send_through(weights, scale, relu, depth):
     """Return the activations of every layer, the input first; all weights are multiplied by `scale`."""
-    h = np.random.default_rng(6).normal(size=(IMAGES, WIDTH))
+    h = np.random.default_rng(7).normal(size=(IMAGES, WIDTH))  # not the numbers of the weights
     activations, no_bias = [h], np.zeros(WIDTH)
     for w in weights[:depth]:
         h, _ = dense_forward(h, scale * w, no_bias)
@@ -73,7 +73,7 @@ def depth_bench(rules):
         says = (
             f"{state['rule']}, weights times {state['weights times']:.2f}: the formula expects a factor of "
         )
-        return says + f"{factor:.3g} a layer. After {depth} layers the root mean square is {last:.2g}."
+        return says + f"{factor:.3g} a layer. The root mean square after layer {depth} is {last:.2g}."
 
     style = {"description_width": "95px"}
     controls = {
