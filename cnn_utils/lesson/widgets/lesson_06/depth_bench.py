@@ -69,11 +69,12 @@ def depth_bench(rules):
 
     def describe(state):
         sizes, _, factor = look(state)
-        last, depth = sizes[state["rule"]][-1], state["depth"]
-        says = (
-            f"{state['rule']}, weights times {state['weights times']:.2f}: the formula expects a factor of "
+        rule, scale, depth = state["rule"], state["weights times"], state["depth"]
+        zeros = np.mean(send_through(draw_weights(rule), scale, state["ReLU"], depth)[-1] == 0)
+        says = f"{rule}, weights times {scale:.2f}: the formula expects a factor of {factor:.3g} a layer. "
+        return (
+            says + f"After layer {depth}: root mean square {sizes[rule][-1]:.2g}, and {zeros:.0%} are zero."
         )
-        return says + f"{factor:.3g} a layer. The root mean square after layer {depth} is {last:.2g}."
 
     style = {"description_width": "95px"}
     controls = {
