@@ -1,4 +1,4 @@
-"""The valley bench in JupyterLab: every slider has a name and takes keys; a click on a map moves the start."""
+"""The valley bench in JupyterLab: sliders have names and take keys; a click on a map moves the start."""
 
 from waiting import until
 
