@@ -54,7 +54,7 @@ def draw_microscope(name, derived, measured, row, column, slopes, upstream_grad)
     tops = [place(figure, left, 0.75, SIDE, SIDE) for left in LEFTS]
     worst, same = np.abs(derived - measured).max(), signed_limits(np.stack([derived, measured]))
     titles = (
-        "by your function",
+        "by the function",
         "measured by the judge",
         f"difference: at most {worst:.{'2g' if worst > 0.01 else '0e'}}",
     )

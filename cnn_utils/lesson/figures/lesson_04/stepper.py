@@ -1,5 +1,7 @@
 """The figure of lesson 4 in which one pixel collects its gradient, product by product."""
 
+import textwrap
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -67,8 +69,8 @@ def draw_stepper(x, w, g, grad, row, column, step):
     draw_forward(figure, x, w, g, grad, (row, column), products, step)
     draw_flipped(figure, w, g, (row, column), products, step)
     total = sum(gradient * weight for *_, gradient, weight in products[:step])
-    text = f"after {step} of {len(products)} products:  {spell_sum(products[:step])} = {spell(total)}"
-    figure.text(0.5, 0.025, text, ha="center", va="bottom", fontsize=11)
+    text = textwrap.fill(f"{spell_sum(products[:step])} = {spell(total)}", 58)
+    figure.text(0.41, 0.135, f"after {step} of {len(products)} products:\n{text}", va="top", linespacing=1.5)
     return figure
 
 
@@ -103,12 +105,12 @@ def draw_flipped(figure, w, g, pixel, products, step):
     shades = np.full(framed.shape, PALE, dtype=object)
     shades[K - 1 : K - 1 + g.shape[0], K - 1 : K - 1 + g.shape[1]] = "white"
     shades[pixel[0] + current[0], pixel[1] + current[1]] = YELLOW
-    rows, columns = np.mgrid[: len(framed), : len(framed[0])]
-    under = (abs(rows - pixel[0] - (K - 1) / 2) < K / 2) & (abs(columns - pixel[1] - (K - 1) / 2) < K / 2)
+    under = np.zeros(framed.shape, bool)
+    under[pixel[0] : pixel[0] + K, pixel[1] : pixel[1] + K] = True
     framed = np.where((shades == PALE) & ~under, np.nan, framed)  # fewer zeros, quicker and clearer
     inks = np.where(framed == 0, "#6A6A6A", BLACK)
-    left, middle = LEFT, LEFT + CELL * len(framed[0]) + 0.8
-    panels = [place(figure, left, 3.3, CELL * len(framed[0]), CELL * len(framed))]
+    middle = LEFT + CELL * len(framed[0]) + 0.8
+    panels = [place(figure, LEFT, 3.3, CELL * len(framed[0]), CELL * len(framed))]
     draw_tiles(panels[0], framed, "the same g, in a frame of zeros", shades, inks, fontsize=9)
     outline(panels[0], *pixel, K, K, VERMILION)
     values = np.array([gradient * weight for *_, gradient, weight in products]).reshape(K, K)
@@ -120,7 +122,8 @@ def draw_flipped(figure, w, g, pixel, products, step):
         panels.append(place(figure, middle, 3.9, CELL * K, CELL * K))
         draw_tiles(panels[-1], numbers, name, shade((K, K), [], current), ink)
         middle += CELL * K + 0.75
-    total = spell(values.sum())
     for axes, sign in ((panels[1], "∗"), (panels[2], "=")):
         axes.text(-0.14, 0.5, sign, transform=axes.transAxes, ha="right", va="center", fontsize=17)
-    panels[2].text(1.12, 0.5, f"sum: {total}", transform=panels[2].transAxes, va="center", fontsize=13)
+    panels[2].text(
+        1.12, 0.5, f"sum: {spell(values.sum())}", transform=panels[2].transAxes, va="center", fontsize=13
+    )

@@ -31,6 +31,17 @@ def tell(w, g, grads, row, column, step):
     return says
 
 
+def find_product(panel, i, j, row, column, K):
+    """Return which product of a pixel has to do with the clicked cell (i, j) of a panel, if any."""
+    if panel == 1:  # a weight: the flipped filter has it at the opposite place
+        i, j = K - 1 - i, K - 1 - j
+    elif panel == 2:  # a window, which starts above and left of the pixel
+        i, j = i - row + K - 1, j - column + K - 1
+    elif panel == 4:  # the framed gradient
+        i, j = i - row, j - column
+    return {"product": i * K + j + 1} if 0 <= i < K and 0 <= j < K else {}
+
+
 def backprop_stepper(x, w, g, ways):
     """Choose a pixel and watch its gradient come together, product by product.
 
@@ -57,18 +68,12 @@ def backprop_stepper(x, w, g, ways):
     shown = next(iter(grads.values()))
 
     def click(panel, across, down):
-        if panel in (0, 3):  # a pixel
+        if panel in (0, 3):
             row, column = find_cell(x.shape, across, down)
             return {"row": row, "column": column}
-        i, j = round(down), round(across)
-        row, column = controls["row"].value, controls["column"].value
-        if panel == 1:  # a weight: the flipped filter has it at the opposite place
-            i, j = K - 1 - i, K - 1 - j
-        elif panel == 2:  # a window, which starts above and left of the pixel
-            i, j = i - row + K - 1, j - column + K - 1
-        elif panel == 4:
-            i, j = i - row, j - column
-        return {"product": i * K + j + 1} if 0 <= i < K and 0 <= j < K else {}
+        return find_product(
+            panel, round(down), round(across), controls["row"].value, controls["column"].value, K
+        )
 
     return Playground(
         lambda state: draw_stepper(x, w, g, shown, state["row"], state["column"], state["product"]),

@@ -8,6 +8,7 @@ import numpy as np
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.lesson_04.learn_live import draw_learning
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.layout import in_columns
 
 HIDDEN = MappingProxyType(
     {
@@ -52,6 +53,43 @@ def descend(matrix, start, hidden, lr, steps=STEPS):
     return (wrong + hidden.ravel()).reshape(-1, 3, 3), losses
 
 
+class Learner:
+    """What the filter learner computes, for the values of its controls."""
+
+    def __init__(self, images, backward):
+        self.image, self.matrix = images[0], slope_matrix(images, backward)
+
+    def walk(self, state):
+        """Return the hidden filter, the filter at every step, and the losses."""
+        hidden = np.array(HIDDEN[state["hidden"]], dtype=float)
+        start = -hidden if STARTS[state["start"]] is None else STARTS[state["start"]]
+        return hidden, *descend(self.matrix, start, hidden, state["learning rate"])
+
+    def see(self, weights):
+        """Return the map that a filter makes of the first image."""
+        with np.errstate(all="ignore"):  # some filters have exploded
+            return conv2d_forward(self.image, weights[np.newaxis, np.newaxis], np.zeros(1))[0][0]
+
+    def draw(self, state):
+        """Draw the filter at the chosen step."""
+        hidden, filters, losses = self.walk(state)
+        guess, step = filters[state["step"]], state["step"]
+        maps = self.see(guess), self.see(hidden)
+        return draw_learning(guess, hidden, *maps, losses, step, state["learning rate"])
+
+    def describe(self, state):
+        """Say how far off the filter is, and where its loss goes."""
+        hidden, filters, losses = self.walk(state)
+        worst, last = np.abs(filters[state["step"]] - hidden).max(), losses[-1]
+        end = (
+            f"after {STEPS} steps it is {last:.2g}"
+            if last < losses[0]
+            else "it grows: the steps are too long"
+        )
+        says = f"Step {state['step']}: the worst of the nine numbers is off by {worst:.2g}. "
+        return says + f"Loss {losses[state['step']]:.2g}; {end}."
+
+
 def filter_learner(images, backward):
     """Watch a filter find its nine numbers, at any learning rate, step by step.
 
@@ -67,45 +105,16 @@ def filter_learner(images, backward):
     Playground
         Its controls are "hidden", "start", "learning rate" and "step"; a button lets the steps run.
     """
-    matrix, no_bias = slope_matrix(images, backward), np.zeros(1)
-    wide = {"description_width": "90px"}
-    controls = {
-        "hidden": ipywidgets.Dropdown(options=list(HIDDEN), description="hidden filter", style=wide),
-        "start": ipywidgets.Dropdown(options=list(STARTS), description="start from", style=wide),
-        "learning rate": ipywidgets.FloatLogSlider(
-            0.3, min=-2, max=0.6, step=0.02, description="learning rate", readout_format=".2f", style=wide
-        ),
-        "step": ipywidgets.IntSlider(0, 0, STEPS, description="step", style=wide),
-    }
-
-    def walk(state):
-        hidden = np.array(HIDDEN[state["hidden"]], dtype=float)
-        start = -hidden if STARTS[state["start"]] is None else STARTS[state["start"]]
-        return hidden, *descend(matrix, start, hidden, state["learning rate"])
-
-    def draw(state):
-        hidden, filters, losses = walk(state)
-        guess = filters[state["step"]]
-        with np.errstate(all="ignore"):
-            made, wanted = (
-                conv2d_forward(images[0], w[np.newaxis, np.newaxis], no_bias)[0][0] for w in (guess, hidden)
-            )
-        return draw_learning(guess, hidden, made, wanted, losses, state["step"], state["learning rate"])
-
-    def describe(state):
-        hidden, filters, losses = walk(state)
-        worst, last = np.abs(filters[state["step"]] - hidden).max(), losses[-1]
-        end = (
-            f"after {STEPS} steps it is {last:.2g}"
-            if last < losses[0]
-            else "it grows: the steps are too long"
-        )
-        says = f"Step {state['step']}: the worst of the nine numbers is off by {worst:.2g}. "
-        return says + f"Loss {losses[state['step']]:.2g}; {end}."
-
-    run = ipywidgets.Play(min=0, max=STEPS, step=2, interval=200, description="let it learn")
-    ipywidgets.jslink((run, "value"), (controls["step"], "value"))
-    columns = [[controls["hidden"], controls["start"]], [controls["learning rate"], controls["step"]], [run]]
-    rows = ipywidgets.HBox([ipywidgets.VBox(column) for column in columns], layout={"flex_flow": "row wrap"})
+    style, learner = {"description_width": "90px"}, Learner(images, backward)
+    hidden = ipywidgets.Dropdown(options=list(HIDDEN), description="hidden filter", style=style)
+    start = ipywidgets.Dropdown(options=list(STARTS), description="start from", style=style)
+    rate = ipywidgets.FloatLogSlider(
+        0.3, min=-2, max=0.6, step=0.02, description="learning rate", readout_format=".2f", style=style
+    )
+    step = ipywidgets.IntSlider(0, 0, STEPS, description="step", style=style)
+    run = ipywidgets.Play(min=0, max=STEPS, step=2, interval=200)
+    ipywidgets.jslink((run, "value"), (step, "value"))
+    controls = {"hidden": hidden, "start": start, "learning rate": rate, "step": step}
     summary = "a filter that learns: run the cell, press play, then try another learning rate"
-    return Playground(draw, controls, summary, [rows], describe=describe)
+    rows = in_columns([hidden, start], [rate, step], [run])
+    return Playground(learner.draw, controls, summary, rows, describe=learner.describe)

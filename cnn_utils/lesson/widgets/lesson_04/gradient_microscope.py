@@ -1,7 +1,5 @@
 """Put a gradient under the microscope: by formula, by nudging, and what each entry is made of."""
 
-import functools
-
 import ipywidgets
 import numpy as np
 
@@ -51,6 +49,44 @@ def make_subjects(image, backwards, planted):
     return subjects | dense_subjects(noisy, backwards["dense_backward"])
 
 
+class Microscope:
+    """What the gradient microscope computes, for the values of its controls."""
+
+    def __init__(self, subjects, numerical_gradient):
+        self.subjects, self.judge, self.seen = subjects, numerical_gradient, {}
+
+    def look(self, state):
+        """Return both gradients, the entry, the slopes of the outputs for it, and the upstream gradient."""
+        layer = state["layer"]
+        if layer not in self.seen:  # nudging every entry takes a while
+            self.seen[layer] = see_gradient(self.subjects[layer], self.judge)
+        upstream_grad, derived, measured = self.seen[layer]
+        height, width = derived.shape  # the sliders reach further than small arrays
+        row, column = min(state["row"], height - 1), min(state["column"], width - 1)
+        slopes = measure_slopes(self.subjects[layer], row, column)
+        return derived, measured, row, column, slopes, upstream_grad
+
+    def draw(self, state):
+        """Draw the gradient, and what one entry is made of."""
+        return draw_microscope(state["layer"], *self.look(state))
+
+    def describe(self, state):
+        """Say the two values of an entry, and what its products add up to."""
+        derived, measured, row, column, slopes, upstream_grad = self.look(state)
+        says = f"{state['layer']}, entry ({row}, {column}): the function says {spell(derived[row, column])}, "
+        says += (
+            f"the judge measures {spell(measured[row, column])}. It moves {np.sum(abs(slopes) > 1e-9)} of "
+        )
+        return (
+            says + f"{slopes.size} outputs; the products add up to {spell(np.sum(slopes * upstream_grad))}."
+        )
+
+
+def choose_entry(panel, x, y):
+    """Return what a click chooses: an entry of one of the three maps above."""
+    return {"row": max(round(y), 0), "column": max(round(x), 0)} if panel < 3 else {}
+
+
 def gradient_microscope(image, numerical_gradient, backwards, planted=None):
     """Choose a layer and an entry of its gradient: see it derived, measured, and what it is made of.
 
@@ -71,43 +107,12 @@ def gradient_microscope(image, numerical_gradient, backwards, planted=None):
         Its controls are "layer", "row" and "column"; a click on a gradient chooses an entry.
     """
     subjects = make_subjects(image, {function.__name__: function for function in backwards}, planted)
-    see = functools.cache(lambda layer: see_gradient(subjects[layer], numerical_gradient))
-    sizes = {layer: flat(subject.values).shape for layer, subject in subjects.items()}
-    ends = np.max(list(sizes.values()), axis=0) - 1
+    scope = Microscope(subjects, numerical_gradient)
+    height, width = np.max([flat(subject.values).shape for subject in subjects.values()], axis=0)
     controls = {
         "layer": ipywidgets.Dropdown(options=list(subjects), description="layer"),
-        "row": ipywidgets.IntSlider(0, 0, int(ends[0]), description="row"),
-        "column": ipywidgets.IntSlider(1, 0, int(ends[1]), description="column"),
+        "row": ipywidgets.IntSlider(0, 0, int(height) - 1, description="row"),
+        "column": ipywidgets.IntSlider(1, 0, int(width) - 1, description="column"),
     }
-
-    def entry(state):
-        height, width = sizes[state["layer"]]  # the sliders reach further than small arrays
-        return min(state["row"], height - 1), min(state["column"], width - 1)
-
-    def look(state):
-        upstream_grad, derived, measured = see(state["layer"])
-        slopes = measure_slopes(subjects[state["layer"]], *entry(state))
-        return derived, measured, *entry(state), slopes, upstream_grad
-
-    def describe(state):
-        derived, measured, row, column, slopes, upstream_grad = look(state)
-        says = (
-            f"{state['layer']}, entry ({row}, {column}): your function says {spell(derived[row, column])}, "
-        )
-        says += (
-            f"the judge measures {spell(measured[row, column])}. It moves {np.sum(abs(slopes) > 1e-9)} of "
-        )
-        return (
-            says + f"{slopes.size} outputs; the products add up to {spell(np.sum(slopes * upstream_grad))}."
-        )
-
-    def click(panel, across, down):
-        return {"row": max(round(down), 0), "column": max(round(across), 0)} if panel < 3 else {}
-
-    return Playground(
-        lambda state: draw_microscope(state["layer"], *look(state)),
-        controls,
-        "the gradient microscope: run the cell, choose a layer, and click an entry of its gradient",
-        describe=describe,
-        click=click,
-    )
+    summary = "the gradient microscope: run the cell, choose a layer, and click an entry of its gradient"
+    return Playground(scope.draw, controls, summary, describe=scope.describe, click=choose_entry)

@@ -7,6 +7,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_05.bench import draw_bench
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.layout import in_columns
 
 FAR = 1e4  # a walk that gets farther away has exploded
 STEEPNESS = 100
@@ -54,6 +55,46 @@ def walk_all(walk_down, rules, state, steps):
     return walks, losses, rates
 
 
+class Valley:
+    """What the valley bench computes, for the values of its controls."""
+
+    def __init__(self, walk_down, rules, steps):
+        self.walk_down, self.rules, self.steps = walk_down, rules, steps
+
+    def draw(self, state):
+        """Draw all walks and their losses."""
+        walks, losses, rates = walk_all(self.walk_down, self.rules, state, self.steps)
+        ends = {name: f"{end[-1]:.2g}" if end[-1] < np.inf else "exploded" for name, end in losses.items()}
+        titles = {name: f"{name}, lr {rates[name]:.2g}: {ends[name]}" for name in self.rules}
+        return draw_bench(walks, losses, titles, state["degrees"], STEEPNESS)
+
+    def describe(self, state):
+        """Say the loss at the end of each walk."""
+        _, losses, rates = walk_all(self.walk_down, self.rules, state, self.steps)
+        ends = {name: f"{end[-1]:.4f}" if end[-1] < np.inf else "exploded" for name, end in losses.items()}
+        words = [f"{name} at lr {rates[name]:.3g}: {ends[name]}" for name in self.rules]
+        return f"Loss after {self.steps} steps: {'; '.join(words)}"
+
+
+def slider(text, value, low, high, step, kind=ipywidgets.FloatSlider, **more):
+    """Return a slider with room for its name."""
+    style = {"description_width": "95px"}
+    return kind(value, min=low, max=high, step=step, description=text, style=style, **more)
+
+
+def make_controls():
+    """Return the sliders of the bench."""
+    return {
+        "lr times": slider("lr times", 1, -1.5, 1, 0.05, ipywidgets.FloatLogSlider, readout_format=".2f"),
+        "degrees": slider("degrees", 0, 0, 45, 5, ipywidgets.IntSlider),
+        "along": slider("start along", -9, -10, 3, 0.5),
+        "across": slider("start across", 1, -2, 2, 0.1),
+        "beta": slider("beta", 0.9, 0, 0.99, 0.01),
+        "beta1": slider("Adam's beta1", 0.9, 0, 0.99, 0.01),
+        "beta2": slider("Adam's beta2", 0.999, 0, 0.999, 0.001, readout_format=".3f"),
+    }
+
+
 def valley_bench(walk_down, rules, steps=80):
     """Change rates, betas, the valley's angle and the start, and watch four rules walk down.
 
@@ -73,40 +114,13 @@ def valley_bench(walk_down, rules, steps=80):
         Its controls are "lr times", "degrees", "along", "across", "beta", "beta1" and "beta2"; a click on a
         map moves the start.
     """
-
-    def slider(text, value, low, high, step, kind=ipywidgets.FloatSlider, **more):
-        style = {"description_width": "95px"}
-        return kind(value, min=low, max=high, step=step, description=text, style=style, **more)
-
-    controls = {
-        "lr times": slider("lr times", 1, -1.5, 1, 0.05, ipywidgets.FloatLogSlider, readout_format=".2f"),
-        "degrees": slider("degrees", 0, 0, 45, 5, ipywidgets.IntSlider),
-        "along": slider("start along", -9, -10, 3, 0.5),
-        "across": slider("start across", 1, -2, 2, 0.1),
-        "beta": slider("beta", 0.9, 0, 0.99, 0.01),
-        "beta1": slider("Adam's beta1", 0.9, 0, 0.99, 0.01),
-        "beta2": slider("Adam's beta2", 0.999, 0, 0.999, 0.001, readout_format=".3f"),
-    }
-
-    def draw(state):
-        walks, losses, rates = walk_all(walk_down, rules, state, steps)
-        ends = {name: f"{end[-1]:.2g}" if end[-1] < np.inf else "exploded" for name, end in losses.items()}
-        titles = {name: f"{name}, lr {rates[name]:.2g}: {ends[name]}" for name in rules}
-        return draw_bench(walks, losses, titles, state["degrees"], STEEPNESS)
-
-    def describe(state):
-        _, losses, rates = walk_all(walk_down, rules, state, steps)
-        ends = {name: f"{end[-1]:.4f}" if end[-1] < np.inf else "exploded" for name, end in losses.items()}
-        return f"Loss after {steps} steps: " + "; ".join(
-            f"{name} at lr {rates[name]:.3g}: {ends[name]}" for name in rules
-        )
+    valley, controls = Valley(walk_down, rules, steps), make_controls()
 
     def click(panel, x, y):
         along, across = turn(controls["degrees"].value) @ [x, y]
         return {"along": round(2 * along) / 2, "across": round(across, 1)} if panel < len(rules) else {}
 
-    names = list(controls)
-    columns = [ipywidgets.VBox([controls[name] for name in part]) for part in (names[:4], names[4:])]
-    rows = [ipywidgets.HBox(columns, layout={"flex_flow": "row wrap"})]
+    every = list(controls.values())
     summary = "the valley bench: run the cell, then change rates and betas, turn the valley, click a start"
-    return Playground(draw, controls, summary, rows, describe=describe, click=click)
+    rows = in_columns(every[:4], every[4:])
+    return Playground(valley.draw, controls, summary, rows, describe=valley.describe, click=click)
