@@ -31,6 +31,12 @@ function nameControls(root) {
       handle.setAttribute("aria-valuetext", number.textContent);
     }
   }
+  for (const play of root.querySelectorAll(".widget-play")) {
+    ["run or pause", "stop", "repeat"].forEach((name, place) => {
+      const button = play.querySelectorAll("button")[place];
+      if (button && !button.ariaLabel) button.ariaLabel = name;
+    });
+  }
 }
 
 function drawPicture(model, image, text) {

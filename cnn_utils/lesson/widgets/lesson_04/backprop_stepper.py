@@ -1,0 +1,84 @@
+"""Click a pixel, and watch its gradient come together, product by product."""
+
+import ipywidgets
+import numpy as np
+
+from cnn_utils.lesson.figures.grids import spell
+from cnn_utils.lesson.figures.lesson_04.stepper import draw_stepper, find_products, spell_sum
+from cnn_utils.lesson.widgets.base import Playground
+
+
+def find_cell(shape, x, y):
+    """Return the row and the column of the cell at a place in a grid."""
+    row, column = round(y), round(x)
+    return min(max(row, 0), shape[0] - 1), min(max(column, 0), shape[1] - 1)
+
+
+def tell(w, g, grads, row, column, step):
+    """Say in words which windows touched a pixel, what the current product is, and what the sum is."""
+    products = find_products(w, g, row, column)
+    window, weight, gradient, number = products[step - 1]
+    total = sum(gradient * number for *_, gradient, number in products)
+    now = "no window starts there: the frame gives 0"
+    if window:
+        now = f"window {window} met the pixel with weight {weight}: {spell_sum(products[step - 1 : step])}"
+        now += f" = {spell(gradient * number)}"
+    says = f"Pixel ({row}, {column}). Product {step}: {now}."
+    says += f" All together: {spell_sum(products)} = {spell(total)}."
+    for name, grad in grads.items():
+        same = "the same" if np.isclose(grad[row, column], total) else "NOT the same"
+        says += f" {name}: {spell(grad[row, column])}, {same}."
+    return says
+
+
+def find_product(panel, i, j, row, column, K):
+    """Return which product of a pixel has to do with the clicked cell (i, j) of a panel, if any."""
+    if panel == 1:  # a weight: the flipped filter has it at the opposite place
+        i, j = K - 1 - i, K - 1 - j
+    elif panel == 2:  # a window, which starts above and left of the pixel
+        i, j = i - row + K - 1, j - column + K - 1
+    elif panel == 4:  # the framed gradient
+        i, j = i - row, j - column
+    return {"product": i * K + j + 1} if 0 <= i < K and 0 <= j < K else {}
+
+
+def backprop_stepper(x, w, g, ways):
+    """Choose a pixel and watch its gradient come together, product by product.
+
+    Parameters
+    ----------
+    x, w, g : ndarray
+        The input, of shape (H, W), a filter, (K, K), and the upstream gradient, (H - K + 1, W - K + 1).
+    ways : dict of str to callable
+        ``way(g, w) -> gradient of x``, with channels, each under its name: your own functions. The picture
+        shows what the first one says.
+
+    Returns
+    -------
+    Playground
+        Its controls are "row", "column" and "product"; a click on a pixel, a window or a weight sets them.
+    """
+    K = len(w)
+    controls = {
+        "row": ipywidgets.IntSlider(1, 0, len(x) - 1, description="row"),
+        "column": ipywidgets.IntSlider(2, 0, len(x[0]) - 1, description="column"),
+        "product": ipywidgets.IntSlider(K * K // 2 + 1, 1, K * K, description="product"),
+    }
+    grads = {name: way(g[np.newaxis], w[np.newaxis, np.newaxis])[0] for name, way in ways.items()}
+    shown = next(iter(grads.values()))
+
+    def click(panel, across, down):
+        if panel in (0, 3):
+            row, column = find_cell(x.shape, across, down)
+            return {"row": row, "column": column}
+        return find_product(
+            panel, round(down), round(across), controls["row"].value, controls["column"].value, K
+        )
+
+    return Playground(
+        lambda state: draw_stepper(x, w, g, shown, state["row"], state["column"], state["product"]),
+        controls,
+        "the backprop stepper: run the cell, then click a pixel, or move a slider",
+        describe=lambda state: tell(w, g, grads, state["row"], state["column"], state["product"]),
+        click=click,
+    )

@@ -1,0 +1,109 @@
+"""The depth bench: how weights are drawn, how large they are, how many layers follow each other."""
+
+import ipywidgets
+import numpy as np
+
+from cnn_utils.layers.dense import dense_forward
+from cnn_utils.layers.relu import relu_forward
+from cnn_utils.lesson.figures.lesson_06.depth_bench import draw_depth_bench
+from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.layout import in_columns
+
+IMAGES, WIDTH, DEPTH = 100, 128, 40
+
+
+def send_through(weights, scale, relu, depth):
+    """Return the activations of every layer, the input first; all weights are multiplied by `scale`."""
+    h = np.random.default_rng(7).normal(size=(IMAGES, WIDTH))  # not the numbers of the weights
+    activations, no_bias = [h], np.zeros(WIDTH)
+    for w in weights[:depth]:
+        h, _ = dense_forward(h, scale * w, no_bias)
+        h = relu_forward(h)[0] if relu else h
+        activations.append(h)
+    return activations
+
+
+def rms(values):
+    """Return the root of the mean of the squares."""
+    return float(np.sqrt(np.mean(values**2)))
+
+
+class Depth:
+    """What the depth bench computes, for the values of its controls."""
+
+    def __init__(self, rules):
+        self.rules, self.weights, self.sizes = rules, {}, {}
+
+    def draw_weights(self, rule):
+        """Return the weights of all layers; they are drawn once."""
+        if rule not in self.weights:
+            rng = np.random.default_rng(6)
+            self.weights[rule] = [self.rules[rule]((WIDTH, WIDTH), rng) for _ in range(DEPTH)]
+        return self.weights[rule]
+
+    def measure(self, rule, scale, relu):
+        """Return the root mean square in each layer; that of unchanged weights is kept."""
+        if scale != 1:
+            return [rms(h) for h in send_through(self.draw_weights(rule), scale, relu, DEPTH)]
+        if (rule, relu) not in self.sizes:
+            activations = send_through(self.draw_weights(rule), 1, relu, DEPTH)
+            self.sizes[rule, relu] = [rms(h) for h in activations]
+        return self.sizes[rule, relu]
+
+    def compare(self, state):
+        """Return the sizes in each layer for every rule, and what the formula expects of the chosen one."""
+        rule, depth, scale = state["rule"], state["depth"], state["weights times"]
+        scales = dict.fromkeys(self.rules, 1.0) | {rule: scale}
+        sizes = {name: self.measure(name, scales[name], state["ReLU"])[: depth + 1] for name in self.rules}
+        factor = WIDTH * np.var(self.draw_weights(rule)) * scale**2 * (0.5 if state["ReLU"] else 1)
+        return sizes, sizes[rule][0] * factor ** (np.arange(depth + 1) / 2), factor**0.5
+
+    def activations(self, state):
+        """Return the activations of every layer under the chosen rule."""
+        weights = self.draw_weights(state["rule"])
+        return send_through(weights, state["weights times"], state["ReLU"], state["depth"])
+
+    def draw(self, state):
+        """Draw the sizes in each layer."""
+        sizes, expected, _ = self.compare(state)
+        return draw_depth_bench(state["rule"], self.activations(state), sizes, expected)
+
+    def describe(self, state):
+        """Say what the formula expects, and what came."""
+        sizes, _, factor = self.compare(state)
+        rule, scale, depth = state["rule"], state["weights times"], state["depth"]
+        zeros = np.mean(self.activations(state)[-1] == 0)
+        says = f"{rule}, weights times {scale:.2f}: the formula expects a factor of {factor:.3g} a layer. "
+        return (
+            says + f"After layer {depth}: root mean square {sizes[rule][-1]:.2g}, and {zeros:.0%} are zero."
+        )
+
+
+def depth_bench(rules):
+    """Choose how weights are drawn, a factor for them, and a depth, and see what becomes of a signal.
+
+    Parameters
+    ----------
+    rules : dict of str to callable
+        ``draw(shape, rng) -> weights``, under its name, as in lesson 6; "He" is shown first, if there.
+
+    Returns
+    -------
+    Playground
+        Its controls are "rule", "weights times", "depth" and "ReLU".
+    """
+    style, depth = {"description_width": "95px"}, Depth(rules)
+    first = "He" if "He" in rules else next(iter(rules))
+    controls = {
+        "rule": ipywidgets.Dropdown(options=list(rules), value=first, description="rule", style=style),
+        "weights times": ipywidgets.FloatLogSlider(
+            1, base=2, min=-2, max=2, step=0.1, description="weights times", readout_format=".2f", style=style
+        ),
+        "depth": ipywidgets.IntSlider(20, 1, DEPTH, description="depth", style=style),
+        "ReLU": ipywidgets.Checkbox(True, description="ReLU after each layer", style=style),
+    }
+    every = list(controls.values())
+    summary = "the depth bench: run the cell, choose a rule, then move the factor and the depth"
+    return Playground(
+        depth.draw, controls, summary, in_columns(every[:2], every[2:]), describe=depth.describe
+    )
