@@ -91,6 +91,10 @@ class Sheet:
         style = {"fill": False, "edgecolor": color, "linewidth": linewidth, "clip_on": False} | style
         self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.side, zorder=3, **style))
 
+    def bar(self, x, foot, width, height, color, **style):
+        """Draw an upright bar: the middle of its foot, and how far it reaches up, or down if negative."""
+        self.axes.add_artist(Rectangle((x - width / 2, foot - height), width, height, facecolor=color, **style))
+
     def finish(self):
         """Draw all numbers, and return the figure; tests read the numbers in the shapes' ids."""
         for color, numbers in self._numbers.items():
