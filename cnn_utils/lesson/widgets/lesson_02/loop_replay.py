@@ -25,13 +25,13 @@ def say_cells(places, shape):
     for name, numbers in (("row", rows), ("column", columns)):
         low, high = numbers.min(), numbers.max()
         words.append(f"{name} {low}" if low == high else f"{name}s {low} to {high}")
-    return " and ".join(words)
+    return ", ".join(words)
 
 
 def say_step(step, image_shape):
     """Say what one step read and wrote, in a sentence or two."""
     words = f"It reads {say_cells(step.image, image_shape)} of the image. " if step.image.size else ""
-    if step.written:
+    if step.written and step.written.changed.any():
         places = np.argwhere(step.written.changed)
         first = ", ".join(str(int(at)) for at in places[0])
         value = spell(float(step.written.values[tuple(places[0])]))
@@ -55,7 +55,7 @@ def mark_read(sheet, grids, places, shape):
                 sheet.frame(grid, row, column, 1, 1, VERMILION, 2)
 
 
-def stack_grids(left, side, maps, top=1.65):
+def stack_grids(left, side, maps, top=1.68):
     """Return the places of maps of shape (N, H, W), one below the other."""
     N, H, W = maps.shape
     return [Grid(left, top + n * (H * side + 0.35), side, H, W) for n in range(N)]
@@ -75,9 +75,9 @@ def draw_replay(image, weights, step, title):
     """
     sheet = Sheet(9, TALL, title)
     K = weights.shape[-1]
-    channels = stack_grids(0.3, min(0.42, 2.7 / (len(image) * image.shape[1])), image)
+    channels = stack_grids(0.3, min(0.5, 2.7 / (len(image) * image.shape[1])), image)
     flat = weights.reshape(-1, K, K)
-    sheets = stack_grids(3.6, min(0.36, (2.9 - 0.35 * len(flat)) / (len(flat) * K)), flat)
+    sheets = stack_grids(3.6, min(0.5, (2.9 - 0.35 * len(flat)) / (len(flat) * K)), flat)
     ink = {"cmap": PIXELS, "vmin": 0, "vmax": 1.6 * max(float(image.max()), 1e-12)}
     for c, grid in enumerate(channels):
         sheet.grid(grid, image[c], f"image, channel {c}", **ink)
@@ -86,19 +86,27 @@ def draw_replay(image, weights, step, title):
         o, c = divmod(n, len(image))
         sheet.grid(grid, flat[n], f"weights[{o}, {c}]", 9, **signed_limits(weights))
     if step:
-        draw_code(sheet, step)
+        draw_code(sheet, step, sum_products(image, weights, step))
         mark_read(sheet, channels, step.image, image.shape)
         mark_read(sheet, sheets, step.weights, weights.shape)
         draw_written(sheet, step.written)
     return sheet.finish()
 
 
-def draw_code(sheet, step):
-    """Write the lines of a step, and the variables that count."""
+def sum_products(image, weights, step):
+    """Say what the products of a window sum to, where as many weights were read as pixels, and several."""
+    if not 1 < step.image.size == step.weights.size:
+        return ""
+    return f"{step.image.size} products, sum {spell(image.flat[step.image] @ weights.flat[step.weights])}"
+
+
+def draw_code(sheet, step, products):
+    """Write the lines of a step, the variables that count, and the sum of its products."""
     for number, line in enumerate(step.line.splitlines()[:2]):
         line = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
         sheet.text(0.3, 0.65 + 0.22 * number, line, 9.5, ha="left", family="DejaVu Sans Mono")
-    sheet.text(0.3, 1.15, spell_names(step), 11, ha="left", color=VERMILION, weight="bold")
+    words = "     ".join(words for words in (spell_names(step), products) if words)
+    sheet.text(0.3, 1.17, words, 11, ha="left", color=VERMILION, weight="bold")
 
 
 def draw_written(sheet, written):
@@ -107,7 +115,7 @@ def draw_written(sheet, written):
         return
     H, W = (1, 1, *written.values.shape)[-2:]
     values, changed = (array.reshape(-1, H, W) for array in (written.values, written.changed))
-    side = min(0.42, (2.9 - 0.35 * len(values)) / (len(values) * H), 2.8 / W)
+    side = min(0.5, (2.9 - 0.35 * len(values)) / (len(values) * H), 2.8 / W)
     for n, grid in enumerate(stack_grids(6.0, side, values)):
         index = f"[{n}]" if written.values.ndim == 3 else ""
         sheet.grid(grid, values[n], f"{written.name}{index}, in {written.function}", 9, **signed_limits(values))

@@ -32,6 +32,8 @@ class Step(NamedTuple):
     weights: np.ndarray
     sums: dict  # other numbers
     written: Written | None
+    arrays: dict  # all arrays of the function then, under their names
+    function: str = ""
 
 
 class Recording(NamedTuple):
@@ -97,7 +99,9 @@ class Recorder:
             weights = np.union1d(last.weights, reads[1])
             self.steps[-1] = last._replace(line=lines, weights=weights, sums=last.sums | sums, written=written)
         elif reads[0].size or written:
-            self.steps.append(Step(line, self.count(frame), *reads, sums, written))
+            arrays = {name: value[0] for name, value in now.items() if isinstance(value, tuple)}
+            function = frame.f_code.co_name
+            self.steps.append(Step(line, self.count(frame), *reads, sums, written, arrays, function))
 
     def count(self, frame):
         """Return the whole numbers in a function and those that called it, the innermost last."""
@@ -108,6 +112,19 @@ class Recorder:
                 names = {name: local[name] for name in local if name.islower()} | names
             frame = frame.f_back
         return names
+
+
+def show_unchanged(steps):
+    """Add to steps that changed nothing the array that their function writes into: 0 may follow on 0."""
+    names = {(step.written.function, step.written.name) for step in steps if step.written}
+    for step in steps:
+        found = [name for name in step.arrays if (step.function, name) in names]
+        if step.written or not found:
+            yield step
+        else:
+            values = step.arrays[found[-1]]
+            written = Written(found[-1], step.function, values, np.zeros(values.shape, bool))
+            yield step._replace(written=written)
 
 
 def find_changes(before, now, function):
@@ -155,10 +172,11 @@ def record(function, image, weights, bias):
         trouble = f"It stopped with {type(error).__name__}: {error}"
     finally:
         sys.settrace(old)
-    return Recording(recorder.steps, result, trouble or find_trouble(recorder, result, image, weights, bias))
+    steps = [*show_unchanged(recorder.steps)]
+    return Recording(steps, result, trouble or find_trouble(steps, result, image, weights, bias))
 
 
-def find_trouble(recorder, result, image, weights, bias):
+def find_trouble(steps, result, image, weights, bias):
     """Say what is wrong with a run that ended, or nothing."""
     K = weights.shape[-1]
     windows = np.lib.stride_tricks.sliding_window_view(image, (K, K), axis=(1, 2))
@@ -171,6 +189,6 @@ def find_trouble(recorder, result, image, weights, bias):
         return f"It returned shape {came.shape}, expected {wanted.shape}."
     if not np.allclose(came, wanted):
         return "Its output isn't right yet: lesson.check(conv2d_loops) says more."
-    if not recorder.steps:
-        return "It is right, but nothing could be recorded: no line of it was seen to read the image."
-    return ""
+    if not any(step.image.size for step in steps):
+        return "It is right, but no line of it was seen to read the image."
+    return "It reads everything at once: no loop to watch." if len(steps) == 1 else ""
