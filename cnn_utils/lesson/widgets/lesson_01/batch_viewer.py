@@ -3,7 +3,7 @@
 import ipywidgets
 import numpy as np
 
-from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
@@ -55,7 +55,7 @@ def draw_batch(images, labels, batches, number):
         sheet.frame(everything, *divmod(int(index), COLUMNS), 1, 1, VERMILION, 2)
         x = batch.left + (place + 0.5) * CELL
         sheet.text(x, batch.top - 0.06, str(labels[index]), 11)
-        sheet.text(x, batch.top + CELL + 0.18, str(index), 9, color=GREY)
+        sheet.text(x, batch.top + CELL + 0.18, str(index), 9)
     sheet.image(batch, lay_side_by_side(images[members], 1), **ink)
     sheet.frame(batch, 0, 0, 1, len(members), VERMILION, 2)
     words = "the batch, in its order: labels above, numbers of the images below"

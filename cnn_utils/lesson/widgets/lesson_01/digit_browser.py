@@ -48,7 +48,7 @@ def draw_browser(pixels, labels, number, row, column, strip):
     for place, other in enumerate(strip):
         left = THUMBNAILS.left + (place + 0.5) * THUMBNAILS.side
         sheet.text(left, THUMBNAILS.top - 0.06, str(labels[other]), 11)
-        sheet.text(left, THUMBNAILS.top + THUMBNAILS.side + 0.2, f"no. {other}", 8, color=GREY)
+        sheet.text(left, THUMBNAILS.top + THUMBNAILS.side + 0.2, f"no. {other}", 9)
         if other == number:
             sheet.frame(THUMBNAILS, 0, place, 1, 1, VERMILION)
     top, left = part_corner(row, column)
@@ -68,10 +68,10 @@ def draw_arithmetic(sheet, number, row, column, byte):
     """Write where a byte is, and what it becomes."""
     lines = (
         ("where in the file?", {"weight": "bold"}),
-        (f"{HEADER}  header", {}),
-        (f"+ 784 · {number}  images before", {}),
-        (f"+ 28 · {row}  rows before", {}),
-        (f"+ {column}  pixels before", {}),
+        (f"{HEADER} (header)", {}),
+        (f"+ 784 · {number} (images)", {}),
+        (f"+ 28 · {row} (rows)", {}),
+        (f"+ {column} (columns)", {}),
         (f"= byte {byte_offset(number, row, column)}", {"color": VERMILION, "weight": "bold"}),
         ("what does it say?", {"weight": "bold"}),
         (f"{byte:02x} in hexadecimal is {byte}", {}),

@@ -88,7 +88,7 @@ class FilterBench(Playground):
             )
         ]
         summary = "The filter bench: run this cell, then choose a filter or edit its nine numbers."
-        super().__init__(self.draw_state, controls, summary, rows)
+        super().__init__(self.draw_state, controls, summary, rows, click=self.go_to)
         controls["filter"].observe(self._fill_in, names="value")
         for name in CELLS:
             controls[name].observe(self._name_filter, names="value")
@@ -104,6 +104,13 @@ class FilterBench(Playground):
         weights, feature_map = self.feature_map(state)
         image = self.images[state["image"], 0]
         return draw_bench(image, weights, feature_map, state["row"], state["column"], state["relu"])
+
+    def go_to(self, panel, x, y):
+        """Move the window to a click: its middle in the digit, its pixel in the map."""
+        if panel not in (0, 2):
+            return {}
+        middle = 1 if panel == 0 else 0
+        return {name: min(max(round(at) - middle, 0), 25) for name, at in (("row", y), ("column", x))}
 
     def _redraw(self, change=None):
         """Draw, but not for a filter's name: its nine numbers follow at once."""
