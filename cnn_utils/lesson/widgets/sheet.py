@@ -93,7 +93,8 @@ class Sheet:
 
     def bar(self, x, foot, width, height, color, **style):
         """Draw an upright bar: the middle of its foot, and how far it reaches up, or down if negative."""
-        self.axes.add_artist(Rectangle((x - width / 2, foot - height), width, height, facecolor=color, **style))
+        corner = x - width / 2, foot - height
+        self.axes.add_artist(Rectangle(corner, width, height, facecolor=color, **style))
 
     def finish(self):
         """Draw all numbers, and return the figure; tests read the numbers in the shapes' ids."""

@@ -108,9 +108,9 @@ def batch_viewer(images, labels, iterate, size=16, number=0, shuffle=True, seed=
 
     def go_to(_panel, x, y):
         cell = lay_out(N)[0].cell(x, y)
-        state = {name: control.value for name, control in controls.items()}
-        found = enumerate(hand_out(state)) if cell else ()
-        return {"number": k for k, members in found if cell[0] * COLUMNS + cell[1] in members}
+        image = cell[0] * COLUMNS + cell[1] if cell else N
+        batches = hand_out({name: control.value for name, control in controls.items()})
+        return next(({"number": k} for k, members in enumerate(batches) if image in members), {})
 
     controls["size"].observe(limit, names="value")  # before the base draws, so that the batch is there
     limit()

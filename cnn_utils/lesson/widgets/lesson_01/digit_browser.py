@@ -57,7 +57,8 @@ def draw_browser(pixels, labels, number, row, column, strip):
     sheet.frame(WHOLE, top, left, PART, PART, VERMILION, 1.5)
     sheet.frame(WHOLE, row, column, 1, 1, VERMILION, 2)
     part = pixels[number, top : top + PART, left : left + PART]
-    sheet.grid(BYTES, part.astype(int), f"rows {top} to {top + PART - 1}, columns {left} to {left + PART - 1}", **INK)
+    title = f"rows {top} to {top + PART - 1}, columns {left} to {left + PART - 1}"
+    sheet.grid(BYTES, part.astype(int), title, **INK)
     sheet.frame(BYTES, 0, 0, PART, PART, VERMILION, 1.5)
     sheet.frame(BYTES, row - top, column - left, 1, 1, VERMILION)
     draw_arithmetic(sheet, number, row, column, byte)
@@ -122,8 +123,8 @@ def digit_browser(raw, raw_labels, number=0, row=14, column=12):
         where = [state[name] for name in ends]
         byte = pixels[tuple(where)]
         return (
-            f"Image {where[0]}, label {labels[where[0]]}. The pixel in row {where[1]}, column {where[2]} is byte "
-            f"{byte_offset(*where)} of the file: {byte}, which becomes {byte / 255:.3f}."
+            f"Image {where[0]}, label {labels[where[0]]}. The pixel in row {where[1]}, column {where[2]} "
+            f"is byte {byte_offset(*where)} of the file: {byte}, which becomes {byte / 255:.3f}."
         )
 
     def go_to(_panel, x, y):

@@ -77,8 +77,8 @@ def draw_step(image, weights, bias, output, place, padding=0, stride=1):
     products = padded[:, top : top + K, left : left + K] * weights
     sums = products.sum(axis=(1, 2))
     layout = lay_out(image.shape, output.shape, K, padding)
-    title = f"Row {place[0]}, column {place[1]} of the output: {spell_sum(sums, bias)}"
-    sheet = Sheet(9, 0.6 + C * (TALL + 0.35), title)
+    result = f"Row {place[0]}, column {place[1]} of the output: {spell_sum(sums, bias)}"
+    sheet = Sheet(9, 0.6 + C * (TALL + 0.35), result)
     ink = {"cmap": PIXELS, "vmin": 0, "vmax": 1.6 * max(float(image.max()), 1e-12)}
     size = f"{padded.shape[1]} × {padded.shape[2]}"
     for c in range(C):
@@ -86,7 +86,8 @@ def draw_step(image, weights, bias, output, place, padding=0, stride=1):
         sheet.frame(layout.channels[c], padding, padding, *image.shape[1:], GREY, 1)
         sheet.frame(layout.channels[c], top, left, K, K, VERMILION)
         sheet.grid(layout.sheets[c], weights[c], f"sheet {c}", **signed_limits(weights))
-        sheet.grid(layout.products[c], products[c], f"products, sum {spell(sums[c])}", **signed_limits(products))
+        title = f"products, sum {spell(sums[c])}"
+        sheet.grid(layout.products[c], products[c], title, **signed_limits(products))
         sheet.frame(layout.products[c], 0, 0, K, K, VERMILION)
     shape = f"{output.shape[0]} × {output.shape[1]}"
     sheet.grid(layout.output, output, f"output, {shape}", **signed_limits(output))
@@ -146,8 +147,8 @@ class ConvolutionStepper(Playground):
         top, left = state["row"] * S, state["column"] * S
         became = spell(float(output[state["row"], state["column"]]))
         return (
-            f"The window covers rows {top} to {top + K - 1} and columns {left} to {left + K - 1} of each channel, "
-            f"and becomes {became}. The output has {output.shape[0]} × {output.shape[1]} numbers."
+            f"The window covers rows {top} to {top + K - 1} and columns {left} to {left + K - 1} of each "
+            f"channel, and becomes {became}. The output has {output.shape[0]} × {output.shape[1]} numbers."
         )
 
     def go_to(self, _panel, x, y):

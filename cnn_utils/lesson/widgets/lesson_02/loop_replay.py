@@ -41,7 +41,7 @@ def say_step(step, image_shape):
 
 
 def mark_read(sheet, grids, places, shape):
-    """Frame the cells of some grids that were read: one frame if they are a window, else one for each cell."""
+    """Frame the cells of some grids that were read: one frame for a window, else one for each."""
     for number, grid in enumerate(grids):
         size = grid.rows * grid.columns
         rows, columns = np.divmod(places[places // size == number] % size, grid.columns)
@@ -118,7 +118,8 @@ def draw_written(sheet, written):
     side = min(0.5, (2.9 - 0.35 * len(values)) / (len(values) * H), 2.8 / W)
     for n, grid in enumerate(stack_grids(6.0, side, values)):
         index = f"[{n}]" if written.values.ndim == 3 else ""
-        sheet.grid(grid, values[n], f"{written.name}{index}, in {written.function}", 9, **signed_limits(values))
+        title = f"{written.name}{index}, in {written.function}"
+        sheet.grid(grid, values[n], title, 9, **signed_limits(values))
         sheet.frame(grid, 0, 0, H, W, GREY, 1)
         for row, column in np.argwhere(changed[n]):
             sheet.frame(grid, row, column, 1, 1, ORANGE)

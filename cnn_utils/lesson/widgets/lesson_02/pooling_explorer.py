@@ -81,7 +81,7 @@ def pooling_explorer(feature_map, pool, size=2, row=0, column=0):
         Its controls are "size", "row" and "column"; its `figure()` is the still twin.
     """
     if min(feature_map.shape) < SIZES[-1]:
-        raise ValueError(f"feature_map has shape {feature_map.shape}, expected at least {SIZES[-1]} rows and columns")
+        raise ValueError(f"feature_map has shape {feature_map.shape}, expected {SIZES[-1]} x {SIZES[-1]} or more")
     controls = {
         "size": ipywidgets.IntSlider(size, SIZES[0], SIZES[-1], description="size", style=WIDE),
         "row": ipywidgets.IntSlider(row, description="row", style=WIDE),
@@ -114,7 +114,8 @@ def pooling_explorer(feature_map, pool, size=2, row=0, column=0):
         if (cell := output.cell(x, y)) is None:
             cell = whole.cell(x, y)
             cell = cell and (cell[0] // P, cell[1] // P)
-        return {name: min(at, controls[name].max) for name, at in zip(("row", "column"), cell or (), strict=False)}
+        wanted = dict(zip(("row", "column"), cell, strict=True)) if cell else {}
+        return {name: min(at, controls[name].max) for name, at in wanted.items()}
 
     controls["size"].observe(limit, names="value")  # before the base draws, so that the window is there
     limit()

@@ -96,8 +96,8 @@ class Recorder:
         line = linecache.getline(frame.f_code.co_filename, number).strip()
         if not reads[0].size and last and last.image.size and last.written is None:
             lines = last.line if line == last.line or not written else f"{last.line}\n{line}"
-            weights = np.union1d(last.weights, reads[1])
-            self.steps[-1] = last._replace(line=lines, weights=weights, sums=last.sums | sums, written=written)
+            seen = {"weights": np.union1d(last.weights, reads[1]), "sums": last.sums | sums}
+            self.steps[-1] = last._replace(line=lines, written=written, **seen)
         elif reads[0].size or written:
             arrays = {name: value[0] for name, value in now.items() if isinstance(value, tuple)}
             function = frame.f_code.co_name
@@ -108,8 +108,9 @@ class Recorder:
         names = {}
         while frame and frame.f_globals is self.globals:
             if frame in self.frames:
-                local = {k: int(v) for k, v in self.frames[frame][1].items() if isinstance(v, int | np.integer)}
-                names = {name: local[name] for name in local if name.islower()} | names
+                local = self.frames[frame][1].items()
+                whole = {name: int(value) for name, value in local if isinstance(value, int | np.integer)}
+                names = {name: value for name, value in whole.items() if name.islower()} | names
             frame = frame.f_back
         return names
 
@@ -133,7 +134,7 @@ def find_changes(before, now, function):
     for name, value in now.items():
         if isinstance(value, tuple):
             old, same = before.get(name) if isinstance(before.get(name), tuple) else (None, None)
-            if same == value[1] and old.shape == value[0].shape:  # another one of that name isn't written into
+            if same == value[1] and old.shape == value[0].shape:  # a new array isn't written into
                 changed = (old != value[0]) & ~(np.isnan(old) & np.isnan(value[0]))
                 written = Written(name, function, value[0], changed) if changed.any() else written
         elif isinstance(value, float | np.floating):

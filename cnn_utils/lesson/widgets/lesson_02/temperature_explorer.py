@@ -81,8 +81,8 @@ def temperature_explorer(logits, softmax, temperature=1.0):
         _, probabilities, _ = compute(state)
         first = int(np.argmax(probabilities))
         return (
-            f"Temperature {state['temperature']:g}: class {first} has probability {probabilities[first]:.3f}; "
-            f"all together {probabilities.sum():.3f}."
+            f"Temperature {state['temperature']:g}: class {first} has probability "
+            f"{probabilities[first]:.3f}; all together {probabilities.sum():.3f}."
         )
 
     rows = [ipywidgets.GridBox([*controls.values()], layout={"grid_template_columns": "repeat(2, 320px)"})]

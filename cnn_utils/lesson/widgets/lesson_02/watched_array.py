@@ -1,4 +1,4 @@
-"""An array that notes which of its cells are read, however they are: one by one, as slices, or all at once."""
+"""An array that notes which of its cells are read: one by one, as slices, or all at once."""
 
 import numpy as np
 
