@@ -91,6 +91,11 @@ class Sheet:
         style = {"fill": False, "edgecolor": color, "linewidth": linewidth, "clip_on": False} | style
         self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.side, zorder=3, **style))
 
+    def dots(self, grid, rows, columns, color):
+        """Mark cells by dots."""
+        x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.side
+        self.axes.plot(x, y, ".", color=color, markersize=3)
+
     def bar(self, x, foot, width, height, color, **style):
         """Draw an upright bar: the middle of its foot, and how far it reaches up, or down if negative."""
         corner = x - width / 2, foot - height

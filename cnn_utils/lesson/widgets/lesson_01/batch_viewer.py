@@ -8,6 +8,7 @@ from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 SIDE, COLUMNS = 28, 20
+ROWS = (("size", "number"), ("shuffle", "seed"))
 WIDE = {"description_width": "90px"}
 CELL = 0.42
 
@@ -63,6 +64,53 @@ def draw_batch(images, labels, batches, number):
     return sheet.finish()
 
 
+class BatchViewer(Playground):
+    """Some images, and which of them are in a batch; see :func:`batch_viewer`."""
+
+    def __init__(self, images, labels, iterate, size, number, shuffle, seed):
+        self.images, self.labels, self.iterate = images, labels, iterate
+        controls = {
+            "size": ipywidgets.IntSlider(size, 1, COLUMNS, description="batch size", style=WIDE),
+            "number": ipywidgets.IntSlider(number, 0, max(number, 1), description="batch number", style=WIDE),
+            "shuffle": ipywidgets.Checkbox(shuffle, description="shuffle", style=WIDE),
+            "seed": ipywidgets.IntSlider(seed, 0, 20, description="seed", style=WIDE),
+        }
+
+        def limit(_change=None):
+            controls["number"].max = -(-len(images) // controls["size"].value) - 1
+
+        controls["size"].observe(limit, names="value")  # before the base draws, so that the batch is there
+        limit()
+        columns = [ipywidgets.VBox([controls[name] for name in names]) for names in ROWS]
+        rows = [ipywidgets.HBox(columns, layout={"flex_flow": "row wrap"})]
+        summary = "The batch viewer: run this cell, then move size and number, or click on an image."
+        super().__init__(self.draw_state, controls, summary, rows, self.describe_state, self.go_to)
+
+    def hand_out(self, state):
+        """Return the numbers of the images in each batch."""
+        N, rng = len(self.images), np.random.default_rng(state["seed"])
+        came = self.iterate(np.arange(N), self.labels, state["size"], shuffle=state["shuffle"], rng=rng)
+        return [np.asarray(indices) for indices, _ in came]
+
+    def draw_state(self, state):
+        """Return the figure for the values of all controls."""
+        return draw_batch(self.images, self.labels, self.hand_out(state), state["number"])
+
+    def describe_state(self, state):
+        """Say how many batches there are, and which images this one holds."""
+        batches = self.hand_out(state)
+        members = ", ".join(map(str, batches[state["number"]]))
+        sizes = f"{len(batches)} batches, the last of {len(batches[-1])}"
+        return f"{sizes}. Batch {state['number']} holds the images {members}."
+
+    def go_to(self, _panel, x, y):
+        """Choose the batch of the image that was clicked."""
+        cell = lay_out(len(self.images))[0].cell(x, y)
+        image = cell[0] * COLUMNS + cell[1] if cell else -1
+        batches = enumerate(self.hand_out(self.state))
+        return next(({"number": number} for number, members in batches if image in members), {})
+
+
 def batch_viewer(images, labels, iterate, size=16, number=0, shuffle=True, seed=0):
     """See which images are in which batch.
 
@@ -78,46 +126,7 @@ def batch_viewer(images, labels, iterate, size=16, number=0, shuffle=True, seed=
 
     Returns
     -------
-    Playground
+    BatchViewer
         Its controls are "size", "number", "shuffle" and "seed"; its `figure()` is the still twin.
     """
-    N = len(images)
-    controls = {
-        "size": ipywidgets.IntSlider(size, 1, COLUMNS, description="batch size", style=WIDE),
-        "number": ipywidgets.IntSlider(number, 0, max(number, 1), description="batch number", style=WIDE),
-        "shuffle": ipywidgets.Checkbox(shuffle, description="shuffle", style=WIDE),
-        "seed": ipywidgets.IntSlider(seed, 0, 20, description="seed", style=WIDE),
-    }
-
-    def limit(_change=None):
-        controls["number"].max = -(-N // controls["size"].value) - 1
-
-    def hand_out(state):
-        rng = np.random.default_rng(state["seed"])
-        came = iterate(np.arange(N), labels, state["size"], shuffle=state["shuffle"], rng=rng)
-        return [np.asarray(indices) for indices, _ in came]
-
-    def draw(state):
-        return draw_batch(images, labels, hand_out(state), state["number"])
-
-    def describe(state):
-        batches = hand_out(state)
-        members = ", ".join(map(str, batches[state["number"]]))
-        sizes = f"{len(batches)} batches, the last of {len(batches[-1])}"
-        return f"{sizes}. Batch {state['number']} holds the images {members}."
-
-    def go_to(_panel, x, y):
-        cell = lay_out(N)[0].cell(x, y)
-        image = cell[0] * COLUMNS + cell[1] if cell else N
-        batches = hand_out({name: control.value for name, control in controls.items()})
-        return next(({"number": k} for k, members in enumerate(batches) if image in members), {})
-
-    controls["size"].observe(limit, names="value")  # before the base draws, so that the batch is there
-    limit()
-    left, right = (ipywidgets.VBox([controls[name] for name in names]) for names in ROWS)
-    rows = [ipywidgets.HBox([left, right], layout={"flex_flow": "row wrap"})]
-    summary = "The batch viewer: run this cell, then move size and number, or click on an image."
-    return Playground(draw, controls, summary, rows, describe, go_to)
-
-
-ROWS = (("size", "number"), ("shuffle", "seed"))
+    return BatchViewer(images, labels, iterate, size, number, shuffle, seed)

@@ -10,6 +10,7 @@ from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 HEADER, LABEL_HEADER, SIDE = 16, 8, 28
 STRIP, PART = 12, 7  # digits in the strip, rows and columns of the part whose bytes are written out
 ANY = "any"
+WHERE = ("number", "row", "column")
 INK = {"cmap": PIXELS, "vmin": 0, "vmax": 255}
 THUMBNAILS, WHOLE = Grid(0.3, 0.8, 0.7, 1, STRIP), Grid(0.3, 2.1, 3.0 / SIDE, SIDE, SIDE)
 BYTES = Grid(3.6, 2.1, 3.0 / PART, PART, PART)
@@ -82,6 +83,58 @@ def draw_arithmetic(sheet, number, row, column, byte):
         sheet.text(6.85, 2.3 + 0.29 * place + 0.2 * (place > 5), words, 10.5, ha="left", **style)
 
 
+class DigitBrowser(Playground):
+    """A file of digits, and the bytes of one of them; see :func:`digit_browser`."""
+
+    def __init__(self, pixels, labels, number, row, column):
+        self.pixels, self.labels = pixels, labels
+        ends = {"number": (number, len(pixels) - 1), "row": (row, SIDE - 1), "column": (column, SIDE - 1)}
+        controls = {
+            name: ipywidgets.IntSlider(
+                value, 0, last, description=name, style=WIDE, layout={"width": "400px"}
+            )
+            for name, (value, last) in ends.items()
+        }
+        options = [ANY, *np.unique(labels).tolist()]
+        controls["label"] = ipywidgets.Dropdown(options=options, description="strip of", style=WIDE)
+        summary = (
+            "The digit browser: run this cell, then choose a digit, and click on a pixel to find its byte."
+        )
+        super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
+
+    def strip(self, state):
+        """Return the twelve images among which the chosen one is, all of the label that is chosen."""
+        any_label = state["label"] == ANY
+        chosen = np.flatnonzero((self.labels == state["label"]) | any_label)
+        place = min(np.searchsorted(chosen, state["number"]), len(chosen) - 1)
+        start = place // STRIP * STRIP
+        return chosen[start : start + STRIP]
+
+    def draw_state(self, state):
+        """Return the figure for the values of all controls."""
+        where = (state[name] for name in WHERE)
+        return draw_browser(self.pixels, self.labels, *where, self.strip(state))
+
+    def describe_state(self, state):
+        """Say which byte the pixel is, and what it becomes."""
+        number, row, column = (state[name] for name in WHERE)
+        byte, offset = self.pixels[number, row, column], byte_offset(number, row, column)
+        return (
+            f"Image {number}, label {self.labels[number]}. The pixel in row {row}, column {column} "
+            f"is byte {offset} of the file: {byte}, which becomes {byte / 255:.3f}."
+        )
+
+    def go_to(self, _panel, x, y):
+        """Choose the digit, or the pixel, that was clicked."""
+        shown = self.strip(self.state)
+        if (cell := THUMBNAILS.cell(x, y)) and cell[1] < len(shown):
+            return {"number": int(shown[cell[1]])}
+        if (cell := WHOLE.cell(x, y)) is None and (cell := BYTES.cell(x, y)):
+            top, left = part_corner(self.state["row"], self.state["column"])
+            cell = top + cell[0], left + cell[1]
+        return dict(zip(("row", "column"), cell, strict=True)) if cell else {}
+
+
 def digit_browser(raw, raw_labels, number=0, row=14, column=12):
     """Leaf through a file of digits, and find each pixel's byte.
 
@@ -94,50 +147,11 @@ def digit_browser(raw, raw_labels, number=0, row=14, column=12):
 
     Returns
     -------
-    Playground
+    DigitBrowser
         Its controls are "number", "label", "row" and "column"; its `figure()` is the still twin.
     """
     pixels = np.frombuffer(raw, np.uint8, offset=HEADER).reshape(-1, SIDE, SIDE)
     labels = np.frombuffer(raw_labels, np.uint8, offset=LABEL_HEADER)
     if len(pixels) != len(labels):
         raise ValueError(f"raw holds {len(pixels)} images, raw_labels {len(labels)} labels: expected as many")
-    ends = {"number": (number, len(pixels) - 1), "row": (row, SIDE - 1), "column": (column, SIDE - 1)}
-    controls = {
-        name: ipywidgets.IntSlider(value, 0, last, description=name, style=WIDE, layout={"width": "400px"})
-        for name, (value, last) in ends.items()
-    }
-    digits = sorted({int(label) for label in labels})
-    controls["label"] = ipywidgets.Dropdown(options=[ANY, *digits], description="strip of", style=WIDE)
-
-    def strip(state):
-        label = state["label"]
-        chosen = np.arange(len(labels)) if label == ANY else np.flatnonzero(labels == label)
-        place = np.searchsorted(chosen, state["number"])
-        start = min(place, len(chosen) - 1) // STRIP * STRIP
-        return chosen[start : start + STRIP]
-
-    def draw(state):
-        return draw_browser(pixels, labels, *(state[name] for name in ends), strip(state))
-
-    def describe(state):
-        where = [state[name] for name in ends]
-        byte = pixels[tuple(where)]
-        return (
-            f"Image {where[0]}, label {labels[where[0]]}. The pixel in row {where[1]}, column {where[2]} "
-            f"is byte {byte_offset(*where)} of the file: {byte}, which becomes {byte / 255:.3f}."
-        )
-
-    def go_to(_panel, x, y):
-        shown, state = strip(controls_state()), controls_state()
-        if (cell := THUMBNAILS.cell(x, y)) and cell[1] < len(shown):
-            return {"number": int(shown[cell[1]])}
-        if (cell := WHOLE.cell(x, y)) is None and (cell := BYTES.cell(x, y)):
-            corner = part_corner(state["row"], state["column"])
-            cell = corner[0] + cell[0], corner[1] + cell[1]
-        return dict(zip(("row", "column"), cell, strict=True)) if cell else {}
-
-    def controls_state():
-        return {name: control.value for name, control in controls.items()}
-
-    summary = "The digit browser: run this cell, then choose a digit, and click on a pixel to find its byte."
-    return Playground(draw, controls, summary, describe=describe, click=go_to)
+    return DigitBrowser(pixels, labels, number, row, column)

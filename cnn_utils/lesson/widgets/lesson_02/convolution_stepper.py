@@ -12,6 +12,7 @@ from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 MINUS = "\N{MINUS SIGN}"
 TALL = 1.95  # inches for a channel
+ROWS = (("row", "column"), ("padding", "stride"))
 WIDE = {"description_width": "60px"}
 
 
@@ -163,9 +164,6 @@ class ConvolutionStepper(Playground):
             cell = [round((at - K // 2) / state["stride"]) for at in cell]
         wanted = dict(zip(("row", "column"), cell, strict=True))
         return {name: min(max(at, 0), self.controls[name].max) for name, at in wanted.items()}
-
-
-ROWS = (("row", "column"), ("padding", "stride"))
 
 
 def convolution_stepper(image, weights, bias, convolve, padding=0, stride=1):

@@ -51,6 +51,14 @@ def draw_means(sheet, means):
     sheet.axes.plot([6.65, 8.75], [foot - tall] * 2, ":", color=GREY)
 
 
+def say_means(values, output, mask, rate):
+    """Say who survives, how loud, and what becomes of the mean."""
+    return (
+        f"Rate {rate:.2f}: {np.sum(mask)} of {mask.size} survive, each times {spell(1 / (1 - rate))}. "
+        f"The mean was {values.mean():.2f}, and is {output.mean():.2f}."
+    )
+
+
 def dropout_explorer(dropout, values=None, rate=0.5, seed=0):
     """Choose rate and seed of a dropout, and see who stays, how loud, and the mean.
 
@@ -85,14 +93,9 @@ def dropout_explorer(dropout, values=None, rate=0.5, seed=0):
         return draw_dropout(values, *drop(state), state["rate"] if state["training"] else 0)
 
     def describe(state):
-        output, mask = drop(state)
         if not state["training"]:
             return "At inference nothing is dropped, and nothing is scaled."
-        scale = spell(1 / (1 - state["rate"]))
-        return (
-            f"Rate {state['rate']:.2f}: {np.sum(mask)} of {mask.size} survive, each times {scale}. "
-            f"The mean was {values.mean():.2f}, and is {output.mean():.2f}."
-        )
+        return say_means(values, *drop(state), state["rate"])
 
     summary = "The dropout explorer: run this cell, then move the rate, or the seed for another draw."
     return Playground(draw, controls, summary, describe=describe)

@@ -50,8 +50,7 @@ def draw_window(feature_map, output, indices, place, P):
     sheet.frame(whole, row * P, column * P, P, P, VERMILION)
     rows, columns = np.indices(output.shape) * P + np.divmod(indices.astype(int), P)
     won = output > 0
-    x, y = whole.left + (columns[won] + 0.5) * whole.side, whole.top + (rows[won] + 0.5) * whole.side
-    sheet.axes.plot(x, y, ".", color=VERMILION, markersize=3)
+    sheet.dots(whole, rows[won], columns[won], VERMILION)
     cells = feature_map[row * P : (row + 1) * P, column * P : (column + 1) * P]
     sheet.grid(window, cells.round(2), "the window", 11 if P < 5 else 8, **limits)
     sheet.frame(window, 0, 0, P, P, GREY, 1)
@@ -61,6 +60,55 @@ def draw_window(feature_map, output, indices, place, P):
     sheet.frame(pooled, 0, 0, H_out, W_out, GREY, 1)
     sheet.frame(pooled, row, column, 1, 1, VERMILION, 2)
     return sheet.finish()
+
+
+class PoolingExplorer(Playground):
+    """A map, its windows and their winners; see :func:`pooling_explorer`."""
+
+    def __init__(self, feature_map, pool, size, row, column):
+        self.feature_map, self.pool = feature_map, pool
+        controls = {
+            "size": ipywidgets.IntSlider(size, SIZES[0], SIZES[-1], description="size", style=WIDE),
+            "row": ipywidgets.IntSlider(row, description="row", style=WIDE),
+            "column": ipywidgets.IntSlider(column, description="column", style=WIDE),
+        }
+
+        def limit(_change=None):
+            for name, side in zip(("row", "column"), feature_map.shape, strict=True):
+                controls[name].max = side // controls["size"].value - 1
+
+        controls["size"].observe(limit, names="value")  # before the base draws, so that the window is there
+        limit()
+        summary = "The pooling explorer: run this cell, then change the size, or click on a window."
+        super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
+
+    def pooled(self, state):
+        """Return what pooling keeps, and the places of the winners."""
+        output, indices = self.pool(self.feature_map[np.newaxis], state["size"])
+        return np.asarray(output)[0], np.asarray(indices)[0]
+
+    def draw_state(self, state):
+        """Return the figure for the values of all controls."""
+        place = state["row"], state["column"]
+        return draw_window(self.feature_map, *self.pooled(state), place, state["size"])
+
+    def describe_state(self, state):
+        """Say what the window keeps, and what is left of the map."""
+        (output, indices), place, P = self.pooled(state), (state["row"], state["column"]), state["size"]
+        size = self.feature_map.size
+        return (
+            f"Windows of {P} × {P}. This one keeps {spell(output[place])}, its cell {indices[place]}. "
+            f"Of {size} numbers {output.size} are kept; {size - output.size * P * P} lie in no window."
+        )
+
+    def go_to(self, _panel, x, y):
+        """Choose the window that was clicked, in the map or in the output."""
+        (H, W), P = self.feature_map.shape, self.state["size"]
+        whole, _, output = lay_out((H, W), (H // P, W // P), P)
+        if (cell := output.cell(x, y)) is None and (cell := whole.cell(x, y)):
+            cell = cell[0] // P, cell[1] // P
+        wanted = dict(zip(("row", "column"), cell, strict=True)) if cell else {}
+        return {name: min(at, self.controls[name].max) for name, at in wanted.items()}
 
 
 def pooling_explorer(feature_map, pool, size=2, row=0, column=0):
@@ -77,47 +125,9 @@ def pooling_explorer(feature_map, pool, size=2, row=0, column=0):
 
     Returns
     -------
-    Playground
+    PoolingExplorer
         Its controls are "size", "row" and "column"; its `figure()` is the still twin.
     """
     if min(feature_map.shape) < SIZES[-1]:
-        raise ValueError(f"feature_map has shape {feature_map.shape}, expected {SIZES[-1]} x {SIZES[-1]} or more")
-    controls = {
-        "size": ipywidgets.IntSlider(size, SIZES[0], SIZES[-1], description="size", style=WIDE),
-        "row": ipywidgets.IntSlider(row, description="row", style=WIDE),
-        "column": ipywidgets.IntSlider(column, description="column", style=WIDE),
-    }
-
-    def limit(_change=None):
-        for name, side in zip(("row", "column"), feature_map.shape, strict=True):
-            controls[name].max = side // controls["size"].value - 1
-
-    def pooled(state):
-        output, indices = pool(feature_map[np.newaxis], state["size"])
-        return np.asarray(output)[0], np.asarray(indices)[0]
-
-    def draw(state):
-        return draw_window(feature_map, *pooled(state), (state["row"], state["column"]), state["size"])
-
-    def describe(state):
-        (output, indices), place, P = pooled(state), (state["row"], state["column"]), state["size"]
-        kept, left = output.size, feature_map.size - output.size * P * P
-        return (
-            f"Windows of {P} × {P}. This one keeps {spell(output[place])}, its cell {indices[place]}. "
-            f"Of {feature_map.size} numbers {kept} are kept; {left} lie in no window."
-        )
-
-    def go_to(_panel, x, y):
-        P = controls["size"].value
-        output_shape = feature_map.shape[0] // P, feature_map.shape[1] // P
-        whole, _, output = lay_out(feature_map.shape, output_shape, P)
-        if (cell := output.cell(x, y)) is None:
-            cell = whole.cell(x, y)
-            cell = cell and (cell[0] // P, cell[1] // P)
-        wanted = dict(zip(("row", "column"), cell, strict=True)) if cell else {}
-        return {name: min(at, controls[name].max) for name, at in wanted.items()}
-
-    controls["size"].observe(limit, names="value")  # before the base draws, so that the window is there
-    limit()
-    summary = "The pooling explorer: run this cell, then change the size, or click on a window."
-    return Playground(draw, controls, summary, describe=describe, click=go_to)
+        raise ValueError(f"feature_map has shape {feature_map.shape}, expected at least 6 x 6")
+    return PoolingExplorer(feature_map, pool, size, row, column)

@@ -8,6 +8,7 @@ from cnn_utils.lesson.figures.style import BLACK, BLUE, GREY, ORANGE, figure_sty
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Sheet
 
+TEMPERATURES = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0, 10.0)
 WIDE = {"description_width": "90px"}
 
 
@@ -53,7 +54,7 @@ def temperature_explorer(logits, softmax, temperature=1.0):
     softmax : callable
         ``softmax(scores) -> probabilities``, for example your own.
     temperature : float
-        From 0.1 to 10.
+        One of `TEMPERATURES`.
 
     Returns
     -------
@@ -61,12 +62,8 @@ def temperature_explorer(logits, softmax, temperature=1.0):
         Its controls are "temperature", "logit 0", "logit 1", ...; its `figure()` is the still twin.
     """
     names = [f"logit {k}" for k in range(len(logits))]
-    options = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0, 10.0)
-    controls = {
-        "temperature": ipywidgets.SelectionSlider(
-            options=options, value=temperature, description="temperature", style=WIDE
-        )
-    }
+    choice = {"options": TEMPERATURES, "value": temperature, "description": "temperature", "style": WIDE}
+    controls = {"temperature": ipywidgets.SelectionSlider(**choice)}
     for name, value in zip(names, logits, strict=True):
         controls[name] = ipywidgets.FloatSlider(value, min=-5, max=5, step=0.5, description=name, style=WIDE)
 
