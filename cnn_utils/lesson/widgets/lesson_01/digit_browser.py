@@ -97,9 +97,7 @@ class DigitBrowser(Playground):
         }
         options = [ANY, *np.unique(labels).tolist()]
         controls["label"] = ipywidgets.Dropdown(options=options, description="strip of", style=WIDE)
-        summary = (
-            "The digit browser: run this cell, then choose a digit, and click on a pixel to find its byte."
-        )
+        summary = "The digit browser: run this cell, then click on a digit, and on a pixel to find its byte."
         super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
 
     def strip(self, state):

@@ -133,7 +133,9 @@ class ConvolutionStepper(Playground):
         """Return the map, for the values of all controls: every place first, then those that stride takes."""
         P, S = state["padding"], state["stride"]
         padded = np.pad(self.input, ((0, 0), (P, P), (P, P)))
-        return np.asarray(self.convolve(padded, self.weights[np.newaxis], np.array([self.bias])))[0, ::S, ::S]
+        return np.asarray(self.convolve(padded, self.weights[np.newaxis], np.array([self.bias], np.float64)))[
+            0, ::S, ::S
+        ]
 
     def draw_state(self, state):
         """Return the figure for the values of all controls."""
@@ -188,4 +190,5 @@ def convolution_stepper(image, weights, bias, convolve, padding=0, stride=1):
     """
     if image.ndim != 3 or weights.shape[:1] != image.shape[:1]:
         raise ValueError(f"image {image.shape} and weights {weights.shape}: expected (C, H, W) and (C, K, K)")
+    image, weights = image.astype(np.float64), weights.astype(np.float64)
     return ConvolutionStepper(image, weights, bias, convolve, padding, stride)

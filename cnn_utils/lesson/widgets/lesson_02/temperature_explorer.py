@@ -9,6 +9,7 @@ from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Sheet
 
 TEMPERATURES = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0, 10.0)
+HIGH = 2.15  # inches for probability 1
 WIDE = {"description_width": "90px"}
 
 
@@ -34,10 +35,10 @@ def draw_temperature(logits, probabilities, plain, temperature):
         sheet.bar(x, zero, 0.6 * step, height, ORANGE)
         sheet.text(x, zero - height - 0.06 if height >= 0 else zero - height + 0.18, spell(divided[k]))
         sheet.text(x, 3.4, f"class {k}", 9)
-        x, height = 4.85 + (k + 0.5) * step, 2.15 * probabilities[k]
+        x, height = 4.85 + (k + 0.5) * step, HIGH * probabilities[k]
         sheet.bar(x, 3.15, 0.6 * step, height, BLUE)
-        sheet.bar(x, 3.15, 0.6 * step, 2.15 * plain[k], "none", edgecolor=BLACK, linewidth=1)
-        sheet.text(x, 3.15 - max(height, 2.15 * plain[k]) - 0.06, f"{probabilities[k]:.3f}")
+        sheet.bar(x, 3.15, 0.6 * step, HIGH * plain[k], "none", edgecolor=BLACK, linewidth=1)
+        sheet.text(x, 3.15 - max(height, HIGH * plain[k]) - 0.06, f"{probabilities[k]:.3f}")
         sheet.text(x, 3.4, f"class {k}", 9)
     sheet.axes.plot([0.45, 4.35], [zero, zero], color=GREY, linewidth=1)
     sheet.axes.plot([4.85, 8.75], [3.15, 3.15], color=GREY, linewidth=1)
