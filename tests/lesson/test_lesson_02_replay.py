@@ -55,7 +55,7 @@ def by_numbers(image, weights, bias):
 
 
 def by_rows(image, weights, bias):
-    """A row of the window at a time."""
+    """Take a row of the window at a time."""
     output = np.zeros((2, 3, 3))
     for o, filter in enumerate(weights):
         for r, s in PLACES:
@@ -66,7 +66,7 @@ def by_rows(image, weights, bias):
 
 
 def by_products(image, weights, bias):
-    """A matrix product for each place."""
+    """Take a matrix product for each place."""
     output = np.zeros((2, 3, 3))
     for r, s in PLACES:
         window = image[:, r : r + 3, s : s + 3].ravel()
@@ -75,7 +75,7 @@ def by_products(image, weights, bias):
 
 
 def by_einsum(image, weights, bias):
-    """A sum of all channels for each place."""
+    """Sum all channels for each place."""
     output = np.zeros((2, 3, 3))
     for r in range(3):
         for s in range(3):

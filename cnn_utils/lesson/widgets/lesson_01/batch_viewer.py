@@ -9,7 +9,7 @@ from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 SIDE, COLUMNS = 28, 20
 ROWS = (("size", "number"), ("shuffle", "seed"))
-WIDE = {"description_width": "90px"}
+WIDE = {"description_width": "100px"}
 CELL = 0.42
 
 
