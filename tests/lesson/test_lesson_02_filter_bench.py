@@ -132,6 +132,14 @@ def test_marked_window_is_named_with_its_value(bench):
     assert bench.figure().get_suptitle() == f"The window at row 25, column 0 becomes {value}"
 
 
+def test_a_click_moves_the_window(bench):
+    """In the digit it goes to the middle of the window, in the map to the pixel; at the edge, to the last one."""
+    assert bench.go_to(0, 5.2, 9.9) == {"row": 9, "column": 4}
+    assert bench.go_to(2, 5.2, 9.9) == {"row": 10, "column": 5}
+    assert bench.go_to(0, 0.0, 27.4) == {"row": 25, "column": 0}
+    assert bench.go_to(1, 1.0, 1.0) == bench.go_to(3, 0.5, 0.5) == {}
+
+
 def test_runs_the_readers_own_function(rng, quick):
     """The map comes from the function that was handed in."""
 

@@ -5,7 +5,6 @@ from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits, spell
 from cnn_utils.lesson.figures.style import (
-    BLACK,
     BLUE,
     GREEN,
     GREY,
