@@ -133,7 +133,7 @@ def test_marked_window_is_named_with_its_value(bench):
 
 
 def test_a_click_moves_the_window(bench):
-    """In the digit it goes to the middle of the window, in the map to the pixel; at the edge, to the last one."""
+    """In the digit it goes to the middle of the window, in the map to the pixel; at the edge, to the last."""
     assert bench.go_to(0, 5.2, 9.9) == {"row": 9, "column": 4}
     assert bench.go_to(2, 5.2, 9.9) == {"row": 10, "column": 5}
     assert bench.go_to(0, 0.0, 27.4) == {"row": 25, "column": 0}

@@ -75,7 +75,7 @@ class Sheet:
         """Write into one cell."""
         x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.side
         outline = trace_text(words, size)
-        self._numbers.setdefault(color, []).append((words, Path(outline.vertices + (x, y), outline.codes)))
+        self._numbers.setdefault(color, []).append((words, outline.vertices + (x, y), outline.codes))
 
     def title(self, grid, words):
         """Write over the middle of a grid."""
@@ -104,8 +104,9 @@ class Sheet:
     def finish(self):
         """Draw all numbers, and return the figure; tests read the numbers in the shapes' ids."""
         for color, numbers in self._numbers.items():
-            words, paths = zip(*numbers, strict=True)
-            shape = PathPatch(Path.make_compound_path(*paths), facecolor=color, linewidth=0, zorder=2)
+            words, *outlines = zip(*numbers, strict=True)
+            path = Path(*(np.concatenate(parts) for parts in outlines))
+            shape = PathPatch(path, facecolor=color, linewidth=0, zorder=2)
             shape.set_gid(" ".join(words))
             self.axes.add_artist(shape)
         return self.figure
