@@ -91,6 +91,12 @@ class Sheet:
         style = {"fill": False, "edgecolor": color, "linewidth": linewidth, "clip_on": False} | style
         self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.side, zorder=3, **style))
 
+    def leave_out(self, grid, rows, columns):
+        """Hatch all but so many rows and columns of a grid."""
+        for corner in ((rows, 0, grid.rows - rows, grid.columns), (0, columns, rows, grid.columns - columns)):
+            if min(corner[2:]) > 0:
+                self.frame(grid, *corner, GREY, 1, hatch="////")
+
     def dots(self, grid, rows, columns, color):
         """Mark cells by dots."""
         x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.side

@@ -82,9 +82,11 @@ def draw_step(image, weights, bias, output, place, padding=0, stride=1):
     sheet = Sheet(9, 0.6 + C * (TALL + 0.35), result)
     ink = {"cmap": PIXELS, "vmin": 0, "vmax": 1.6 * max(float(image.max()), 1e-12)}
     size = f"{padded.shape[1]} × {padded.shape[2]}"
+    covered = [(side - 1) * stride + K for side in output.shape]
     for c in range(C):
         sheet.grid(layout.channels[c], padded[c], f"channel {c}, {size}", 9, is_frame[c], **ink)
         sheet.frame(layout.channels[c], padding, padding, *image.shape[1:], GREY, 1)
+        sheet.leave_out(layout.channels[c], *covered)  # where no window fits any more
         sheet.frame(layout.channels[c], top, left, K, K, VERMILION)
         sheet.grid(layout.sheets[c], weights[c], f"sheet {c}", **signed_limits(weights))
         title = f"products, sum {spell(sums[c])}"

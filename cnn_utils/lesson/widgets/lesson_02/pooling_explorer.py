@@ -44,9 +44,7 @@ def draw_window(feature_map, output, indices, place, P):
     sheet.image(whole, feature_map, **limits)
     sheet.title(whole, f"the map, {H} × {W}")
     sheet.frame(whole, 0, 0, H, W, GREY, 1)
-    for corner in ((H_out * P, 0, H - H_out * P, W), (0, W_out * P, H, W - W_out * P)):
-        if min(corner[2:]):
-            sheet.frame(whole, *corner, GREY, 1, hatch="////")  # fills no window
+    sheet.leave_out(whole, H_out * P, W_out * P)  # what fills no window
     sheet.frame(whole, row * P, column * P, P, P, VERMILION)
     rows, columns = np.indices(output.shape) * P + np.divmod(indices.astype(int), P)
     won = output > 0
