@@ -21,7 +21,7 @@ def lesson(number, file, title, minutes, functions):
 LESSONS = (
     lesson(1, "01_data_loading", "Data loading", 60, """
         open_plain_or_gzip read_at_most read_idx load_mnist to_one_hot batch_iterator"""),
-    lesson(2, "02_layer_forward", "Layers, forward", 80, """
+    lesson(2, "02_layer_forward", "Layers, forward", 85, """
         to_batch_last from_batch_last im2col conv2d_forward relu_forward window_cells maxpool2d_forward
         flatten_forward dropout_forward dense_forward softmax"""),
     lesson(3, "03_loss", "Loss", 40, "cross_entropy_loss cross_entropy_gradient"),

@@ -133,15 +133,6 @@ def test_pooling_frames_windows_and_winners():
     assert pale == ["4", "9", "14", "19", "20", "21", "22", "23", "24"]
 
 
-def test_winners_are_dots_on_the_largest():
-    """A dot sits on each winner above zero."""
-    image = np.array([[[1.0, 2, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 5, 0]]])
-    output, indices = maxpool2d_forward(image, 2)
-    left, _ = layer_forward.draw_winners(image[0], output[0], indices[0], 2).axes
-    np.testing.assert_array_equal(left.collections[0].get_offsets(), [[1, 0], [2, 3]])
-    assert {axes.images[0].get_clim() for axes in (left, left.figure.axes[1])} == {(-5, 5)}  # white is zero
-
-
 def test_flatten_keeps_the_order():
     """The strip holds the numbers in order."""
     maps = np.arange(12.0).reshape(2, 2, 3)
@@ -165,18 +156,3 @@ def test_dense_writes_every_weight():
     axes = layer_forward.draw_dense(x, W, b, W @ x + b).axes[0]
     assert len(axes.lines) == 6
     assert {"−1", "9", "1", "3"} <= set(words(axes))
-
-
-def test_softmax_has_a_bar_for_every_class():
-    """The bars are the scores and the probabilities."""
-    scores, probabilities = np.array([[1.0, -1.0]]), np.array([[0.75, 0.25]])
-    left, right = layer_forward.draw_softmax(scores, probabilities).axes
-    assert [bar.get_height() for bar in left.patches] == [1, -1]
-    assert words(right) == ["0.750", "0.250"]
-
-
-def test_softmax_rows_share_their_scales():
-    """Doubled scores look twice as large."""
-    scores = np.array([[1.0, -1.0], [2.0, -2.0]])
-    axes = layer_forward.draw_softmax(scores, np.full((2, 2), 0.5)).axes
-    assert axes[0].get_ylim() == axes[2].get_ylim() and axes[0].get_ylim()[1] >= 2

@@ -4,11 +4,12 @@ import ipywidgets
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from widget_moves import click_cell, grids_of, shapes_in
 
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.widgets import base
 from cnn_utils.lesson.widgets.base import Playground, png_bytes
-from cnn_utils.lesson.widgets.lesson_02.filter_bench import CELLS, FILTERS, filter_bench
+from cnn_utils.lesson.widgets.lesson_02.filter_bench import CELLS, DIGIT, FILTERS, MAP, NINE, filter_bench
 
 
 @pytest.fixture
@@ -18,9 +19,10 @@ def quick(monkeypatch):
     def content(figure):
         shown = [figure.get_suptitle()]
         for axes in figure.axes:
-            frames = [(patch.get_x(), patch.get_y()) for patch in axes.patches]
+            frames = [(shape.get_x(), shape.get_y()) for shape in shapes_in(figure)]
             numbers = [np.asarray(image.get_array()).tolist() for image in axes.images]
-            shown += [axes.get_title(), frames, numbers]
+            words = [text.get_text() for text in axes.texts]
+            shown += [words, frames, numbers]
         return repr(shown).encode()
 
     monkeypatch.setattr(base, "png_bytes", content)
@@ -46,8 +48,9 @@ def count_draws(board):
 
 def shown_map(figure):
     """Return the numbers of the feature map in a figure of the bench."""
-    (axes,) = [axes for axes in figure.axes if axes.get_title().startswith("the feature map")]
-    return np.asarray(axes.images[0].get_array())
+    digit, nine, feature_map = grids_of(figure)
+    assert digit.shape == (28, 28) and nine.shape == (3, 3)
+    return np.asarray(feature_map)
 
 
 def test_playground_redraws_when_a_control_moves():
@@ -130,6 +133,19 @@ def test_marked_window_is_named_with_its_value(bench):
     bench.choose(row=25, column=0)
     value = f"{shown_map(bench.figure())[25, 0]:.2f}".replace("-", "−")
     assert bench.figure().get_suptitle() == f"The window at row 25, column 0 becomes {value}"
+
+
+def test_a_click_moves_the_window(bench):
+    """In the digit it goes to the middle of the window, in the map to the pixel; at the edge, to the last."""
+    click_cell(bench, DIGIT, 10, 5)
+    assert (bench.state["row"], bench.state["column"]) == (9, 4)
+    click_cell(bench, MAP, 10, 5)
+    assert (bench.state["row"], bench.state["column"]) == (10, 5)
+    click_cell(bench, DIGIT, 0, 27)
+    assert (bench.state["row"], bench.state["column"]) == (0, 25)
+    before = bench.state
+    click_cell(bench, NINE, 1, 1)
+    assert bench.state == before
 
 
 def test_runs_the_readers_own_function(rng, quick):

@@ -66,12 +66,19 @@ function render({ model, el }) {
   const update = () => drawPicture(model, image, text);
   update();
   model.on("change:value change:says", update);
-  image.addEventListener("click", (event) => {
+  const send = (event) => {
     if (!model.get("clickable")) return;
     const box = image.getBoundingClientRect();
     const place = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     model.set("clicked", [...place, (model.get("clicked")[2] ?? 0) + 1]);
     model.save_changes();
+  };
+  let last = 0; // dragging is many clicks, but no more than can be drawn
+  image.addEventListener("click", send);
+  image.addEventListener("pointermove", (event) => {
+    if (event.buttons !== 1 || event.timeStamp - last < 120) return;
+    last = event.timeStamp;
+    send(event);
   });
   image.classList.toggle("clickable", model.get("clickable"));
   let release = () => {};

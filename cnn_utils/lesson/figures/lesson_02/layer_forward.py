@@ -5,7 +5,6 @@ from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits, spell
 from cnn_utils.lesson.figures.style import (
-    BLACK,
     BLUE,
     GREEN,
     GREY,
@@ -100,23 +99,6 @@ def draw_pooling(image, output, indices, pool_size):
 
 
 @figure_style()
-def draw_winners(image, output, indices, pool_size):
-    """Draw a feature map with a dot on the winner of each window, and the pooled map."""
-    P, places = pool_size, np.indices(output.shape)
-    figure = Figure(figsize=(9, 4.3), layout="constrained")
-    figure.suptitle(f"The winner of each {P} x {P} window, and the map that the winners make")
-    left, right = figure.subplots(1, 2)
-    left.imshow(image, **signed_limits(image))
-    kept = output > 0
-    left.scatter((places[1] * P + indices % P)[kept], (places[0] * P + indices // P)[kept], s=9, color=BLACK)
-    H, W = image.shape
-    left.set(title=f"{H} x {W}: a dot marks each winner above zero", xlabel="column", ylabel="row")
-    right.imshow(output, **signed_limits(image))
-    right.set(title=f"{output.shape[0]} x {output.shape[1]}", xlabel="column", ylabel="row")
-    return figure
-
-
-@figure_style()
 def draw_flatten(maps):
     """Draw a stack of small maps, and the vector that it becomes."""
     C, H, W = maps.shape
@@ -180,21 +162,4 @@ def draw_dense(input, weights, bias, output):
             )
     axes.set(xlim=(-0.3, 1.5), ylim=(-0.2, 1.2))
     axes.axis("off")
-    return figure
-
-
-@figure_style()
-def draw_softmax(scores, probabilities):
-    """Draw scores and the probabilities they become, a row for each vector of scores, all on one scale."""
-    figure = Figure(figsize=(8.5, 2.3 * len(scores)), layout="constrained")
-    figure.suptitle("Softmax: scores on the left, probabilities on the right")
-    rows = figure.subplots(len(scores), 2, squeeze=False, sharey="col")
-    for n, (left, right) in enumerate(rows):
-        classes = range(len(scores[n]))
-        left.bar(classes, scores[n], color=ORANGE)
-        left.axhline(0, color=GREY, linewidth=1)
-        left.set(xlabel="class", ylabel="score", xticks=classes)
-        bars = right.bar(classes, probabilities[n], color=BLUE)
-        right.bar_label(bars, fmt="%.3f", fontsize=9)
-        right.set(xlabel="class", ylabel="probability", ylim=(0, 1.1), xticks=classes)
     return figure

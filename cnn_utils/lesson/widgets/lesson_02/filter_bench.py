@@ -4,16 +4,16 @@ from types import MappingProxyType
 
 import ipywidgets
 import numpy as np
-from matplotlib.figure import Figure
 
 from cnn_utils.data import load_mnist
 from cnn_utils.given.mnist_files import find_mnist
 from cnn_utils.given.validation import check_images
 from cnn_utils.layers.conv2d import conv2d_forward
-from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits
-from cnn_utils.lesson.figures.style import PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.figures.grids import signed_limits, spell
+from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.number_field import NumberField
+from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 OWN = "my own"
 FILTERS = MappingProxyType(
@@ -31,11 +31,10 @@ FILTERS = MappingProxyType(
     }
 )
 CELLS = tuple(f"w{i}{j}" for i in range(3) for j in range(3))
-PLACES = (  # of the axes in the figure: left, bottom, width, height
-    (0.065, 0.14, 0.3, 0.72),
-    (0.41, 0.25, 0.17, 0.5),
-    (0.65, 0.14, 0.3, 0.72),
-    (0.95, 0.14, 0.012, 0.72),
+DIGIT, NINE, MAP = (
+    Grid(0.2, 0.75, 2.9 / 28, 28, 28),
+    Grid(3.6, 1.2, 0.65, 3, 3),
+    Grid(6.0, 0.75, 2.9 / 26, 26, 26),
 )
 WIDE = {"description_width": "60px"}
 
@@ -43,19 +42,21 @@ WIDE = {"description_width": "60px"}
 @figure_style()
 def draw_bench(image, weights, feature_map, row, column, relu=False):
     """Draw a digit, a filter and the feature map it makes, and mark one window and the pixel it becomes."""
-    figure = Figure(figsize=(9, 3.7))  # fixed places: a layout engine would double the time of a redraw
     value = f"{feature_map[row, column] + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
-    figure.suptitle(f"The window at row {row}, column {column} becomes {value}")
-    left, middle, right, bar = (figure.add_axes(place) for place in PLACES)
-    left.imshow(image, cmap=PIXELS, vmin=0, vmax=1)
-    left.set(title="the digit", xlabel="column", ylabel="row")
-    number_grid(middle, weights, "the filter", **signed_limits(weights))
-    picture = right.imshow(feature_map, **signed_limits(feature_map))
-    right.set(title="the feature map" + (" after ReLU" if relu else ""), xlabel="column", ylabel="row")
-    figure.colorbar(picture, cax=bar)
-    outline(left, row, column, 3, 3, VERMILION, linewidth=2)
-    outline(right, row, column, 1, 1, VERMILION, linewidth=2)
-    return figure
+    sheet = Sheet(9, 4, f"The window at row {row}, column {column} becomes {value}")
+    sheet.image(DIGIT, image, cmap=PIXELS, vmin=0, vmax=1)
+    sheet.grid(NINE, weights, "the filter", 11, **signed_limits(weights))
+    sheet.image(MAP, feature_map, **signed_limits(feature_map))
+    sheet.title(DIGIT, "the digit")
+    sheet.title(MAP, "the feature map" + (" after ReLU" if relu else ""))
+    for grid in (DIGIT, MAP):
+        sheet.frame(grid, 0, 0, grid.rows, grid.columns, GREY, 1)
+    sheet.frame(DIGIT, row, column, 3, 3, VERMILION, 2)
+    sheet.frame(MAP, row, column, 1, 1, VERMILION, 2)
+    limit = signed_limits(feature_map)["vmax"]
+    words = f"white 0, orange to {spell(limit)}, purple to {spell(-limit)}"
+    sheet.text(MAP.left + 1.45, MAP.top + 3.1, words, 9)
+    return sheet.finish()
 
 
 class FilterBench(Playground):
@@ -88,7 +89,7 @@ class FilterBench(Playground):
             )
         ]
         summary = "The filter bench: run this cell, then choose a filter or edit its nine numbers."
-        super().__init__(self.draw_state, controls, summary, rows)
+        super().__init__(self.draw_state, controls, summary, rows, click=self.go_to)
         controls["filter"].observe(self._fill_in, names="value")
         for name in CELLS:
             controls[name].observe(self._name_filter, names="value")
@@ -104,6 +105,14 @@ class FilterBench(Playground):
         weights, feature_map = self.feature_map(state)
         image = self.images[state["image"], 0]
         return draw_bench(image, weights, feature_map, state["row"], state["column"], state["relu"])
+
+    def go_to(self, _panel, x, y):
+        """Move the window to a click: its middle in the digit, its pixel in the map."""
+        middle = 0
+        if (cell := MAP.cell(x, y)) is None and (cell := DIGIT.cell(x, y)):
+            middle = 1
+        wanted = zip(("row", "column"), cell, strict=True) if cell else ()
+        return {name: min(max(at - middle, 0), 25) for name, at in wanted}
 
     def _redraw(self, change=None):
         """Draw, but not for a filter's name: its nine numbers follow at once."""

@@ -1,0 +1,118 @@
+"""A sheet with grids of numbers that is quick to draw: one axes, and all numbers of a colour as one shape."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+
+from cnn_utils.lesson.figures.grids import spell
+from cnn_utils.lesson.figures.style import BLACK, GREY
+
+
+class Grid(NamedTuple):
+    """Where a grid of cells lies on a sheet, in inches from the left and the top."""
+
+    left: float
+    top: float
+    side: float
+    rows: int
+    columns: int
+
+    def cell(self, x, y):
+        """Return the row and column at a place, or None outside."""
+        row, column = int((y - self.top) // self.side), int((x - self.left) // self.side)
+        return (row, column) if 0 <= row < self.rows and 0 <= column < self.columns else None
+
+
+@lru_cache(maxsize=4096)
+def trace_text(words, size):
+    """Return the outline of a text, in inches, its middle at 0, y down."""
+    path = TextPath((0, 0), words, size=size)
+    low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
+    middle = (low[0] + high[0]) / 2, 0.36 * size  # digits are 0.72 high
+    return Path((path.vertices - middle) * (1 / 72, -1 / 72), path.codes)
+
+
+class Sheet:
+    """A figure with a single axes, in inches from the left and the top.
+
+    Parameters
+    ----------
+    width, height : float
+        Its size.
+    title : str
+        What stands over it.
+    """
+
+    def __init__(self, width, height, title):
+        self.figure = Figure(figsize=(width, height))
+        self.figure.suptitle(title, y=1 - 0.1 / height)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
+        self.axes.set_axis_off()
+        self._numbers = {}
+
+    def image(self, grid, values, **limits):
+        """Draw the colours of a grid; return them."""
+        sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.side, grid.top
+        return self.axes.imshow(values, extent=sides, aspect="auto", **limits)
+
+    def grid(self, grid, values, title="", size=10, faint=None, **limits):
+        """Draw a matrix with its number in each cell, those where `faint` is True in grey."""
+        picture = self.image(grid, values, **limits)
+        colors = picture.cmap(picture.norm(values))[..., :3] @ (0.299, 0.587, 0.114)
+        for (row, column), value in np.ndenumerate(values):
+            color = "white" if colors[row, column] < 0.5 else BLACK
+            if faint is not None and faint[row, column]:
+                color = GREY
+            self.number(grid, row, column, spell(value), color, size)
+        self.title(grid, title)
+
+    def number(self, grid, row, column, words, color=BLACK, size=10):
+        """Write into one cell."""
+        x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.side
+        outline = trace_text(words, size)
+        self._numbers.setdefault(color, []).append((words, outline.vertices + (x, y), outline.codes))
+
+    def title(self, grid, words):
+        """Write over the middle of a grid."""
+        self.text(grid.left + grid.columns * grid.side / 2, grid.top - 0.08, words, 11)
+
+    def text(self, x, y, words, size=10, **style):
+        """Write at a place: its middle, and its foot."""
+        self.axes.text(x, y, words, fontsize=size, **({"ha": "center", "va": "baseline"} | style))
+
+    def frame(self, grid, row, column, rows, columns, color, linewidth=3, **style):
+        """Draw a frame around cells of a grid."""
+        corner = grid.left + column * grid.side, grid.top + row * grid.side
+        style = {"fill": False, "edgecolor": color, "linewidth": linewidth, "clip_on": False} | style
+        self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.side, zorder=3, **style))
+
+    def leave_out(self, grid, rows, columns):
+        """Hatch all but so many rows and columns of a grid."""
+        for corner in ((rows, 0, grid.rows - rows, grid.columns), (0, columns, rows, grid.columns - columns)):
+            if min(corner[2:]) > 0:
+                self.frame(grid, *corner, GREY, 1, hatch="////")
+
+    def dots(self, grid, rows, columns, color):
+        """Mark cells by dots."""
+        x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.side
+        self.axes.plot(x, y, ".", color=color, markersize=3)
+
+    def bar(self, x, foot, width, height, color, **style):
+        """Draw an upright bar: the middle of its foot, and how far it reaches up, or down if negative."""
+        corner = x - width / 2, foot - height
+        self.axes.add_artist(Rectangle(corner, width, height, facecolor=color, **style))
+
+    def finish(self):
+        """Draw all numbers, and return the figure; tests read the numbers in the shapes' ids."""
+        for color, numbers in self._numbers.items():
+            words, *outlines = zip(*numbers, strict=True)
+            path = Path(*(np.concatenate(parts) for parts in outlines))
+            shape = PathPatch(path, facecolor=color, linewidth=0, zorder=2)
+            shape.set_gid(" ".join(words))
+            self.axes.add_artist(shape)
+        return self.figure
