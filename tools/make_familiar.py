@@ -1,6 +1,6 @@
 """Write cnn_utils/given/familiar.npz, and print how many images of which kind it warns of.
 
-    PYTHONPATH=.:tests CNN_UTILS_MNIST=... python tools/make_familiar.py
+PYTHONPATH=.:tests CNN_UTILS_MNIST=... python tools/make_familiar.py
 """
 
 import numpy as np

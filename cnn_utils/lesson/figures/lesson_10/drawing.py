@@ -10,7 +10,11 @@ from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, SKY, VALUES, figure_style
 
 # where the panels are: left, bottom, width, height; nothing is laid out anew while somebody draws
-PIXELS_PLACE, BARS_PLACE, MAPS_PLACE = (0.01, 0.53, 0.25, 0.33), (0.34, 0.55, 0.63, 0.3), (0.01, 0.02, 0.98, 0.4)
+PIXELS_PLACE, BARS_PLACE, MAPS_PLACE = (
+    (0.01, 0.53, 0.25, 0.33),
+    (0.34, 0.55, 0.63, 0.3),
+    (0.01, 0.02, 0.98, 0.4),
+)
 STEPS = ("conv1", "relu1", "pool1", "conv2", "relu2", "pool2")
 SIDE, GAP = 162, 8  # of each step's maps in the picture, in its pixels, and between them
 COLUMNS = {32: 6, 64: 8}  # maps to a row
