@@ -5,7 +5,7 @@ from matplotlib import colormaps
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.grids import signed_limits
+from cnn_utils.lesson.figures.grids import outline, signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, SKY, VALUES, figure_style
 
@@ -25,11 +25,29 @@ def answer_colors(probabilities):
     return [BLUE if digit == probabilities.argmax() else SKY for digit in range(10)]
 
 
+def bare_axes(figure, place):
+    """Return axes without ticks and frame, which take time; text says what is needed."""
+    axes = figure.add_axes(place)
+    axes.axis("off")
+    return axes
+
+
 def draw_bars(axes, probabilities):
-    """Draw ten probabilities, each with its number where it is not next to nothing."""
-    bars = axes.bar(range(10), probabilities, color=answer_colors(probabilities))
-    axes.bar_label(bars, [f"{p:.0%}" if p >= 0.005 else "" for p in probabilities])
-    axes.set(xticks=range(10), yticks=[0, 0.5, 1], ylim=(0, 1.18), xlim=(-0.6, 9.6), ylabel="probability")
+    """Draw ten probabilities in bare axes, each with its number where it is not next to nothing."""
+    axes.bar(range(10), probabilities, color=answer_colors(probabilities))
+    for digit, p in enumerate(probabilities):
+        axes.text(digit, -0.05, str(digit), ha="center", va="top")
+        if p >= 0.005:
+            axes.text(digit, p + 0.02, f"{p:.0%}", ha="center", fontsize=9)
+    axes.axhline(0, color=GREY, linewidth=1)
+    axes.text(-0.5, 1.2, "the ten probabilities", va="bottom")
+    axes.set(ylim=(0, 1.2), xlim=(-0.6, 9.6))
+
+
+def draw_pixels(axes, image):
+    """Draw one image in bare axes, with a frame."""
+    axes.imshow(image[0], cmap=PIXELS, vmin=0, vmax=1)
+    outline(axes, 0, 0, *image.shape[1:], GREY, linewidth=1)
 
 
 def color_maps(name, maps):
@@ -49,7 +67,6 @@ def draw_steps(axes, steps):
     gap = np.full((SIDE, GAP, 4), 255, np.uint8)
     pieces = [piece for name in STEPS for piece in (color_maps(name, steps[name]), gap)]
     axes.imshow(np.concatenate(pieces[:-1], axis=1), aspect="auto")
-    axes.axis("off")
     for number, name in enumerate(STEPS):
         count, side, _ = steps[name].shape
         place = number * (SIDE + GAP) + SIDE / 2
@@ -71,13 +88,13 @@ def draw_layers(steps, title):
     matplotlib.figure.Figure
     """
     figure = Figure(figsize=(9, 4.6))
-    figure.text(0.01, 0.98, title, fontsize=12, va="top")
+    figure.suptitle(title, x=0.01, ha="left")
     if steps is None:
         return figure
-    pixels, bars, maps = map(figure.add_axes, (PIXELS_PLACE, BARS_PLACE, MAPS_PLACE))
-    pixels.imshow(steps["image"][0], cmap=PIXELS, vmin=0, vmax=1)
-    pixels.set(xticks=[], yticks=[], xlabel="what goes in: 28 × 28")
-    pixels.spines[:].set_visible(True)
+    places = (PIXELS_PLACE, BARS_PLACE, MAPS_PLACE)
+    pixels, bars, maps = (bare_axes(figure, place) for place in places)
+    draw_pixels(pixels, steps["image"])
+    pixels.text(13.5, 30, "what goes in: 28 × 28", ha="center", va="center")
     draw_bars(bars, steps["softmax"])
     draw_steps(maps, steps)
     return figure

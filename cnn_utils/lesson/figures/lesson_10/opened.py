@@ -1,11 +1,11 @@
-"""Figures of lesson 10 that open a result: the images behind a confusion matrix, a reader's own calibration."""
+"""Figures of lesson 10 that open a result: the images behind a matrix, and how sure two readers were."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import outline
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
-from cnn_utils.lesson.figures.lesson_10.drawing import draw_bars
+from cnn_utils.lesson.figures.lesson_10.drawing import bare_axes, draw_bars, draw_pixels
 from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, VERMILION, figure_style
 
 # panels: the matrix, the images of one cell, the chosen one, its bars
@@ -21,9 +21,12 @@ def draw_counts(axes, matrix, cell):
     for (row, column), count in np.ndenumerate(matrix):
         if count:
             axes.text(column, row, str(count), ha="center", va="center", fontsize=8)
+    for digit in range(10):
+        axes.text(digit, 9.8, str(digit), ha="center", va="center")
+        axes.text(-0.8, digit, str(digit), ha="center", va="center")
+    axes.text(4.5, 10.4, "the network's answer", ha="center", va="center")
+    axes.text(-1.3, 4.5, "the true digit", ha="center", va="center", rotation=90)
     outline(axes, *cell, 1, 1, BLUE)
-    axes.set(xticks=range(10), yticks=range(10), xlabel="the network's answer", ylabel="the true digit")
-    axes.spines[:].set_visible(False)
 
 
 @figure_style()
@@ -51,19 +54,16 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
         Panels 0 to 3: matrix, images, the chosen one, its bars.
     """
     figure = Figure(figsize=(9, 4.8))
-    counts, few, one, bars = map(figure.add_axes, PLACES)
+    counts, few, one, bars = (bare_axes(figure, place) for place in PLACES)
     draw_counts(counts, matrix, cell)
     counts.set_title(f"{matrix.sum():,} images: click a number")
     shown = np.zeros((MOST, 28, 28))
     shown[: len(images)] = images[:, 0] if len(images) else 0
     few.imshow(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
-    few.set(xticks=[], yticks=[], facecolor=GREY)
     few.set_title(f"{cell[0]} read as {cell[1]}: {count:,}, {len(images)} shown")
-    for axes in (one, bars):
-        axes.set(xticks=[], yticks=[])
     if len(images):
         outline(few, chosen // COLUMNS * 29, chosen % COLUMNS * 29, 28, 28, BLUE)
-        one.imshow(images[chosen, 0], cmap=PIXELS, vmin=0, vmax=1)
+        draw_pixels(one, images[chosen])
         draw_bars(bars, probabilities)
     return figure
 

@@ -27,7 +27,8 @@ def confusion_browser(images, labels, predictions):
     Returns
     -------
     Playground
-        Its controls are "truth", "answer" and "image"; at first the most common mistake is open. Its `figure()` is the still twin.
+        Its controls are "truth", "answer" and "image"; at first the most common mistake is open. Its
+        `figure()` is the still twin.
     """
     matrix = np.zeros((10, 10), int)
     np.add.at(matrix, (labels, predictions.argmax(axis=1)), 1)

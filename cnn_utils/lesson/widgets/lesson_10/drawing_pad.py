@@ -10,7 +10,7 @@ UNSURE = 0.6  # as on the exported page
 
 
 def read_strokes(strokes, params, forward):
-    """Return the output of every step for a drawn digit, the answer by `forward`; None if nothing is drawn."""
+    """Return the output of every step for a drawn digit, the answer by `forward`; None if there is none."""
     if not strokes:
         return None
     image = center_digit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
