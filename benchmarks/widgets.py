@@ -1,21 +1,30 @@
 """How long readers wait for a widget: from a step of a control to the new picture on their screen.
 
-Run it with ``PYTHONPATH=. pytest -q -n0 -s -p no:cacheprovider -c /dev/null benchmarks/widgets.py``: it borrows
-JupyterLab and the browser from tests/browser. It prints a table, and the CPU's name.
+Run it with ``pytest -q -n0 -s benchmarks/widgets.py``: it borrows JupyterLab and the browser from tests/browser.
+It prints a table, and the CPU's name.
 """
 
+import importlib.util
 import statistics
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "browser"
 
-from conftest import browser, lab, server  # noqa: E402, F401
-from test_axe import SAMPLE, WIDGETS  # noqa: E402
 
+def load(name):
+    """Return a module of tests/browser, under a name that no other conftest has."""
+    spec = importlib.util.spec_from_file_location(f"browser_{name}", FOLDER / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+sys.path.insert(0, str(FOLDER))  # for what these import themselves
+fixtures, axe = load("conftest"), load("test_axe")
+browser, server, lab = fixtures.browser, fixtures.server, fixtures.lab
 STEPS = 15
 # the next picture is on the screen once it has loaded and the browser has painted
 WAIT = """
@@ -55,10 +64,10 @@ def cpu_name():
 
 
 @pytest.fixture(scope="module")
-def notebook(lab):  # noqa: F811
+def notebook(lab):
     """Return one notebook with every widget."""
-    cells = [SAMPLE]
-    for place, call in WIDGETS.items():
+    cells = [axe.SAMPLE]
+    for place, call in axe.WIDGETS.items():
         name = place.rpartition(".")[2]
         cells.append(f"from cnn_utils.lesson.widgets.{place} import {name}\n{name}{call}")
     return lab(*cells)
@@ -81,6 +90,6 @@ def measure(page, number, action):
 def test_how_long_readers_wait(notebook):
     """Print the table."""
     print(f"\n{cpu_name()}; median of {STEPS - 1}\n\n| widget | ms to the new picture |\n|---|---|")
-    for number, place in enumerate(WIDGETS, 1):
+    for number, place in enumerate(axe.WIDGETS, 1):
         action = DRAW if place.endswith("drawing_pad") else PRESS
         print(f"| {place} | {measure(notebook, number, action):.0f} |", flush=True)

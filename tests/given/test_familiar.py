@@ -1,4 +1,4 @@
-"""Images unlike MNIST's are warned of; digits hardly ever. tools/make_familiar.py measures it on all of MNIST."""
+"""Images unlike MNIST's are warned of, digits hardly ever; tools/make_familiar.py measures all of MNIST."""
 
 import numpy as np
 import pytest
