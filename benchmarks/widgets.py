@@ -1,7 +1,7 @@
 """How long readers wait for a widget: from a step of a control to the new picture on their screen.
 
-Run it with ``pytest -q -n0 -s benchmarks/widgets.py``: it borrows JupyterLab and the browser from tests/browser.
-It prints a table, and the CPU's name.
+Run it with ``pytest -q -n0 -s benchmarks/widgets.py``: it prints a table, and the CPU's name. JupyterLab and the
+browser are those of tests/browser.
 """
 
 import importlib.util
@@ -26,6 +26,7 @@ sys.path.insert(0, str(FOLDER))  # for what these import themselves
 fixtures, axe = load("conftest"), load("test_axe")
 browser, server, lab = fixtures.browser, fixtures.server, fixtures.lab
 STEPS = 15
+OMITTED = ["lesson_10.own_calibration"]  # its sliders change no picture before the last answer
 # the next picture is on the screen once it has loaded and the browser has painted
 WAIT = """
 async (act) => {
@@ -91,5 +92,7 @@ def test_how_long_readers_wait(notebook):
     """Print the table."""
     print(f"\n{cpu_name()}; median of {STEPS - 1}\n\n| widget | ms to the new picture |\n|---|---|")
     for number, place in enumerate(axe.WIDGETS, 1):
+        if place in OMITTED:
+            continue
         action = DRAW if place.endswith("drawing_pad") else PRESS
         print(f"| {place} | {measure(notebook, number, action):.0f} |", flush=True)
