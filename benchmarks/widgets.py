@@ -1,7 +1,7 @@
 """How long readers wait for a widget: from a step of a control to the new picture on their screen.
 
-Run it with ``pytest -q -n0 -s benchmarks/widgets.py``: it prints a table, and the CPU's name. JupyterLab and the
-browser are those of tests/browser.
+Run it with ``pytest -q -n0 -s benchmarks/widgets.py``: it prints a table, and the CPU's name. JupyterLab and
+the browser are those of tests/browser.
 """
 
 import importlib.util
