@@ -107,7 +107,7 @@ def test_the_matrix_opens_at_its_largest_mistake(results):
     np.testing.assert_array_equal(one.images[0].get_array(), images[inside[2], 0])
     np.testing.assert_array_equal(few.images[0].get_array()[:28, 58:86], images[inside[2], 0])
     np.testing.assert_allclose([bar.get_height() for bar in bars.patches], predictions[inside[2]])
-    assert "5 images of 4 read as 9. Image 2 of these: 9 with" in browser.image.says
+    assert "5 images of a 4 read as 9. Image 2 of these: 9 with" in browser.image.says
 
 
 def test_every_cell_and_image(results):
@@ -115,9 +115,9 @@ def test_every_cell_and_image(results):
     browser = confusion_browser(*results)
     for digit in range(10):
         browser.choose(truth=digit, answer=digit, image=11)
-        assert f"images of {digit} read as {digit}. Image " in browser.image.says
+        assert f" of a {digit} read as {digit}. Image " in browser.image.says
     browser.choose(truth=0, answer=1, image=0)
-    assert browser.image.says == "0 images of 0 read as 1."
+    assert browser.image.says == "0 images of a 0 read as 1."
 
 
 def test_clicks(results):

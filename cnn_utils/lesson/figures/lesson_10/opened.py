@@ -1,12 +1,14 @@
 """Figures of lesson 10 that open a result: the images behind a matrix, and how sure two readers were."""
 
 import numpy as np
+from matplotlib import colormaps
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import outline
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.lesson_10.drawing import bare_axes, draw_bars, draw_pixels
-from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, figure_style
 
 # panels: the matrix, the images of one cell, the chosen one, its bars
 PLACES = ((0.055, 0.1, 0.42, 0.84), (0.52, 0.52, 0.47, 0.42), (0.5, 0.1, 0.17, 0.32), (0.73, 0.1, 0.26, 0.32))
@@ -17,7 +19,10 @@ def draw_counts(axes, matrix, cell):
     """Draw a confusion matrix with one of its cells outlined."""
     mistakes = matrix - np.diag(matrix.diagonal())
     shades = np.sqrt(mistakes / max(mistakes.max(), 4))  # a single mistake is to be seen, too
-    axes.imshow(shades, cmap="Oranges", vmin=0, vmax=1.4)
+    colors = colormaps["Oranges"](shades / 1.4)
+    colors[shades == 0] = to_rgba("white")
+    colors[range(10), range(10)] = to_rgba(PALE)
+    axes.imshow(colors)
     for (row, column), count in np.ndenumerate(matrix):
         if count:
             axes.text(column, row, str(count), ha="center", va="center", fontsize=8)
@@ -26,6 +31,7 @@ def draw_counts(axes, matrix, cell):
         axes.text(-0.8, digit, str(digit), ha="center", va="center")
     axes.text(4.5, 10.4, "the network's answer", ha="center", va="center")
     axes.text(-1.3, 4.5, "the true digit", ha="center", va="center", rotation=90)
+    outline(axes, 0, 0, 10, 10, GREY, linewidth=1)
     outline(axes, *cell, 1, 1, BLUE)
 
 
@@ -60,6 +66,7 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
     shown = np.zeros((MOST, 28, 28))
     shown[: len(images)] = images[:, 0] if len(images) else 0
     few.imshow(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
+    outline(few, 0, 0, 57, 173, GREY, linewidth=1)
     few.set_title(f"{cell[0]} read as {cell[1]}: {count:,}, {len(images)} shown")
     if len(images):
         outline(few, chosen // COLUMNS * 29, chosen % COLUMNS * 29, 28, 28, BLUE)

@@ -52,7 +52,8 @@ def confusion_browser(images, labels, predictions):
 
     def describe(state):
         inside, number = choose(state)
-        count = f"{len(inside):,} images of {state['truth']} read as {state['answer']}"
+        images_of = "image of a" if len(inside) == 1 else "images of a"
+        count = f"{len(inside):,} {images_of} {state['truth']} read as {state['answer']}"
         if not len(inside):
             return f"{count}."
         chances, (t, a) = predictions[inside[number]], (state["truth"], state["answer"])

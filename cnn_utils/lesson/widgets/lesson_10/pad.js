@@ -1,7 +1,7 @@
 // A pad to draw on with mouse, finger or keyboard. It sends strokes, each a list of points; Python inks them.
 
 const SIDE = 280, PEN = 22, STEP = 14; // of the pad, of the pen, of one press of an arrow key
-const KEYS = "Arrow keys move the pen, space puts it down and lifts it, Delete clears, Backspace takes back a stroke.";
+const KEYS = "arrow keys move the pen, space puts it down and lifts it, Delete clears, Backspace takes back a stroke.";
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const within = (value, low, high) => Math.min(Math.max(value, low), high);
