@@ -22,6 +22,8 @@ for _bench in [_thing for _thing in _gc.get_objects() if isinstance(_thing, _Pla
             _ends = [_one[1] if isinstance(_one, tuple) else _one for _one in _control.options]
         elif isinstance(_control.value, bool):
             _ends = [False, True]
+        elif isinstance(_control.value, list):
+            _ends = [[], [[[140, 40], [140, 240]]]]  # strokes on a pad
         _control.value = _ends[-1] if _control.value != _ends[-1] else _ends[0]
         _moved += 1
 print(_moved, end="")

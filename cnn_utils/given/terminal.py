@@ -14,10 +14,11 @@ from cnn_utils.data import to_one_hot
 from cnn_utils.evaluation import evaluate, predict
 from cnn_utils.fast.engine import open_engine
 from cnn_utils.given.digit_image import read_digit
+from cnn_utils.given.familiar import unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.given.words import in_words
-from cnn_utils.network import Params, init_params
+from cnn_utils.network import Params, full_forward, init_params
 from cnn_utils.optimizer import adam_init
 from cnn_utils.training import train
 
@@ -116,6 +117,7 @@ def evaluate_command(args):
 def predict_command(args):
     """Read the digit in every picture; a bad picture does not keep the others from being read."""
     params, code = read_params(args.params), 0
+    unlike = unlike_mnist(params)
     for path in args.images:
         try:
             digit = read_digit(path)
@@ -124,7 +126,10 @@ def predict_command(args):
             print(f"error: {in_words(error)}", file=sys.stderr)
             code = 1
         else:
-            print(f"\n{path}\n{draw_bars(predict(digit[np.newaxis], params)[0])}")
+            probabilities = predict(digit[np.newaxis], params)[0]
+            print(f"\n{path}\n{draw_bars(probabilities)}")
+            if unlike and unlike(full_forward(digit, params, training=False)[1]["dense"], probabilities):
+                print("note: this is unlike the digits of MNIST, so don't rely on the guess")
     return code
 
 

@@ -81,6 +81,19 @@ def test_predict_draws_bars_for_every_picture(params, capsys):
     assert blocks[0].splitlines()[-1] == f"best guess: {np.argmax(percent)}"
 
 
+def test_what_is_no_digit_is_noted(capsys):
+    """A cross, beside a seven, read by the network that comes with the course."""
+    cross = np.full((100, 100), 255, np.uint8)
+    cross[np.abs(np.subtract.outer(np.arange(100), np.arange(100))) < 10] = 0
+    Image.fromarray(np.minimum(cross, cross[::-1])).save("cross.png")
+    draw_seven("seven.png")
+    pretrained = str(DATA / "pretrained" / "epoch_5.npz")
+    assert main(["predict", "seven.png", "cross.png", "--params", pretrained]) == 0
+    seven, cross = capsys.readouterr().out.split("\n\n")[1:]
+    assert "best guess: 7" in seven and "note" not in seven
+    assert "note: this is unlike the digits of MNIST" in cross
+
+
 def test_a_bad_picture_does_not_stop_the_others(params, tmp_path, capsys):
     """Every bad one gets its line, every good one its chart, and the exit code is 1."""
     draw_seven("good.png")

@@ -100,16 +100,3 @@ def test_shifts_are_drawn_as_given():
     np.testing.assert_allclose(bars(axes), [[0.8, 0.89, 0.4], [0.95, 1.04, 0.55]])
     assert texts(axes) == ["90%", "99%", "50%"]
     assert axes.get_title()
-
-
-def test_reading_shows_picture_pixels_and_answer(rng):
-    """The most probable digit stands in the title."""
-    paper, digit = rng.integers(0, 256, (50, 40)), rng.random((1, 28, 28))
-    probabilities = np.full(10, 0.05)
-    probabilities[7] = 0.55
-    figure = figures.draw_reading(paper, digit, probabilities)
-    left, middle, right = figure.axes
-    np.testing.assert_array_equal(left.images[0].get_array(), paper)
-    np.testing.assert_array_equal(middle.images[0].get_array(), digit[0])
-    assert [bar.get_height() for bar in right.patches] == list(probabilities)
-    assert figure.get_suptitle() == "From a picture to an answer: 7"

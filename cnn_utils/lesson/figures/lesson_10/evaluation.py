@@ -132,21 +132,3 @@ def draw_shifts(shifts, rights, count, interval):
     axes.set(title=f"{count} images, shifted to the left and to the right", ylabel="accuracy, 95 % interval")
     axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.08))
     return figure
-
-
-@figure_style()
-def draw_reading(paper, digit, probabilities):
-    """Draw a picture, the 28 × 28 pixels made of it, and the network's answer."""
-    figure = Figure(figsize=(9, 3.1), layout="constrained")
-    figure.suptitle(f"From a picture to an answer: {probabilities.argmax()}")
-    left, middle, right = figure.subplots(1, 3, width_ratios=(1, 1, 1.4))
-    left.imshow(paper, cmap="gray", vmin=0, vmax=255)
-    left.set(title="the picture", xlabel="column", ylabel="row")
-    middle.imshow(digit[0], cmap=PIXELS, vmin=0, vmax=1)
-    middle.set(title="cropped, scaled, centred", xlabel="column", ylabel="row")
-    right.bar_label(
-        right.bar(range(10), probabilities, color=BLUE),
-        [f"{p:.2f}" if p >= 0.005 else "" for p in probabilities],
-    )
-    right.set(title="the answer", xlabel="digit", ylabel="probability", xticks=range(10), ylim=(0, 1.12))
-    return figure

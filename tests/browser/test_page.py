@@ -1,6 +1,4 @@
-"""The page in a browser: with a mouse, from the keyboard, on a phone; where Playwright and Chromium are."""
-
-import shutil
+"""The page in a browser: with a mouse, from the keyboard, on a phone."""
 
 import numpy as np
 import pytest
@@ -10,19 +8,7 @@ from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.page.export import export_page
 from cnn_utils.network import Params
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
 PARAMS = Params(*(array.astype(np.float32) for array in load_params(DATA / "pretrained" / "epoch_5.npz")))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Return a browser without a window."""
-    with playwright.sync_playwright() as manager:
-        browser = manager.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""Open a cell of the confusion matrix: the images in it, and how sure the network was of each."""
+
+import ipywidgets
+import numpy as np
+
+from cnn_utils.lesson.figures.lesson_10.opened import COLUMNS, MOST, draw_cell
+from cnn_utils.lesson.widgets.base import Playground
+
+
+def find_images(labels, predictions, truth, answer):
+    """Return where the images of one cell are, the surest first."""
+    inside = np.flatnonzero((labels == truth) & (predictions.argmax(axis=1) == answer))
+    return inside[np.argsort(-predictions[inside, answer], kind="stable")]
+
+
+def confusion_browser(images, labels, predictions):
+    """Click a number of the confusion matrix, and see the images behind it.
+
+    Parameters
+    ----------
+    images : ndarray of shape (N, 1, 28, 28)
+    labels : ndarray of shape (N,)
+        What they are.
+    predictions : ndarray of shape (N, 10)
+        The network's probabilities.
+
+    Returns
+    -------
+    Playground
+        Its controls are "truth", "answer" and "image"; at first the most common mistake is open. Its
+        `figure()` is the still twin.
+    """
+    matrix = np.zeros((10, 10), int)
+    np.add.at(matrix, (labels, predictions.argmax(axis=1)), 1)
+    mistakes = matrix - np.diag(matrix.diagonal())
+    truth, answer = divmod(int(mistakes.argmax()), 10)
+    controls = {
+        "truth": ipywidgets.Dropdown(options=range(10), value=truth, description="true digit"),
+        "answer": ipywidgets.Dropdown(options=range(10), value=answer, description="answer"),
+        "image": ipywidgets.IntSlider(0, 0, MOST - 1, description="image"),
+    }
+
+    def choose(state):
+        inside = find_images(labels, predictions, state["truth"], state["answer"])
+        return inside, min(state["image"], max(min(len(inside), MOST) - 1, 0))
+
+    def draw(state):
+        inside, number = choose(state)
+        chances = predictions[inside[number]] if len(inside) else None
+        cell = state["truth"], state["answer"]
+        return draw_cell(matrix, cell, images[inside[:MOST]], number, chances, len(inside))
+
+    def describe(state):
+        inside, number = choose(state)
+        images_of = "image of a" if len(inside) == 1 else "images of a"
+        count = f"{len(inside):,} {images_of} {state['truth']} read as {state['answer']}"
+        if not len(inside):
+            return f"{count}."
+        chances, (t, a) = predictions[inside[number]], (state["truth"], state["answer"])
+        beside = "" if t == a else f", {t} with {chances[t]:.1%}"
+        return f"{count}. Image {number} of these: {a} with {chances[a]:.1%}{beside}."
+
+    def click(panel, x, y):
+        if panel == 0:
+            return {"truth": round(y), "answer": round(x), "image": 0}
+        number = int((y + 0.5) // 29) * COLUMNS + int((x + 0.5) // 29)
+        return {"image": number} if panel == 1 and 0 <= number < MOST else {}
+
+    summary = "confusion matrix: run the cell, then click a number, or choose truth and answer"
+    rows = [ipywidgets.HBox([controls["truth"], controls["answer"]]), controls["image"]]
+    return Playground(draw, controls, summary, rows, describe, click)

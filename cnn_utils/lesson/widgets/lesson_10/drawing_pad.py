@@ -1,0 +1,71 @@
+"""Draw a digit, and see what each layer makes of it."""
+
+from cnn_utils.given.digit_image import center_digit
+from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
+from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.lesson_07.activation_explorer import activations
+from cnn_utils.lesson.widgets.lesson_10.pad import Pad, ink_strokes
+
+UNSURE = 0.6  # as on the exported page
+
+
+def read_strokes(strokes, params, forward):
+    """Return the output of every step for a drawn digit, the answer by `forward`; None if there is none."""
+    if not strokes:
+        return None
+    image = center_digit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
+    probabilities, _ = forward(image, params, training=False)
+    return activations(image, params) | {"softmax": probabilities}
+
+
+def say_answer(steps, unlike):
+    """Return what the network reads, and how sure it is, in words; a warning if it should not be believed."""
+    if steps is None:
+        return "Nothing is drawn yet."
+    p = steps["softmax"]
+    best, second = (-p).argsort()[:2]
+    answer = f"{best} ({p[best]:.1%})"
+    if p[best] >= UNSURE:
+        said = f"The network reads {answer}."
+    else:
+        said = f"The network is not sure: {answer}, or {second} ({p[second]:.1%})."
+    warned = unlike is not None and unlike(steps["flatten"], p)
+    return f"{said}\nBut this is unlike the digits of MNIST: don't believe it." if warned else said
+
+
+def drawing_pad(params, forward, unlike=None, strokes=()):
+    """Draw a digit with mouse, finger or keyboard, and see what each layer makes of it.
+
+    Parameters
+    ----------
+    params : Params
+        The parameters of the network.
+    forward : callable
+        Your `full_forward`.
+    unlike : callable, optional
+        ``unlike(features, probabilities) -> bool``: whether to warn of an image, given its 1,600 features.
+    strokes : list, optional
+        What is drawn at first: strokes, each a list of points [x, y] on a pad of 280 × 280.
+
+    Returns
+    -------
+    Playground
+        Its control "strokes" holds what is drawn; its `figure()` is the still twin.
+    """
+    pad = Pad(value=[list(map(list, stroke)) for stroke in strokes])
+    kept = {}  # the last answer: the picture and the line below it are both made of it
+
+    def read(state):
+        drawn = state["strokes"]
+        if kept.get("strokes") != drawn:
+            kept.update(strokes=drawn, steps=read_strokes(drawn, params, forward))
+        return kept["steps"]
+
+    def describe(state):
+        return say_answer(read(state), unlike)
+
+    def draw(state):
+        return draw_layers(read(state), describe(state))
+
+    summary = "pad to draw a digit on: run the cell, then draw with mouse, finger or keyboard"
+    return Playground(draw, {"strokes": pad}, summary, describe=describe)

@@ -1,0 +1,79 @@
+"""axe-core finds nothing serious in any widget, nor in the exported page; a table says where each one is."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cnn_utils import load_params
+from cnn_utils.given.mnist_files import DATA
+from cnn_utils.given.page.export import export_page
+from cnn_utils.network import Params
+
+SPEC = find_spec("axe_playwright_python")
+pytestmark = pytest.mark.skipif(SPEC is None, reason="there is no axe-playwright-python")
+SAMPLE = """
+import numpy as np
+import cnn_utils as cu
+from cnn_utils.given.mnist_files import DATA
+images, labels = cu.load_split(cu.find_mnist("sample"), "test")
+images, labels = images[:50], labels[:50]
+params = cu.load_params(DATA / "pretrained" / "epoch_5.npz")
+predictions = cu.predict(images, params)
+"""
+WIDGETS = {  # module below cnn_utils.lesson.widgets: how the function of the same name is called
+    "lesson_03.logit_sliders": "([1, 2, 0], 0, cu.cross_entropy_loss, cu.cross_entropy_gradient)",
+    "lesson_07.activation_explorer": "(images, params, labels)",
+    "lesson_10.confusion_browser": "(images, labels, predictions)",
+    "lesson_10.drawing_pad": "(params, cu.full_forward)",
+    "lesson_10.own_calibration": "(images[:10], labels[:10], predictions[:10])",
+}
+RUN = """async () => (await axe.run(%s)).violations
+    .filter((found) => ["serious", "critical"].includes(found.impact))
+    .map((found) => [found.id, found.help, found.nodes.map((node) => node.html.slice(0, 200))])"""
+
+
+def findings(page, where="document"):
+    """Return what axe finds serious or critical."""
+    page.evaluate((Path(SPEC.origin).parent / "axe.min.js").read_text("utf-8"))
+    return page.evaluate(RUN % where)
+
+
+@pytest.fixture(scope="module")
+def widgets(lab):
+    """Return one notebook with every widget, each in a cell of its own."""
+    cells = [SAMPLE]
+    for place, call in WIDGETS.items():
+        name = place.rpartition(".")[2]
+        cells.append(f"from cnn_utils.lesson.widgets.{place} import {name}\n{name}{call}")
+    page = lab(*cells)
+    page.evaluate(
+        "jupyterapp.shell.currentWidget.content.widgets.forEach((cell) => { cell.inputHidden = true; })"
+    )
+    return page
+
+
+@pytest.mark.parametrize("place", WIDGETS)
+def test_widget(widgets, place):
+    """Nothing serious within the widget's own elements."""
+    number = 1 + list(WIDGETS).index(place)
+    widgets.evaluate(f"jupyterapp.shell.currentWidget.content.scrollToItem({number}).catch(() => {{}})")
+    cell = widgets.locator(f".jp-Cell[data-windowed-list-index='{number}'] .jp-OutputArea")
+    cell.locator(".cnn-utils-picture img").wait_for()
+    cell.evaluate("(element) => { window.checked = element.querySelector('.widget-box'); }")
+    assert findings(widgets, "window.checked") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page(browser, tmp_path, scheme):
+    """Nothing serious in the whole page, empty and drawn on."""
+    params = load_params(DATA / "pretrained" / "epoch_5.npz")
+    export_page(tmp_path / "page.html", Params(*(array.astype(np.float32) for array in params)))
+    page = browser.new_page(viewport={"width": 900, "height": 900}, color_scheme=scheme)
+    page.goto((tmp_path / "page.html").as_uri())
+    assert findings(page) == []
+    page.evaluate("line({x: 70, y: 30}, {x: 70, y: 110})")
+    page.wait_for_selector("#layers", state="visible")
+    assert findings(page) == []
+    page.close()

@@ -1,0 +1,61 @@
+"""Lesson 10 in JupyterLab: digits drawn with the mouse and from the keyboard are read; Clear clears."""
+
+import pytest
+from waiting import until
+
+CELL = """
+from cnn_utils import full_forward, load_params
+from cnn_utils.given.familiar import unlike_mnist
+from cnn_utils.given.mnist_files import DATA
+from cnn_utils.lesson.widgets.lesson_10.drawing_pad import drawing_pad
+
+params = load_params(DATA / "pretrained" / "epoch_5.npz")
+drawing_pad(params, full_forward, unlike_mnist(params))
+"""
+OVAL = [(0.5, 0.15), (0.3, 0.25), (0.22, 0.5), (0.3, 0.75), (0.5, 0.86)]
+DIGITS = {
+    0: [*OVAL, *((1 - x, y) for x, y in OVAL[-2:0:-1]), (0.5, 0.15), (0.4, 0.18)],
+    1: [(0.5, 0.15), (0.5, 0.85)],
+    7: [(0.27, 0.2), (0.73, 0.2), (0.45, 0.85)],
+}
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    """Return the lesson's pad, and a cell below."""
+    page = lab(CELL, "x = 1")
+    page.wait_for_selector(".cnn-utils-pad canvas")
+    says(page, "Nothing is drawn yet.")
+    return page
+
+
+def says(page, words):
+    """Wait until the pad says these words."""
+    until(page, f"document.querySelector('.cnn-utils-picture p').textContent.includes({words!r})", 15)
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_drawn_with_the_mouse(page, digit):
+    """It is read as what it is, and not warned of; Clear begins anew."""
+    box = page.locator(".cnn-utils-pad canvas").bounding_box()
+    for number, (x, y) in enumerate(DIGITS[digit]):
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=4)
+        if number == 0:
+            page.mouse.down()
+    page.mouse.up()
+    says(page, f"The network reads {digit} (")
+    assert "unlike" not in page.inner_text(".cnn-utils-picture p")
+    page.get_by_role("button", name="Clear").click()
+    says(page, "Nothing is drawn yet.")
+
+
+def test_drawn_from_the_keyboard(page):
+    """Space puts the pen down, arrows draw, Backspace takes a stroke back; the notebook gets none of it."""
+    pad = page.get_by_role("application", name="pad to draw a digit on")
+    pad.focus()
+    for key in ["Space", *["ArrowDown"] * 10, "Space"]:
+        page.keyboard.press(key)
+    says(page, "The network reads 1 (")
+    page.keyboard.press("Backspace")
+    says(page, "Nothing is drawn yet.")
+    assert page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length") == 2
