@@ -9,8 +9,8 @@ from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, explain, 
 from cnn_utils.lesson.figures.lesson_07.strip import HEIGHT, WIDTH, add_panel, color_limits, draw_upper
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, SKY, figure_style
 
-INPUT, OUTPUT = (46, 78, 220, 220), (668, 78, 220, 220)  # in pixels, as all places
-GRIDS, BARS, ALONE = (300, 193, 335, 105), (310, 78, 315, 70), (330, 106, 270, 170)
+INPUT, OUTPUT = (46, 78, 220, 220), (672, 78, 220, 220)  # in pixels, as all places
+GRIDS, BARS, ALONE = (296, 193, 325, 102), (310, 78, 315, 70), (330, 106, 270, 170)
 
 
 def draw_map(figure, place, values, title, **limits):
@@ -33,12 +33,14 @@ def draw_matrix(axes, left, values, **limits):
         axes.text(*place, say(values[row, column]), ha="center", va="center", color=color, fontsize=8)
 
 
-def draw_bars(figure, place, sums, chosen, title):
+def draw_bars(figure, place, sums, chosen, title, names=None):
     """Draw a bar for each sum, the chosen one in another colour."""
     axes = add_panel(figure, place, xticks=range(0, len(sums), 1 if len(sums) <= 10 else 8))
     axes.bar(range(len(sums)), sums, color=[ORANGE if k == chosen else SKY for k in range(len(sums))])
     axes.axhline(0, color=GREY, linewidth=1)
     axes.set_title(title, fontsize=10)
+    if names:
+        axes.set_xticks(range(len(names)), names)
     axes.margins(x=0.01)
     axes.locator_params(axis="y", nbins=3)
 
@@ -63,8 +65,11 @@ def draw_work(figure, cell, steps, layer, source):
     before = LAYERS[layer].before
     if cell.products is not None:
         draw_products(figure, cell, source, color_limits(before, steps[before]))
-        title = "their sum" if len(cell.sums) == 1 else f"their sum, for each of {len(cell.sums)} maps"
-        draw_bars(figure, BARS, cell.sums, source, title)
+        if len(cell.sums) == 1:
+            parts = [cell.sums[0], cell.bias, cell.value]
+            draw_bars(figure, BARS, parts, 2, "all nine, and the bias", ("sum", "bias", "both"))
+        else:
+            draw_bars(figure, BARS, cell.sums, source, f"their sum, for each of {len(cell.sums)} maps")
     elif layer == "softmax":
         draw_bars(figure, ALONE, cell.sums, source, "exp(score \N{MINUS SIGN} largest score), for each digit")
     elif layer.startswith("pool"):
@@ -110,7 +115,9 @@ def draw_cell(steps, params, layer, channel, row, column, source=0, name="this d
     figure.suptitle(f"{name}; {read_as}", y=0.995)
     draw_upper(figure, steps, layer, channel)
     source = source if layer in WEIGHTED else channel
-    if layer != "softmax":
+    if layer == "softmax":
+        draw_bars(figure, INPUT, steps["dense"], channel, "in: the ten scores")
+    else:
         limits = color_limits(before, steps[before])
         which = before if before == "image" else f"map {source} of {before}"
         axes = draw_map(figure, INPUT, steps[before][source], f"in: {which}", **limits)

@@ -19,7 +19,7 @@ STRIP = {
     "relu2": (545, 20, 106, 196),
     "pool2": (661, 20, 106, 196),
     "dense": (788, 20, 40, 196),
-    "softmax": (846, 20, 46, 196),
+    "softmax": (841, 20, 46, 196),
 }
 COLUMNS = {"image": 1, "conv1": 4, "relu1": 4, "pool1": 4, "conv2": 6, "relu2": 6, "pool2": 6}
 UPPER = (0, 332, 900, 255)
@@ -90,7 +90,7 @@ def draw_upper(figure, steps, layer, channel):
     for step, place in STRIP.items():
         left, bottom, width, height = place
         style = {"color": "#8A6000", "weight": "bold"} if step == layer else {}
-        axes.text(left + width / 2, bottom + height + 6, step, ha="center", fontsize=11, **style)
+        axes.text(left + width / 2, bottom + height + 6, step, ha="center", fontsize=10, **style)
         if step not in COLUMNS:
             draw_scores(axes, place, steps[step], channel if step == layer else None)
             continue

@@ -41,9 +41,8 @@ def draw_steps(figure, gradients, chosen):
     left = add_panel(figure, SHARES, title="not zero", xlim=(0, 135), xticks=(0, 50, 100), xlabel="per cent")
     bars = left.barh(names, [100 * share for share in shares.values()], color=colors)
     left.bar_label(bars, fmt=" %.0f", fontsize=9)
-    right = add_panel(
-        figure, SIZES, title="size of those", xscale="log", yticks=[], xlabel="root mean square"
-    )
+    right = add_panel(figure, SIZES, title="size of those", xscale="log", yticks=[])
+    right.set(xlim=(1e-9, 30), xticks=(1e-8, 1e-4, 1), xlabel="root mean square")
     right.scatter([max(size, 1e-9) for size in sizes.values()], range(len(names)), color=colors, s=50)
     right.minorticks_off()
     for axes in (left, right):
@@ -137,6 +136,7 @@ def draw_nudge(image, nudged, before, after, digits, title):
     for place, (values, name, limits) in enumerate(parts):
         axes = add_panel(figure, (15 + 195 * place, 50, 180, 180), title=name, xticks=[], yticks=[])
         axes.imshow(values, **limits)
+        axes.spines[:].set_visible(False)
     axes = add_panel(figure, (650, 50, 235, 180), title="probabilities", ylim=(0, 1.05), xticks=range(10))
     axes.bar(np.arange(10) - 0.2, before, 0.4, color=GREY, label="before")
     colors = [BLUE if digit == digits[0] else ORANGE if digit == digits[1] else SKY for digit in range(10)]

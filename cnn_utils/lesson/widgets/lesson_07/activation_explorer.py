@@ -26,7 +26,7 @@ class ActivationExplorer(Playground):
         controls = {"digit": sliders.pop("digit"), "layer": layer, **sliders}
         layer.observe(self._fit, names="value")  # before the picture is drawn anew
         summary = "activation explorer: run the cell, then choose a digit, a layer and a channel"
-        rows = [list(controls.values())[start : start + 3] for start in (0, 3)]
+        rows = [list(controls.values())[start : start + 2] for start in (0, 2, 4)]
         boxes = [ipywidgets.HBox(row, layout={"flex_flow": "row wrap"}) for row in rows]
         super().__init__(self.draw_state, controls, summary, boxes, self.say, self.find)
 
