@@ -79,7 +79,7 @@ def draw_scores(axes, place, values, chosen):
     scale, zero = width / (high - low), left - low * width / (high - low)
     places = bottom + height - (np.arange(10) + 0.5) * height / 10
     colors = [ORANGE if digit == chosen else SKY for digit in range(10)]
-    axes.barh(places, values * scale, height / 13, left=zero, color=colors)
+    axes.hlines(places, zero, zero + values * scale, colors=colors, linewidths=height / 13 * 0.72)
     axes.vlines(zero, bottom, bottom + height, color=GREY, linewidth=1)
 
 
@@ -101,7 +101,7 @@ def draw_upper(figure, steps, layer, channel):
     left, bottom, _, height = STRIP["dense"]
     for digit in range(10):
         y = bottom + height - (digit + 0.5) * height / 10
-        axes.text(left - 4, y, str(digit), ha="right", va="center", fontsize=8)
+        axes.text(left - 4, y, digit, ha="right", va="center", fontsize=8)
     axes.set(xlim=(0, UPPER[2]), ylim=(0, UPPER[3]))
     if layer in COLUMNS:
         left, bottom, width, height = frame_of(layer, channel)
