@@ -28,16 +28,20 @@ def count_answers(predictions, labels):
 
 
 def draw_curves(figure, names, losses, shares, place):
-    """Draw loss and share of wrong answers over the moments of a run, this one marked."""
+    """Draw loss and share of wrong answers over the moments of a run, this one marked.
+
+    The scale is logarithmic, so no mistake is drawn as 0.001.
+    """
     axes = add_panel(figure, CURVES, title="how well it reads", xlim=(-0.3, len(names) - 0.7))
     axes.axvline(place, color=PALE, linewidth=8, zorder=0)
     for values, color, line, label in (
         (losses, BLUE, "-", "loss"),
         (1 - np.asarray(shares), "#8A6000", "--", "share wrong"),
     ):
-        axes.plot(np.maximum(values, 1e-4), color=color, linestyle=line, label=label)
-        axes.plot(place, max(values[place], 1e-4), "o", color=color, markersize=8)
-    axes.set(yscale="log", xlabel="moment of the run")
+        axes.plot(np.maximum(values, 1e-3), color=color, linestyle=line, label=label)
+        axes.plot(place, max(values[place], 1e-3), "o", color=color, markersize=8)
+    axes.set(yscale="log", xlabel="moment of the run", ylim=(8e-4, None))
+    axes.yaxis.set_major_formatter("{x:g}")
     axes.set_xticks(range(0, len(names), 1 + len(names) // 8))
     axes.minorticks_off()
     axes.legend(fontsize=9)

@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator
 
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
@@ -12,6 +13,7 @@ WIDTH, HEIGHT = 900, 590  # as in the time machine's picture
 CURVES, BARS, PAST, OTHER = (60, 352, 470, 188), (640, 352, 225, 188), (60, 46, 210, 210), (320, 46, 210, 210)
 ANSWERS = (640, 46, 225, 210)
 NAMES = ("as it was", "what if")
+TICKS = (0.001, 0.01, 0.03, 0.1, 0.3, 1, 2, 5, 20, 100, 1000, 10000)
 
 
 def draw_branches(figure, branches, steps):
@@ -25,6 +27,8 @@ def draw_branches(figure, branches, steps):
     axes.axhline(np.log(10), color=GREY, linewidth=1)
     axes.text(steps + 0.4, np.log(10) * 1.05, "ln 10", color=GREY, ha="right", va="bottom", fontsize=9)
     axes.set(yscale="log", xticks=range(0, steps + 1, 5))
+    axes.yaxis.set_major_locator(FixedLocator(TICKS))
+    axes.yaxis.set_major_formatter("{x:g}")
     axes.minorticks_off()
     axes.grid(axis="y", color=PALE)
     axes.legend()
