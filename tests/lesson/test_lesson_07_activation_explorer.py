@@ -174,6 +174,10 @@ def test_sliders_end_where_the_layer_ends(explorer):
     assert explorer.state == expected
     explorer.controls["layer"].value = "relu1"
     assert explorer.controls["channel"].max == 31 and explorer.controls["map in"].max == 0
+    assert explorer.state["row"] == 13  # the middle
+    explorer.choose(row=25, column=4)
+    explorer.controls["layer"].value = "pool1"
+    assert (explorer.state["row"], explorer.state["column"]) == (12, 2)
 
 
 def click(explorer, panel, x, y):

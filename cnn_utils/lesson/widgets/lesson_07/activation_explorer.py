@@ -31,11 +31,13 @@ class ActivationExplorer(Playground):
         super().__init__(self.draw_state, controls, summary, boxes, self.say, self.find)
 
     def _fit(self, change):
-        """Let the sliders end where the layer ends."""
+        """Let the sliders end where the layer ends, and keep the place: what was in the middle stays there."""
         layer, quiet = LAYERS[change["new"]], self._quiet
         self._quiet = True  # not a picture for each slider
         self.controls["channel"].max = layer.channels - 1
-        self.controls["row"].max = self.controls["column"].max = layer.side - 1
+        for slider in (self.controls["row"], self.controls["column"]):
+            place = (2 * slider.value + 1) * layer.side // (2 * LAYERS[change["old"]].side)
+            slider.max, slider.value = layer.side - 1, place
         self.controls["map in"].max = WEIGHTED.get(change["new"], 1) - 1
         self._quiet = quiet
 
