@@ -31,7 +31,7 @@ class ActivationExplorer(Playground):
         super().__init__(self.draw_state, controls, summary, boxes, self.say, self.find)
 
     def _fit(self, change):
-        """Let the sliders end where the layer ends, and keep the place: what was in the middle stays there."""
+        """Let the sliders end where the layer ends, and keep the place: the middle stays the middle."""
         layer, quiet = LAYERS[change["new"]], self._quiet
         self._quiet = True  # not a picture for each slider
         self.controls["channel"].max = layer.channels - 1
