@@ -69,6 +69,17 @@ def test_training_is_bounded_and_leaves_the_moments_alone(bench):
     np.testing.assert_allclose([bar.get_height() for bar in shares.patches], expected)
 
 
+def test_the_picture_grows_only_for_the_button(bench, monkeypatch):
+    """Drawn while it trains, if asked by the button; `result` costs no picture."""
+    monkeypatch.setattr("cnn_utils.lesson.widgets.lesson_09.what_if.PAUSE", -1)
+    drawn = []
+    monkeypatch.setattr(bench, "_redraw", lambda *_: drawn.append(len(bench.branches(bench.state)[0].losses)))
+    bench.result("later", killed=1)
+    assert drawn == []
+    bench.train()
+    assert drawn == [*range(1, STEPS + 1), STEPS]
+
+
 def test_killed_filters_stay_dead(bench):
     """They never answer, so no gradient reaches them; what is drawn before the training says so, too."""
     assert not bench.branches(bench.state | {"killed": 3})[1].params.conv1_w[:3].any()

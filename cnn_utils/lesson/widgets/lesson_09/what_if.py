@@ -10,7 +10,7 @@ from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.lesson_09.branches import FLIPS, Branch
 
 USUAL = {"rate": 0.001, "killed": 0, "flip": "no gradient"}
-PAUSE = 0.4  # seconds between two pictures while it trains
+PAUSE = 0.5  # seconds between two pictures while it trains
 
 
 def keys_of(state):
@@ -25,6 +25,7 @@ class WhatIf(Playground):
     def __init__(self, moments, learn, asked, forward, tools, steps=20):
         self.moments, self.learn, self.asked = dict(moments), learn, asked
         self.forward, self.tools, self.steps = forward, tools, steps
+        self._live = False  # whether the picture grows while it trains
         self._branches = {}  # those trained so far, by moment and change
         style = {"description_width": "9em"}
         controls = {
@@ -55,11 +56,11 @@ class WhatIf(Playground):
 
     def train(self, _button=None):
         """Train both branches of the present state; draw now and then."""
-        self.button.disabled = True
+        self.button.disabled = self._live = True
         try:
             self.result(**self.state)
         finally:
-            self.button.disabled = False
+            self.button.disabled = self._live = False
             self._redraw()
 
     def result(self, moment, **changes):
@@ -75,7 +76,7 @@ class WhatIf(Playground):
         """Train one branch to its end."""
         last = time.perf_counter()
         for _ in branch.grow(self.tools, *self.learn, self.steps, rate, FLIPS[flip]):
-            if time.perf_counter() - last > PAUSE:
+            if self._live and time.perf_counter() - last > PAUSE:
                 self._redraw()
                 last = time.perf_counter()
         try:
