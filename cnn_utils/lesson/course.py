@@ -30,9 +30,9 @@ LESSONS = (
         maxpool2d_backward conv2d_backward"""),
     lesson(5, "05_optimizer", "Optimizer", 55, "adam_init adam_step"),
     lesson(6, "06_weight_initialization", "Weight initialization", 45, "init_weights init_bias"),
-    lesson(7, "07_full_forward", "Full forward pass", 45, "Params init_params full_forward"),
-    lesson(8, "08_full_backward", "Full backward pass", 50, "full_backward"),
-    lesson(9, "09_training", "Training", 105, """
+    lesson(7, "07_full_forward", "Full forward pass", 50, "Params init_params full_forward"),
+    lesson(8, "08_full_backward", "Full backward pass", 55, "full_backward"),
+    lesson(9, "09_training", "Training", 110, """
         visible_part cut_shards keep_freed_memory count_cores open_executor shard_gradients batch_gradients
         write_npz save_params read_npz params_from load_params save_checkpoint about_from load_checkpoint
         train_epoch train"""),

@@ -1,0 +1,108 @@
+"""The upper part of the explorer's picture: the whole network, every step's output in one row."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from cnn_utils.lesson.figures.grids import signed_limits
+from cnn_utils.lesson.figures.lesson_07.cells import LAYERS
+from cnn_utils.lesson.figures.lesson_07.full_forward import tile
+from cnn_utils.lesson.figures.style import GREY, ORANGE, PIXELS, SKY, VALUES
+
+WIDTH, HEIGHT = 900, 600  # pixels of the figure; all places are in pixels, too: left, bottom, width, height
+# where each step stands in the upper part; a map of conv1 has a pixel of the picture for each cell
+STRIP = {
+    "image": (10, 89, 58, 58),
+    "conv1": (78, 10, 107, 215),
+    "relu1": (195, 10, 107, 215),
+    "pool1": (312, 10, 107, 215),
+    "conv2": (429, 20, 106, 196),
+    "relu2": (545, 20, 106, 196),
+    "pool2": (661, 20, 106, 196),
+    "dense": (788, 20, 40, 196),
+    "softmax": (841, 20, 46, 196),
+}
+COLUMNS = {"image": 1, "conv1": 4, "relu1": 4, "pool1": 4, "conv2": 6, "relu2": 6, "pool2": 6}
+UPPER = (0, 332, 900, 255)
+
+
+def color_limits(step, values):
+    """Return the imshow arguments for the output of a step, the same for all its channels."""
+    if step.startswith("conv"):
+        return signed_limits(values)
+    return {"cmap": PIXELS if step == "image" else VALUES, "vmin": 0, "vmax": max(values.max(), 1e-12)}
+
+
+def add_panel(figure, place, **settings):
+    """Add axes at a place in pixels."""
+    left, bottom, width, height = place
+    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
+    axes.set(**settings)
+    return axes
+
+
+def shape_of(step):
+    """Return rows and columns of a step's grid of maps, and the side of a map with the line beside it."""
+    maps, side = (1, 28) if step == "image" else (LAYERS[step].channels, LAYERS[step].side)
+    return -(-maps // COLUMNS[step]), COLUMNS[step], side + 1
+
+
+def find_cell(x, y):
+    """Return layer, channel, row and column of what lies at pixel x, y of the upper part; or None."""
+    for step, (left, bottom, width, height) in STRIP.items():
+        if step != "image" and left <= x < left + width and bottom <= y < bottom + height:
+            across, down = (x - left) / width, 1 - (y - bottom) / height
+            if step not in COLUMNS:
+                return step, min(int(10 * down), 9), 0, 0
+            rows, columns, side = shape_of(step)
+            right, column = divmod(int(across * (columns * side - 1)), side)
+            below, row = divmod(int(down * (rows * side - 1)), side)
+            channel = below * columns + right
+            inside = max(row, column) < side - 1 and channel < LAYERS[step].channels
+            return (step, channel, row, column) if inside else None
+    return None
+
+
+def frame_of(step, channel):
+    """Return left, bottom, width and height of a map in the upper part."""
+    left, bottom, width, height = STRIP[step]
+    rows, columns, side = shape_of(step)
+    across, down = width / (columns * side - 1), height / (rows * side - 1)
+    top = bottom + height - channel // columns * side * down
+    size = side - 1
+    return left + channel % columns * side * across, top - size * down, size * across, size * down
+
+
+def draw_scores(axes, place, values, chosen):
+    """Draw ten bars in a part of some axes, from the top down."""
+    left, bottom, width, height = place
+    low, high = min(values.min(), 0), max(values.max(), 1e-12)
+    scale, zero = width / (high - low), left - low * width / (high - low)
+    places = bottom + height - (np.arange(10) + 0.5) * height / 10
+    colors = [ORANGE if digit == chosen else SKY for digit in range(10)]
+    axes.hlines(places, zero, zero + values * scale, colors=colors, linewidths=height / 13 * 0.72)
+    axes.vlines(zero, bottom, bottom + height, color=GREY, linewidth=1)
+
+
+def draw_upper(figure, steps, layer, channel):
+    """Draw every step's output in one row, the chosen channel framed."""
+    axes = add_panel(figure, UPPER, xlim=(0, UPPER[2]), ylim=(0, UPPER[3]))
+    axes.axis("off")
+    for step, place in STRIP.items():
+        left, bottom, width, height = place
+        style = {"color": "#8A6000", "weight": "bold"} if step == layer else {}
+        axes.text(left + width / 2, bottom + height + 6, step, ha="center", fontsize=10, **style)
+        if step not in COLUMNS:
+            draw_scores(axes, place, steps[step], channel if step == layer else None)
+            continue
+        axes.add_patch(Rectangle((left, bottom), width, height, facecolor=GREY, zorder=-1))
+        limits = color_limits(step, steps[step]) | {"aspect": "auto"}
+        grid = tile(steps[step], COLUMNS[step])
+        axes.imshow(grid, extent=(left, left + width, bottom, bottom + height), **limits)
+    left, bottom, _, height = STRIP["dense"]
+    for digit in range(10):
+        y = bottom + height - (digit + 0.5) * height / 10
+        axes.text(left - 4, y, digit, ha="right", va="center", fontsize=8)
+    axes.set(xlim=(0, UPPER[2]), ylim=(0, UPPER[3]))
+    if layer in COLUMNS:
+        left, bottom, width, height = frame_of(layer, channel)
+        axes.add_patch(Rectangle((left, bottom), width, height, fill=False, edgecolor=ORANGE, linewidth=3))

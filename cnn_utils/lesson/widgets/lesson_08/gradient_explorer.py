@@ -1,0 +1,73 @@
+"""Where does the gradient go? Choose a digit, claim what it is, and follow the blame down to the pixels."""
+
+import ipywidgets
+
+from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_flow_of, measure_steps
+from cnn_utils.lesson.widgets.base import Playground
+
+
+class GradientExplorer(Playground):
+    """The gradient of one digit at every step; see :func:`gradient_explorer`."""
+
+    def __init__(self, images, labels, params, walk_back):
+        self.images, self.labels, self.params, self.walk_back = images, labels, params, walk_back
+        self._walk = (None, None)  # the last digit and claim, and its gradients
+        self.steps = list(walk_back(images[0], int(labels[0]), params))
+        controls = {
+            "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit"),
+            "claim": ipywidgets.IntSlider(8, 0, 9, description="say it is a"),
+            "step": ipywidgets.Dropdown(options=self.steps, value=self.steps[-1], description="step"),
+            "signed": ipywidgets.Checkbox(False, description="with its sign"),
+        }
+        boxes = list(controls.values())
+        rows = [ipywidgets.HBox(pair, layout={"flex_flow": "row wrap"}) for pair in (boxes[:2], boxes[2:])]
+        summary = "gradient explorer: run the cell, then choose a digit, a claim and a step"
+        super().__init__(self.draw_state, controls, summary, rows, self.say, self.find)
+
+    def gradients(self, state):
+        """Return the gradient at every step; the last ones are kept."""
+        key = state["digit"], state["claim"]
+        if self._walk[0] != key:
+            self._walk = key, self.walk_back(self.images[key[0]], key[1], self.params)
+        return self._walk[1]
+
+    def draw_state(self, state):
+        """Return the figure for the values of all controls."""
+        digit, claim = state["digit"], state["claim"]
+        title = f"image {digit}, {a(self.labels[digit])}; the loss if it were {a(claim)}"
+        gradients = self.gradients(state)
+        return draw_flow_of(self.images[digit], gradients, state["step"], state["signed"], title)
+
+    def say(self, state):
+        """Return the line below the picture."""
+        shares, sizes = measure_steps({state["step"]: self.gradients(state)[state["step"]]})
+        (share,), (size,) = shares.values(), sizes.values()
+        claim = f"image {state['digit']}, {a(self.labels[state['digit']])}, claimed to be {a(state['claim'])}"
+        return f"{claim}: at {state['step']} {share:.0%} of the gradient is not zero, of size {size:.1e}."
+
+    def find(self, panel, x, y):
+        """Return the step whose bar or dot was clicked."""
+        inside = panel in (1, 2) and 0 <= round(y) < len(self.steps)
+        return {"step": self.steps[round(y)]} if inside else {}
+
+
+def gradient_explorer(images, labels, params, walk_back):
+    """Follow the gradient of a digit from the scores down to its pixels.
+
+    Parameters
+    ----------
+    images, labels : ndarray of shape (N, 1, 28, 28), ndarray of shape (N,)
+        The digits to choose from.
+    params : Params
+        The network, of the same dtype.
+    walk_back : callable
+        ``walk_back(image, claim, params)`` returns the gradient at the output of every step under its name,
+        in the order of the way back; the last is "image".
+
+    Returns
+    -------
+    GradientExplorer
+        Its controls are "digit", "claim", "step" and "signed"; its `figure()` is the still twin. A click on a
+        bar chooses that step.
+    """
+    return GradientExplorer(images, labels, params, walk_back)

@@ -1,0 +1,72 @@
+"""Nudge a digit along the gradient of its pixels, and see what the network takes it for."""
+
+import ipywidgets
+import numpy as np
+
+from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_nudge
+from cnn_utils.lesson.widgets.base import Playground
+
+GRADIENT, CHANCE = "against its gradient", "by chance"
+
+
+def nudge(image, gradient, epsilon):
+    """Move every pixel by `epsilon` against the sign of its gradient, and keep it in [0, 1]."""
+    return np.clip(image - epsilon * np.sign(gradient), 0, 1).astype(image.dtype)
+
+
+def nudge_bench(images, labels, params, forward, walk_back):
+    """Nudge a digit towards another one, and see what the network says.
+
+    Parameters
+    ----------
+    images, labels : ndarray of shape (N, 1, 28, 28), ndarray of shape (N,)
+        The digits to choose from.
+    params : Params
+        The network, of the same dtype.
+    forward, walk_back : callable
+        `full_forward`; ``walk_back(image, claim, params)``, whose result holds the gradient of the pixels
+        under "image".
+
+    Returns
+    -------
+    Playground
+        Its controls are "digit", "target", "epsilon" and "direction"; its `figure()` is the still twin.
+    """
+    style = {"description_width": "7em"}
+    controls = {
+        "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit", style=style),
+        "target": ipywidgets.IntSlider(8, 0, 9, description="make it a", style=style),
+        "epsilon": ipywidgets.FloatSlider(0, min=0, max=0.3, step=0.01, description="epsilon", style=style),
+        "direction": ipywidgets.Dropdown(options=[GRADIENT, CHANCE], description="each pixel", style=style),
+    }
+    boxes = list(controls.values())
+    rows = [ipywidgets.HBox(pair, layout={"flex_flow": "row wrap"}) for pair in (boxes[:2], boxes[2:])]
+
+    def nudge_for(state):
+        image = images[state["digit"]]
+        if state["direction"] == CHANCE:
+            gradient = np.random.default_rng(state["digit"]).choice([-1, 1], image.shape)
+        else:
+            gradient = walk_back(image, state["target"], params)["image"]
+        nudged = nudge(image, gradient, state["epsilon"])
+        asked = forward(np.stack([image, nudged]), params, training=False)[0]
+        return image, nudged, *asked
+
+    def name(state):
+        return f"image {state['digit']}, {a(labels[state['digit']])}"
+
+    def draw(state):
+        digits = int(labels[state["digit"]]), state["target"]
+        title = f"{name(state)}; each pixel by {state['epsilon']:.2f}, {state['direction']}"
+        return draw_nudge(*nudge_for(state), digits, title)
+
+    def say(state):
+        _, _, before, after = nudge_for(state)
+        target = state["target"]
+        return (
+            f"{name(state)}, nudged by {state['epsilon']:.2f} {state['direction']}: read as {after.argmax()} "
+            f"({after.max():.0%}), before as {before.argmax()}; {a(target)} has {after[target]:.1%}."
+        )
+
+    summary = "nudge bench: run the cell, then choose a digit, a target, and how far each pixel goes"
+    return Playground(draw, controls, summary, rows, say)

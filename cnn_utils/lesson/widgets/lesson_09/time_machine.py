@@ -1,0 +1,104 @@
+"""The time machine: go back and forth through a training run, and see what it knew at each moment."""
+
+import ipywidgets
+import numpy as np
+
+from cnn_utils.lesson.figures.lesson_07.cells import activations
+from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment
+from cnn_utils.lesson.widgets.base import Playground
+
+FIXED = 8  # digits whose answers are followed
+LAYERS = ("relu1", "pool1", "relu2", "pool2")
+
+
+class TimeMachine(Playground):
+    """A training run, moment by moment; see :func:`time_machine`."""
+
+    def __init__(self, runs, images, labels, forward):
+        self.runs = {name: dict(moments) for name, moments in runs.items()}
+        self.images, self.labels, self.forward = images, np.asarray(labels), forward
+        self._answers = {}  # of each run: predictions for all images, at each moment
+        run = next(iter(runs))
+        controls = {
+            "run": ipywidgets.Dropdown(options=list(runs), description="run"),
+            "moment": ipywidgets.IntSlider(0, 0, len(self.runs[run]) - 1, description="moment"),
+            "digit": ipywidgets.IntSlider(0, 0, FIXED - 1, description="digit"),
+            "maps": ipywidgets.Dropdown(options=LAYERS, value="relu2", description="maps of"),
+        }
+        controls["run"].observe(self._fit, names="value")  # before the picture is drawn anew
+        boxes = list(controls.values())
+        rows = [ipywidgets.HBox(pair, layout={"flex_flow": "row wrap"}) for pair in (boxes[:2], boxes[2:])]
+        summary = "time machine: run the cell, then go through a training run with the slider"
+        super().__init__(self.draw_state, controls, summary, rows, self.say, self.find)
+
+    def _fit(self, change):
+        """Let the slider end where the run ends."""
+        quiet, self._quiet = self._quiet, True
+        self.controls["moment"].max = len(self.runs[change["new"]]) - 1
+        self._quiet = quiet
+
+    def answers(self, run):
+        """Return the predictions for all images at each moment of a run; they are computed once."""
+        if run not in self._answers:
+            moments = self.runs[run].values()
+            asked = [self.forward(self.images, params, training=False, save=False)[0] for params in moments]
+            self._answers[run] = np.array(asked)
+        return self._answers[run]
+
+    def scores(self, run):
+        """Return the loss and the share of right answers at each moment of a run, over all images."""
+        answers = self.answers(run)
+        right = answers[:, np.arange(len(self.labels)), self.labels]
+        losses = -np.log(np.maximum(right, 1e-12)).mean(axis=1)
+        return losses, (answers.argmax(axis=2) == self.labels).mean(axis=1)
+
+    def draw_state(self, state):
+        """Return the figure for the values of all controls."""
+        run, place, digit = state["run"], state["moment"], state["digit"]
+        names, params = list(self.runs[run]), list(self.runs[run].values())[place]
+        answers, (losses, shares) = self.answers(run)[place], self.scores(run)
+        fixed = self.images[:FIXED], self.labels[:FIXED], answers[:FIXED]
+        maps = activations(self.images[digit], params)[state["maps"]]
+        title = f"{run}, {names[place]}: {shares[place]:.1%} of {len(self.images)} digits right"
+        shown = names, losses, shares, params.conv1_w
+        return draw_moment(shown, place, (answers, self.labels), fixed, maps, digit, state["maps"], title)
+
+    def say(self, state):
+        """Return the line below the picture."""
+        run, place, digit = state["run"], state["moment"], state["digit"]
+        losses, shares = self.scores(run)
+        answer = self.answers(run)[place, digit]
+        return (
+            f"{run}, {list(self.runs[run])[place]}: loss {losses[place]:.3f}, {shares[place]:.1%} right; "
+            f"digit {digit}, a {self.labels[digit]}, is read as {answer.argmax()} ({answer.max():.0%})."
+        )
+
+    def find(self, panel, x, y):
+        """Return what a click chooses: a moment in the curves, a digit among the answers."""
+        end = len(self.runs[self.state["run"]]) - 1
+        if panel == 0:
+            return {"moment": int(np.clip(round(x), 0, end))}
+        return {"digit": int(np.clip(y, 0, FIXED - 1))} if panel == 3 else {}
+
+
+def time_machine(runs, images, labels, forward):
+    """Go back and forth through a training run, and see what the network knew at each moment.
+
+    Parameters
+    ----------
+    runs : dict of str to dict of str to Params
+        For each run its moments, in order: a name and the parameters as they stood then.
+    images : ndarray of shape (N, 1, 28, 28)
+        The images to ask; the first eight are followed one by one.
+    labels : ndarray of shape (N,)
+        What they are.
+    forward : callable
+        `full_forward`.
+
+    Returns
+    -------
+    TimeMachine
+        Its controls are "run", "moment", "digit" (which of the eight) and "maps" (the layer whose maps are
+        shown); its `figure()` is the still twin. A click into the curves chooses a moment.
+    """
+    return TimeMachine(runs, images, labels, forward)
