@@ -16,7 +16,7 @@ REPLACED = ".replaced"  # a folder beside the package: what a restore has taken 
 def restore(*names):
     """Bring the course's own versions back: of some functions, or of everything that was ever moved.
 
-    What has changed since it was moved, by hand or by a newer version of the course, stays unless it is named.
+    What has changed since it was moved, by hand or by a newer version of the course, stays unless named.
     A copy is kept of every file that changes.
 
     Parameters
@@ -43,7 +43,7 @@ def restore(*names):
 
 
 def restore_file(path):
-    """Put back what was moved into a file and still stands there; all of a file that is no Python any more."""
+    """Put back what was moved into a file and still stands there; all of a file that is no Python now."""
     check_frozen(f"{show_path(path)} has a version to restore")
     kept, old = read_kept(path), read(path)
     if is_broken(old, kept.moved):
