@@ -1,7 +1,6 @@
 """What the commands of ``python -m cnn_utils`` do: train, evaluate, predict."""
 
 import inspect
-import json
 import sys
 import zlib
 from functools import partial
@@ -16,7 +15,8 @@ from cnn_utils.fast.engine import open_engine
 from cnn_utils.given.digit_image import read_digit
 from cnn_utils.given.familiar import unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
-from cnn_utils.given.whole_file import whole_file
+from cnn_utils.given.one_at_a_time import one_at_a_time
+from cnn_utils.given.run_record import read_figures, write_json
 from cnn_utils.given.words import in_words
 from cnn_utils.network import Params, full_forward, init_params
 from cnn_utils.optimizer import adam_init
@@ -29,6 +29,12 @@ BAR_WIDTH = 40  # characters
 
 def train_command(args):
     """Train a network, or go on training one; keep its parameters and figures after every epoch."""
+    with one_at_a_time(args.out, "another training run"):
+        return train_in_folder(args)
+
+
+def train_in_folder(args):
+    """Train in a folder that no other run writes into."""
     check_folder(args.out, args.resume)
     files = find_mnist(args.data)
     (images, labels), test = load_split(files, "train"), load_split(files, "test")
@@ -149,29 +155,6 @@ def check_folder(folder, resume):
     if not resume and newest_epoch(folder):
         raise ValueError(f"{folder}: holds parameters of a run already; choose another --out")
     folder.mkdir(parents=True, exist_ok=True)
-
-
-def read_figures(path, settings):
-    """Return the figures of a run's epochs, if it was made with the same settings."""
-    try:
-        run = json.loads(path.read_text(encoding="utf-8"))
-        made, figures = dict(run["settings"]), list(run["epochs"])
-    except (ValueError, TypeError, KeyError) as error:
-        raise ValueError(f"{path}: damaged, so this run cannot go on") from error
-    different = [
-        f"{key} {made.get(key)}, not {value}" for key, value in settings.items() if made.get(key) != value
-    ]
-    if different:
-        raise ValueError(
-            f"{path.parent}: made with {', '.join(different)}; repeat them, or choose another --out"
-        )
-    return figures
-
-
-def write_json(path, content):
-    """Write a JSON file in whole or not at all."""
-    with whole_file(path) as file:
-        file.write((json.dumps(content, indent=2) + "\n").encode("utf-8"))
 
 
 def newest_epoch(folder):

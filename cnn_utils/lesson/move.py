@@ -11,9 +11,11 @@ from cnn_utils.lesson.check import complaint
 from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.imports import with_imports
-from cnn_utils.lesson.package import PROVED, adopt, check_frozen, keep_course_copy, write_whole
+from cnn_utils.lesson.kept import course_copy, keep, write_whole
+from cnn_utils.lesson.lock import package_lock
+from cnn_utils.lesson.package import PROVED, adopt, check_frozen
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.source import PACKAGE, Refused, find, same_code, show_path, typed
+from cnn_utils.lesson.source import PACKAGE, Refused, find, read, same_code, show_path, typed
 
 PATIENCE = 120  # seconds
 
@@ -38,23 +40,46 @@ def move(*functions):
     """
     functions = without_stubs(functions)
     try:
-        sources = {typed_name(f): typed(f) for f in functions}
-        sources = {name: completed(source, find(name).source) for name, source in sources.items()}
-        changed = [f for f in functions if not is_unchanged(f.__name__, sources)]
-        for f in changed:
-            check_here(f)
-        texts = new_texts(changed, sources)
-        prove(texts, [f.__name__ for f in changed])
-        for path, text in texts.items():
-            keep_course_copy(path)
-            write_whole(path, text)
+        with package_lock():
+            changed = move_all(functions)
     except (Refused, OSError) as reason:
         say(f"✗ not moved: {reason}")
         if len(functions) > 1:
             say("The others in this call were not moved either.")
         return
-    adopt([f.__name__ for f in changed])
     tell(functions, changed)
+
+
+def move_all(functions):
+    """Move functions into their files; return those that stood there otherwise."""
+    sources = {typed_name(f): typed(f) for f in functions}
+    sources = {name: completed(source, find(name).source) for name, source in sources.items()}
+    changed = [f for f in functions if not is_unchanged(f.__name__, sources)]
+    for f in changed:
+        check_here(f)
+    texts = new_texts(changed, sources)
+    prove(texts, [f.__name__ for f in changed])
+    write_all(texts, [f.__name__ for f in changed])
+    adopt([f.__name__ for f in changed])
+    return changed
+
+
+def write_all(texts, names):
+    """Write every file; if one of them cannot be written, put all back as they were."""
+    moved = {path: [name for name in names if find(name).path == path] for path in texts}
+    files = [file for path in texts for file in (course_copy(path), path)]
+    before = {file: read(file) if file.exists() else None for file in files}
+    try:
+        for path, text in texts.items():
+            keep(path, text, moved[path])
+            write_whole(path, text)
+    except BaseException:
+        for file, text in before.items():
+            if text is None:
+                file.unlink(missing_ok=True)
+            elif read(file) != text:
+                write_whole(file, text)
+        raise
 
 
 def tell(functions, changed):

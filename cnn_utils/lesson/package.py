@@ -6,7 +6,7 @@ import linecache
 import os
 import sys
 
-from cnn_utils.given.whole_file import whole_file
+from cnn_utils.lesson.kept import read_kept
 from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read
 
 PROVED = "every check holds"  # the last word of a proof: without it, its process has ended before
@@ -20,30 +20,14 @@ def check_frozen(words):
         raise AssertionError(f"{words}, and nothing may change while {FROZEN} is set")
 
 
-def course_copy(path):
-    """Return where a file is kept as the course has it, once a move has changed it."""
-    return path.with_name(path.name + ".course")
-
-
 def course_source(name):
     """Return a definition as the course's package has it, not what a reader moved or changed."""
     kept = PACKAGE.parent / COURSE / PACKAGE.name  # in an exercise edition
     for path in course_files(kept if kept.is_dir() else PACKAGE):
         with contextlib.suppress(Refused):
-            return find(name, path, read(course_copy(path) if course_copy(path).exists() else path)).source
+            kept = read_kept(path)
+            return find(name, path, kept.text if kept and name in kept.moved else read(path)).source
     raise Refused(f"the package has no {name} any more; lesson.restore() may bring it back")
-
-
-def keep_course_copy(path):
-    """Keep the file as it is, unless it is kept since an earlier move."""
-    if not course_copy(path).exists():
-        write_whole(course_copy(path), read(path))
-
-
-def write_whole(path, text):
-    """Write a text in whole or not at all, its line ends as they are."""
-    with whole_file(path) as file:
-        file.write(text.encode("utf-8"))
 
 
 def adopt(names):

@@ -7,7 +7,8 @@ from pathlib import Path
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
-from cnn_utils.lesson.package import COURSE, course_copy
+from cnn_utils.lesson.kept import course_text
+from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.source import PACKAGE
 
 ROOT = PACKAGE.parent
@@ -88,12 +89,16 @@ def edition_files():
         files[f"notebooks/{lesson.file}"] = files[f"{COURSE}/notebooks/{lesson.file}"] = text.encode()
     for path in copied(PACKAGE):
         name = path.relative_to(ROOT).as_posix()
-        original = course_copy(path)
-        files[name] = files[f"{COURSE}/{name}"] = (original if original.exists() else path).read_bytes()
+        files[name] = files[f"{COURSE}/{name}"] = course_bytes(path)
     for path in copied(ROOT / "data"):
         files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
     files[f"{COURSE}/answers.json"] = json.dumps(answers, indent=1).encode()
     return {**files, "README.md": README.encode()}
+
+
+def course_bytes(path):
+    """Return a file of the package as the course has it, whatever was moved into it."""
+    return course_text(path).encode("utf-8") if path.suffix == ".py" else path.read_bytes()
 
 
 def copied(folder):

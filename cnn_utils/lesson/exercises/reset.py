@@ -8,7 +8,8 @@ from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.progress import place_of, read_notebook
 from cnn_utils.lesson.exercises.stubs import written_here
-from cnn_utils.lesson.package import COURSE, write_whole
+from cnn_utils.lesson.kept import write_whole
+from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, read
 

@@ -1,0 +1,41 @@
+"""Locks between processes: for what only one of them may change at a time."""
+
+import hashlib
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+def lock_for(path):
+    """Return the lock of a file or folder.
+
+    It is a file in the computer's folder for temporary files: nothing is left where the reader works, and a
+    folder that cannot be written to can be locked all the same. A process that ends, however, gives it back.
+    """
+    digits = hashlib.sha256(str(Path(path).resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return FileLock(Path(tempfile.gettempdir()) / f"cnn_utils-{digits}.lock", mode=0o666)
+
+
+@contextmanager
+def one_at_a_time(path, what):
+    """Keep other processes away from a path; an error if one is at work there already.
+
+    Parameters
+    ----------
+    path : str or Path
+        It need not exist.
+    what : str
+        Who else is at work, for the sentence: "another training run".
+
+    Raises
+    ------
+    BlockingIOError
+        If somebody else holds the lock.
+    """
+    try:
+        with lock_for(path).acquire(timeout=0):
+            yield
+    except Timeout:
+        raise BlockingIOError(f"{path}: {what} is writing there; wait until it has ended") from None

@@ -1,0 +1,68 @@
+"""One run at a time in a folder; what was noted of a run cannot be just anything."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from network_cases import ROOT
+
+from cnn_utils.given.one_at_a_time import one_at_a_time
+from cnn_utils.given.run_record import read_figures
+
+HOLD = """
+import sys
+from cnn_utils.given.one_at_a_time import one_at_a_time
+with one_at_a_time(sys.argv[1], "another training run"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+GOOD = {"epoch": 0, "test_loss": 2.3, "test_accuracy": 0.1}
+
+
+def test_second_process_is_refused(tmp_path):
+    """While the first is at work, however it is named; not once it has ended, killed or not."""
+    (tmp_path / "run").mkdir()
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "run")]
+    first = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert first.stdout.readline() == "held\n"
+    with pytest.raises(
+        BlockingIOError, match="run: another training run is writing there; wait until it has"
+    ):
+        with one_at_a_time(tmp_path / "run" / ".." / "run", "another training run"):
+            pass
+    first.kill()
+    first.communicate()
+    with one_at_a_time(tmp_path / "run", "another training run"):
+        assert [path.name for path in tmp_path.rglob("*")] == ["run"]
+
+
+def test_train_refuses_a_folder_in_use(tmp_path):
+    """The command says so in a line, and writes nothing."""
+    command = [sys.executable, "-m", "cnn_utils", "train", "--data", "sample", "--out", str(tmp_path / "run")]
+    with one_at_a_time(tmp_path / "run", "another training run"):
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1 and "another training run is writing there" in done.stderr
+    assert done.stderr.count("\n") == 1 and not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [[7], ["x"], [{**GOOD, "test_loss": float("nan")}], [{**GOOD, "epoch": 1}],
+     [{**GOOD, "test_accuracy": None}], [{"test_loss": 1}], [{**GOOD, "test_loss": -1}], [GOOD, GOOD], 3],
+)  # fmt: skip
+def test_impossible_figures_are_refused(tmp_path, entries):
+    """NaN, no number, an epoch left out or twice."""
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps({"settings": {}, "epochs": entries}))
+    with pytest.raises(ValueError, match="run.json: damaged, so this run cannot go on"):
+        read_figures(path, {})
+    path.write_text(json.dumps({"settings": {}, "epochs": [GOOD, {**GOOD, "epoch": 1}]}))
+    assert len(read_figures(path, {})) == 2
+
+
+def test_deeply_nested(tmp_path):
+    """No RecursionError."""
+    (tmp_path / "run.json").write_text("[" * 100_000 + "]" * 100_000)
+    with pytest.raises(ValueError, match="damaged"):
+        read_figures(tmp_path / "run.json", {})
