@@ -40,7 +40,7 @@ class Playground(ipywidgets.VBox):
         self.draw, self.controls, self.summary = draw, dict(controls), summary
         self.describe, self.click = describe, click
         self.image = Picture(name=summary.partition(":")[0], clickable=click is not None)
-        self._quiet = False
+        self._quiet, self._places = False, {}
         super().__init__([*(self.controls.values() if rows is None else rows), self.image])
         for control in self.controls.values():
             control.observe(self._redraw, names="value")
@@ -80,9 +80,19 @@ class Playground(ipywidgets.VBox):
     def _show(self, figure):
         """Show a figure, and what it says."""
         says = read_titles(figure) if self.describe is None else self.describe(self.state)
+        self._hold_places(figure)
         with self.image.hold_sync():
             self.image.value, self.image.says = png_bytes(figure), says
+        self._places[len(figure.axes)] = [axes.get_position(original=True) for axes in figure.axes]
         self._shown = figure
+
+    def _hold_places(self, figure):
+        """Put every panel where it was in the picture before: nothing jumps, and a layout costs time."""
+        places = self._places.get(len(figure.axes))
+        if places and figure.get_layout_engine() is not None:
+            figure.set_layout_engine("none")
+            for axes, place in zip(figure.axes, places, strict=True):
+                axes.set_position(place)
 
     def _take_click(self, change):
         """Find the axes that were clicked, and set the controls as `click` says."""
