@@ -79,20 +79,23 @@ class Playground(ipywidgets.VBox):
 
     def _show(self, figure):
         """Show a figure, and what it says."""
+        if figure.get_layout_engine() is not None:
+            figure = self._in_places(figure)
         says = read_titles(figure) if self.describe is None else self.describe(self.state)
-        self._hold_places(figure)
         with self.image.hold_sync():
             self.image.value, self.image.says = png_bytes(figure), says
-        self._places[len(figure.axes)] = [axes.get_position(original=True) for axes in figure.axes]
         self._shown = figure
 
-    def _hold_places(self, figure):
-        """Put every panel where it was in the picture before: nothing jumps, and a layout costs time."""
-        places = self._places.get(len(figure.axes))
-        if places and figure.get_layout_engine() is not None:
-            figure.set_layout_engine("none")
-            for axes, place in zip(figure.axes, places, strict=True):
-                axes.set_position(place)
+    def _in_places(self, figure):
+        """Put every panel where the first picture has it: nothing jumps, and a layout costs time."""
+        if len(figure.axes) not in self._places:
+            figure.draw_without_rendering()
+            self._places[len(figure.axes)] = [axes.get_position(original=True) for axes in figure.axes]
+            figure = self.figure()  # the layout has moved its title, too
+        figure.set_layout_engine("none")
+        for axes, place in zip(figure.axes, self._places[len(figure.axes)], strict=True):
+            axes.set_position(place)
+        return figure
 
     def _take_click(self, change):
         """Find the axes that were clicked, and set the controls as `click` says."""
