@@ -102,9 +102,12 @@ def test_lessons_of(everything, start):
     assert marked and all(marks == EXPECTED[start] for marks in marked)
 
 
+OF_NO_LESSON = "tests/given/", "tests/lesson/", "tests/browser/"
+
+
 def test_every_file_belongs_to_a_lesson(everything):
     """A file about what the reader builds begins like its module; one about all of it has parameters."""
-    tests = [test for test in everything[0] if not test.startswith(("tests/given/", "tests/lesson/"))]
+    tests = [test for test in everything[0] if not test.startswith(OF_NO_LESSON)]
     marked = {test.split("::")[0] for test in tests if everything[0][test]}
     assert {test.split("::")[0] for test in tests} - marked == {"tests/test_collection.py"}
 
