@@ -41,9 +41,9 @@ def test_a_moment_is_drawn_by_its_numbers(machine):
     params = runs["mine"]["b"]
     predictions, _ = full_forward(images, params, training=False)
     figure = machine.draw({"run": "mine", "moment": 1, "digit": 2, "maps": "pool2"})
-    curves, filters, maps, answers, confusion = figure.axes
+    curves, filters, maps, answers, confusion = figure.panels
     right = predictions[np.arange(20), labels]
-    losses = curves.lines[1].get_ydata()
+    losses = 10 ** curves.lines[1].get_ydata()
     assert losses[1] == pytest.approx(-np.log(right).mean(), rel=1e-5) and len(losses) == 3
     drawn = np.asarray(filters.images[0].get_array())
     np.testing.assert_array_equal(drawn[:3, 4:7], params.conv1_w[1, 0])
@@ -67,7 +67,7 @@ def test_every_control_changes_what_is_shown(machine):
         assert machine.image.says.startswith(f"{run}, {list(inputs()[0][run])[-1]}: loss ")
     for maps in machine.controls["maps"].options:
         machine.controls["maps"].value = maps
-        assert machine._shown.axes[2].get_title().startswith(maps)
+        assert machine._shown.panels[2].title.startswith(maps)
     assert "could not" not in machine.image.says
 
 

@@ -147,9 +147,10 @@ class Panel:
 
     def plot(self, x, y, style="-", **looks):
         """Draw a line, cut at the panel's edge, or markers, which are not."""
-        kind = {"linestyle": style.rstrip("osX") or "none", "marker": style.lstrip("-:") or "none"}
+        is_line = not style.strip("-:")
+        kind = {"linestyle": style if is_line else "none", "marker": "none" if is_line else style}
         line = Line2D(x, y, transform=self.transData, **(kind | looks))
-        self.lines.append(self.add(line, clip=line.get_marker() == "none"))
+        self.lines.append(self.add(line, clip=is_line))
 
     def columns(self, x, values, width=0.8, color=GREY, lying=False):
         """Draw bars from zero."""
@@ -176,15 +177,18 @@ class Panel:
         """Write numbers below the panel, and what they count."""
         left, bottom, width, _ = self.place
         for x, words in zip(ticks, map(spell, ticks) if labels is None else labels, strict=True):
-            self.figure.write(self.pixels_of(x, 0)[0], bottom - 5, words, size, va="top")
-        self.figure.write(left + width / 2, bottom - 8 - 1.6 * size, label, va="top")
+            place = self.pixels_of(x, 0)[0]
+            self.figure.write(place, bottom - 7, words, size, va="top")
+            self.figure.strokes([[(place, bottom - 4), (place, bottom)]])
+        self.figure.write(left + width / 2, bottom - 10 - 1.6 * size, label, va="top")
 
-    def count_y(self, ticks, label="", labels=None, grid=False, size=10, room=30):
+    def count_y(self, ticks, label="", labels=None, grid=False, size=10, room=32):
         """Write numbers beside the panel, and `room` pixels away what they count."""
         left, bottom, width, height = self.place
         for y, words in zip(ticks, map(spell, ticks) if labels is None else labels, strict=True):
             place = self.pixels_of(0, y)[1]
-            self.figure.write(left - 6, place, words, size, ha="right", va="center")
+            self.figure.write(left - 7, place, words, size, ha="right", va="center")
+            self.figure.strokes([[(left - 4, place), (left, place)]])
             if grid:
                 self.figure.strokes([[(left, place), (left + width, place)]], PALE, zorder=0.5)
         self.figure.write(left - room, bottom + height / 2, label, up=True)

@@ -71,9 +71,7 @@ def draw_scores(panel, place, values, chosen):
     thick = height / 13
     for digit, value in enumerate(values):
         middle, color = bottom + height - (digit + 0.5) * height / 10, ORANGE if digit == chosen else SKY
-        panel.rectangle(
-            zero, middle - height / 26, value * scale, height / 13, fill=True, linewidth=0, color=color
-        )
+        panel.rectangle(zero, middle - thick / 2, value * scale, thick, fill=True, linewidth=0, color=color)
     panel.rectangle(zero, bottom, 0, height, color=GREY, linewidth=1)
 
 
