@@ -145,12 +145,12 @@ class Panel:
         self.images.append(self.add(Grid(values, box, cmap, (vmin, vmax))))
         return self.images[-1]
 
-    def plot(self, x, y, style="-", **looks):
-        """Draw a line, cut at the panel's edge, or markers, which are not."""
+    def plot(self, x, y, style="-", cut=False, **looks):
+        """Draw a line, cut at the panel's edge, or markers, which are so only if asked."""
         is_line = not style.strip("-:")
         kind = {"linestyle": style if is_line else "none", "marker": "none" if is_line else style}
         line = Line2D(x, y, transform=self.transData, **(kind | looks))
-        self.lines.append(self.add(line, clip=is_line))
+        self.lines.append(self.add(line, clip=is_line or cut))
 
     def columns(self, x, values, width=0.8, color=GREY, lying=False):
         """Draw bars from zero."""

@@ -30,9 +30,7 @@ def draw_map(figure, number, path, title, contours):
     lines = LineCollection(contours, colors=GREY, linewidths=0.6, alpha=0.6, transform=panel.transData)
     panel.add(lines, clip=True)
     panel.plot(*path.T, color=PALETTE[number], linewidth=1.2)
-    near = path[(np.abs(path) < 20).all(axis=1)]
-    inside = near[[panel.bbox.contains(*place) for place in panel.transData.transform(near)]]
-    panel.plot(*inside.T, MARKERS[number], color=PALETTE[number], markersize=3)
+    panel.plot(*path.T, MARKERS[number], cut=True, color=PALETTE[number], markersize=3)
     panel.plot(*path[:1].T, "D", color=VERMILION, markersize=7)
     panel.plot([0], [0], "*", color=BLACK, markersize=11)
     panel.write(X_RANGE[1] - 0.2, Y_RANGE[0] + 0.3, "x \u2192", ha="right", size=9)
@@ -43,7 +41,7 @@ def draw_map(figure, number, path, title, contours):
 def draw_curves(figure, losses):
     """Draw the loss of each walk after every step."""
     steps, powers = len(next(iter(losses.values()))) - 1, range(-6, 5, 2)
-    ends = np.log10([LEAST, MOST])
+    ends = float(np.log10(LEAST)), float(np.log10(MOST))
     panel = figure.panel(CURVES, (-0.04 * steps, 1.04 * steps), ends, "loss")
     panel.count_y(powers, labels=[f"$10^{{{power}}}$" for power in powers], grid=True)
     panel.count_x(np.unique(np.linspace(0, steps, 5).astype(int)), "step")
