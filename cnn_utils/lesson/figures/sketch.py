@@ -1,8 +1,6 @@
 """A figure that is quick to draw: panels without matplotlib's axes, all words of a colour as one shape."""
 
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.cm import ScalarMappable
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -11,6 +9,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, BboxTransform, TransformedBbox
 
 from cnn_utils.lesson.figures.grids import spell
+from cnn_utils.lesson.figures.pixel_grid import PixelGrid
 from cnn_utils.lesson.figures.style import BLACK, GREY, PALE
 from cnn_utils.lesson.figures.trace import POINT, trace_text
 
@@ -27,19 +26,25 @@ class Sketch(Figure):
         Its size, 100 pixels to an inch.
     title : str
         What stands over it.
+    left : float, optional
+        Where lines of the title begin; by default it stands in the middle.
 
     Attributes
     ----------
     panels : list of Panel
         In the order in which they were added.
+    written : list of str
+        All words.
     """
 
-    def __init__(self, width, height, title):
+    def __init__(self, width, height, title, left=None):
         super().__init__(figsize=(width / 100, height / 100))
         self.pixels = Affine2D().scale(1 / 100) + self.dpi_scale_trans
-        self.panels, self._words, self._strokes = [], {}, {}
+        self.panels, self.written, self._words, self._strokes = [], [], {}, {}
         self.suptitle(title).set_visible(False)  # to be found; what is drawn is the outline
-        self.write(width / 2, height - 6, title, 12, va="top")
+        place = (width / 2, "center") if left is None else (left, "left")
+        for row, line in enumerate(title.split("\n")):
+            self.write(place[0], height - 6 - 20 * row, line, 12, ha=place[1], va="top")
 
     def panel(self, place, xlim=None, ylim=None, title=""):
         """Add a panel: left, bottom, width and height in pixels; its ends mean pixels, too, by default."""
@@ -51,6 +56,7 @@ class Sketch(Figure):
 
     def write(self, x, y, words, size=10, color=BLACK, ha="center", va="baseline", weight="normal", up=False):
         """Write at a place in pixels; `up` is from below upwards."""
+        self.written.append(str(words))
         points, codes, width = trace_text(str(words), size, weight)
         points = points - (width * STARTS[ha], TOPS[va] * size * POINT)
         points = points @ [[0, 1], [-1, 0]] if up else points
@@ -71,30 +77,6 @@ class Sketch(Figure):
             self.add_artist(LineCollection(segments, **style))
         self._words, self._strokes = {}, {}
         super().draw(renderer)
-
-
-class Grid(Artist, ScalarMappable):
-    """A grid of numbers or colours, each drawn as so many whole pixels, which spares a resampling."""
-
-    def __init__(self, values, bbox, cmap, limits):
-        Artist.__init__(self)
-        ScalarMappable.__init__(self, cmap=cmap)
-        self.set_array(values)
-        self.set_clim(*limits)
-        self.bbox, self.zorder = bbox, 0
-
-    def draw(self, renderer):
-        """Draw each number in its colour."""
-        values = np.ma.masked_invalid(self.get_array())
-        (left, bottom), (right, top) = np.round(self.bbox.get_points()).astype(int)
-        rows, columns = (
-            np.arange(long) * count // long
-            for long, count in zip((top - bottom, right - left), values.shape, strict=False)
-        )
-        colors = self.to_rgba(values, bytes=True)[rows[::-1, np.newaxis], columns]
-        context = renderer.new_gc()
-        renderer.draw_image(context, left, bottom, np.ascontiguousarray(colors))
-        context.restore()
 
 
 class Panel:
@@ -142,7 +124,7 @@ class Panel:
         """Draw a grid of numbers or colours, by default all over the panel; `place` is in pixels."""
         bounds = Bbox.from_bounds(*(place or self.place))
         box = TransformedBbox(bounds, self.figure.pixels)
-        self.images.append(self.add(Grid(values, box, cmap, (vmin, vmax))))
+        self.images.append(self.add(PixelGrid(values, box, cmap, (vmin, vmax))))
         return self.images[-1]
 
     def plot(self, x, y, style="-", cut=False, **looks):
@@ -151,6 +133,13 @@ class Panel:
         kind = {"linestyle": style if is_line else "none", "marker": "none" if is_line else style}
         line = Line2D(x, y, transform=self.transData, **(kind | looks))
         self.lines.append(self.add(line, clip=is_line or cut))
+
+    def key(self, x, y, name, style="-", marker="none", **looks):
+        """Show at a place in pixels what a line means, and its marker in the middle."""
+        shape = {"linestyle": style, "marker": marker, "markevery": [1], "transform": self.figure.pixels}
+        self.add(Line2D([x, x + 13, x + 26], [y, y, y], **(shape | looks)))
+        self.words.append(name)
+        self.figure.write(x + 33, y, name, 9, ha="left", va="center")
 
     def columns(self, x, values, width=0.8, color=GREY, lying=False):
         """Draw bars from zero."""

@@ -51,10 +51,8 @@ def draw_curves(figure, losses):
         look, marker = {"color": PALETTE[number], "linewidth": 1.5}, MARKERS[number]
         panel.plot(range(steps + 1), drawn, **look)
         panel.plot(np.arange(0, steps + 1, 10), drawn[::10], marker, color=look["color"], markersize=5)
-        row = ends[0] + 0.3 + 0.42 * (len(losses) - 1 - number)
-        panel.plot([0.02 * steps, 0.12 * steps], [row, row], **look)
-        panel.plot([0.07 * steps], [row], marker, color=look["color"], markersize=5)
-        panel.write(0.16 * steps, row, name, ha="left", va="center", size=9)
+        place = CURVES[0] + 14, CURVES[1] + 13 + 18 * (len(losses) - 1 - number)
+        panel.key(*place, name, marker=marker, markersize=5, **look)
 
 
 @figure_style()

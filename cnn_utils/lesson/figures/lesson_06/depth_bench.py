@@ -51,6 +51,12 @@ def draw_line(panel, sizes, look, marker, size, every=1):
     panel.plot(range(0, len(powers), every), powers[::every], marker, markersize=size, color=look["color"])
 
 
+def key_place(number):
+    """Return where a line's name stands, two of them to a row."""
+    left, bottom, _, height = RIGHT
+    return left + 12 + 120 * (number % 2), bottom + height - 14 - 20 * (number // 2)
+
+
 def draw_rules(figure, rule, sizes, expected):
     """Draw the root mean square in each layer for every rule, and the formula."""
     depth = len(expected) - 1
@@ -62,20 +68,9 @@ def draw_rules(figure, rule, sizes, expected):
     for number, (name, values) in enumerate(sizes.items()):
         look = {"color": PALETTE[number], "linewidth": 3 if name == rule else 1.2}
         draw_line(panel, values, look, MARKERS[number], 4, max(1, depth // 8))
-        name_line(panel, number, name, look, MARKERS[number])
+        panel.key(*key_place(number), name, marker=MARKERS[number], markersize=4, **look)
     panel.plot(range(depth + 1), clip_power(expected), ":", color=BLACK)
-    name_line(panel, len(sizes), "formula", {"color": BLACK, "style": ":"})
-
-
-def name_line(panel, number, name, look, marker=None):
-    """Write in the legend, two names to a row."""
-    left, bottom, _, height = RIGHT
-    x, y = left + 12 + 120 * (number % 2), bottom + height - 14 - 20 * (number // 2)
-    (start, y), (end, _) = panel.inside.inverted().transform([(x, y), (x + 24, y)])
-    panel.plot([start, end], [y, y], **look)
-    if marker:
-        panel.plot([(start + end) / 2], [y], marker, markersize=4, color=look["color"])
-    panel.write(end + 0.3 * (end - start), y, name, ha="left", va="center", size=9)
+    panel.key(*key_place(len(sizes)), "formula", ":", color=BLACK)
 
 
 @figure_style()

@@ -36,10 +36,7 @@ def draw_curves(figure, names, losses, shares, place):
         panel.plot(range(len(names)), values, style, color=color)
         panel.plot([place], [values[place]], "o", color=color, markersize=8)
     for row, (color, style, name) in enumerate(looks):
-        y = ylim[1] - (0.08 + 0.1 * row) * (ylim[1] - ylim[0])
-        across = xlim[0] + np.array([0.62, 0.7, 0.72]) * (xlim[1] - xlim[0])
-        panel.plot(across[:2], [y, y], style, color=color)
-        panel.write(across[2], y, name, size=9, ha="left", va="center")
+        panel.key(CURVES[0] + 178, CURVES[1] + 160 - 18 * row, name, style, color=color)
     panel.frame()
     powers = range(int(np.log10(LEAST)), int(np.floor(high)) + 1)
     panel.count_y(powers, labels=[f"{10.0**power:g}" for power in powers])

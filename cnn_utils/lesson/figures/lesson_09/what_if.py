@@ -34,16 +34,8 @@ def draw_branches(figure, branches, steps):
             panel.plot([len(curve)], [curve[-1] if len(curve) else 0], "X", color=color, markersize=12)
     panel.frame()
     panel.count_x(range(0, steps + 1, 5)[1:], "batch")
-    name_branches(figure)
-
-
-def name_branches(figure):
-    """Write beside the curves' title which colour is which branch."""
-    left, bottom, width, height = CURVES
-    for right, name, color in zip((122, 20), NAMES, (BLUE, ORANGE), strict=True):
-        x, y = left + width - right, bottom + height + 11
-        figure.strokes([[(x - 30, y), (x - 8, y)]], color, 2)
-        figure.write(x, y, name, ha="left", va="center")
+    for x, name, color, style in zip((375, 475), NAMES, (BLUE, ORANGE), ("o-", "s--"), strict=True):
+        panel.key(x, CURVES[1] + CURVES[3] + 11, name, style[1:], style[0], color=color, markersize=4)
 
 
 def draw_shares(figure, shares):
