@@ -71,6 +71,23 @@ def test_every_control_changes_what_is_shown(machine):
     assert "could not" not in machine.image.says
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_run_that_failed_can_be_drawn():
+    """Its parameters are NaN, and so is the loss: the line ends there."""
+    runs, images, labels = inputs()
+    good = runs["mine"]["a"]
+    bad = good._replace(conv1_w=np.full_like(good.conv1_w, np.nan))
+    answers = {"a": np.full((20, 10), 0.1), "b": np.full((20, 10), np.nan)}
+
+    def forward(_, params, training, save):
+        return answers["b" if params is bad else "a"], None
+
+    machine = time_machine({"run": {"a": good, "b": bad}}, images, labels, forward)
+    machine.choose(moment=1)
+    assert "run, b: loss nan" in machine.image.says
+    np.testing.assert_allclose(machine._shown.panels[0].lines[1].get_ydata(), [np.log10(np.log(10)), np.nan])
+
+
 def test_clicks(machine):
     """Into the curves: the moment, never beyond the ends; on a digit: that digit."""
     assert machine.click(0, 1.3, 0.1) == {"moment": 1} and machine.click(0, 9, 0.1) == {"moment": 2}

@@ -23,7 +23,8 @@ class PixelGrid(Artist, ScalarMappable):
             np.arange(long) * count // long
             for long, count in zip((top - bottom, right - left), values.shape, strict=False)
         )
-        colors = self.to_rgba(values, bytes=True)[rows[::-1, np.newaxis], columns]
+        colors = np.ascontiguousarray(self.to_rgba(values, bytes=True)).view(np.uint32)[..., 0]
+        pixels = np.take(colors[rows[::-1]], columns, axis=1)  # the four bytes of a colour at once
         context = renderer.new_gc()
-        renderer.draw_image(context, left, bottom, np.ascontiguousarray(colors))
+        renderer.draw_image(context, left, bottom, pixels.view(np.uint8).reshape(*pixels.shape, 4))
         context.restore()

@@ -40,7 +40,8 @@ def draw_matrix(panel, left, width, values, **limits):
 
 def draw_bars(figure, place, sums, chosen, title, names=None):
     """Draw a bar for each sum, the chosen one in another colour."""
-    low, high = min(0, min(sums)), max(0, max(sums), 1e-12)
+    known = np.nan_to_num(sums, posinf=0, neginf=0)
+    low, high = min(0, known.min()), max(1e-12, known.max())
     room = 0.06 * (high - low)
     panel = figure.panel(place, (-0.5, len(sums) - 0.5), (low - room, high + room))
     panel.name(title, 10)

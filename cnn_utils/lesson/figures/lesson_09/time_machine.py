@@ -27,7 +27,7 @@ def draw_curves(figure, names, losses, shares, place):
     The scale is logarithmic, so no mistake is drawn as 0.001.
     """
     curves = np.log10(np.maximum([losses, 1 - np.asarray(shares)], LEAST))
-    high = curves.max() + 0.2
+    high = curves[np.isfinite(curves)].max(initial=0) + 0.2  # a run that failed may have no loss
     xlim, ylim = (-0.3, len(names) - 0.7), (np.log10(LEAST) - 0.1, high)
     panel = figure.panel(CURVES, xlim, ylim, "how well it reads")
     panel.plot([place, place], ylim, color=PALE, linewidth=8, zorder=0)
