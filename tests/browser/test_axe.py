@@ -17,14 +17,30 @@ SAMPLE = """
 import numpy as np
 import cnn_utils as cu
 from cnn_utils.given.mnist_files import DATA
+def walk_down(slope, start, rule, steps):
+    return np.array([np.multiply(start, 0.9**step) for step in range(steps + 1)])
+def descent(point, gradient, memory, lr=0.019):
+    point -= lr * gradient
+def he(shape, rng):
+    return cu.init_weights(shape, "he", rng, np.float64)
+def walk_back(image, claim, params):
+    return {"dense": np.arange(10) - claim, "conv1": np.ones((32, 26, 26)), "image": image - claim}
 images, labels = cu.load_split(cu.find_mnist("sample"), "test")
 images, labels = images[:50], labels[:50]
 params = cu.load_params(DATA / "pretrained" / "epoch_5.npz")
 predictions = cu.predict(images, params)
+moments = {f"epoch {k}": cu.load_params(DATA / "pretrained" / f"epoch_{k}.npz") for k in (0, 5)}
+asked = images[:20], labels[:20]
 """
 WIDGETS = {  # module below cnn_utils.lesson.widgets: how the function of the same name is called
     "lesson_03.logit_sliders": "([1, 2, 0], 0, cu.cross_entropy_loss, cu.cross_entropy_gradient)",
+    "lesson_05.valley_bench": "(walk_down, {'descent': descent, 'other': descent})",
+    "lesson_06.depth_bench": "({'He': he})",
     "lesson_07.activation_explorer": "(images, params, labels)",
+    "lesson_08.gradient_explorer": "(images, labels, params, walk_back)",
+    "lesson_08.nudge_bench": "(images, labels, params, cu.full_forward, walk_back)",
+    "lesson_09.time_machine": "({'run': moments}, *asked, cu.full_forward)",
+    "lesson_09.what_if": "(moments, asked, asked, cu.full_forward, (None, None, None), 5)",
     "lesson_10.confusion_browser": "(images, labels, predictions)",
     "lesson_10.drawing_pad": "(params, cu.full_forward)",
     "lesson_10.own_calibration": "(images[:10], labels[:10], predictions[:10])",

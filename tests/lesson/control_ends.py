@@ -24,9 +24,13 @@ def fingerprint(figure):
     parts = [figure.get_suptitle(), *(text.get_text() for text in figure.texts)]
     for axes in figure.axes:
         parts += [axes.get_title(), *(text.get_text() for text in axes.texts)]
-        parts += [line.get_xydata().tolist() for line in axes.lines]
-        parts += [np.asarray(image.get_array()).tolist() for image in axes.images]
-        parts += [patch.get_xy() for patch in axes.patches]
+    for panel in getattr(figure, "panels", []):
+        parts += [panel.title, *panel.words]
+        parts += [path.vertices.tolist() for bars in panel.bars for path in bars.get_paths()]
+    for place in [*figure.axes, *getattr(figure, "panels", [])]:
+        parts += [line.get_xydata().tolist() for line in place.lines]
+        parts += [np.asarray(image.get_array()).tolist() for image in place.images]
+        parts += [patch.get_xy() for patch in place.patches]
     return repr(parts).encode()
 
 

@@ -88,11 +88,13 @@ def test_controls_and_clicks():
     widget = valley_bench(walk_down, RULES)
     widget.choose(degrees=45)
     figure = widget.figure()
-    assert len(figure.axes) == 5 and figure.axes[3].get_title() == "Adam, lr 0.5: 0.26"
-    x, y = figure.axes[0].lines[1].get_xydata()[0]
+    assert len(figure.panels) == 5 and figure.panels[3].title == "Adam, lr 0.5: 0.26"
+    (x, y), *_ = figure.panels[0].lines[0].get_xydata()
     assert np.allclose([x, y], np.array([-10, -8]) / np.sqrt(2))
     assert widget.click(2, x, y) == {"along": -9, "across": 1} and widget.click(4, 1, 1) == {}
     assert "momentum at lr 0.1: 0.0113" in widget.image.says
-    drawn = {line.get_label(): line.get_ydata() for line in figure.axes[4].lines}
-    assert list(drawn) == list(RULES) and all(len(values) == 81 for values in drawn.values())
+    assert figure.panels[4].words == list(RULES)
+    drawn = [line.get_ydata() for line in figure.panels[4].lines if len(line.get_ydata()) == 81]
+    expected = walk_all(walk_down, RULES, widget.state, 80)[1]
+    assert np.allclose(10.0 ** np.array(drawn), [*expected.values()])
     move_every_control(widget)

@@ -46,9 +46,10 @@ def test_every_line(bench):
     """The chosen rule is multiplied, the others are not; the title and the line below say the end."""
     bench.choose(**{"weights times": 0.9})
     figure = bench.figure()
-    left, right = figure.axes
-    lines = {line.get_label(): line.get_ydata() for line in right.lines}
-    assert list(lines) == [*RULES, "formula"] and len(lines["He"]) == 21
+    left, right = figure.panels
+    assert right.words == [*RULES, "formula"]
+    lines = [line.get_ydata() for line in right.lines if len(line.get_ydata()) == 21]
+    lines = dict(zip(right.words, lines, strict=True))
     assert -1.3 < lines["He"][-1] < -0.8 and np.isclose(lines["formula"][-1], lines["He"][-1], atol=0.2)
     assert lines["std 0.3"][-1] > 7 and lines["zeros"][1] == LOW
     assert left.images[0].get_array().shape == (BINS, 21)

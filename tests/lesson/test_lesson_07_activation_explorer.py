@@ -15,6 +15,7 @@ from cnn_utils.lesson.figures.lesson_07.cells import (
     explain,
     filter_of,
     look_at,
+    say,
 )
 from cnn_utils.lesson.figures.lesson_07.explorer import draw_cell
 from cnn_utils.lesson.figures.lesson_07.strip import STRIP, find_cell, frame_of
@@ -111,9 +112,9 @@ def test_a_click_beside_the_maps_finds_nothing():
         assert find_cell(*place) is None
 
 
-def bars_of(axes):
+def bars_of(panel):
     """Return how high the bars are."""
-    return [top for (_, (_, top)) in axes.collections[0].get_segments()]
+    return [path.vertices[1, 1] for path in panel.bars[0].get_paths()]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -123,9 +124,9 @@ def test_each_layer_can_be_drawn(layer):
     channel, last = LAYERS[layer].channels - 1, LAYERS[layer].side - 1
     figure = draw_cell(steps, params, layer, channel, last, last, WEIGHTED.get(layer, 1) - 1)
     words = explain(look_at(steps, params, layer, channel, last, last), layer, channel, last, last)
-    assert figure.texts[-1].get_text() == words
-    out = figure.axes[-1]
-    assert "out" in out.get_title() and str(channel) in out.get_title()
+    assert figure.panels[0].words[-1] == words
+    out = figure.panels[-1]
+    assert "out" in out.title and str(channel) in out.title
     if steps[layer].ndim == 1:
         np.testing.assert_allclose(bars_of(out), steps[layer], rtol=1e-6)
     else:
@@ -139,9 +140,12 @@ def test_the_numbers_of_the_products_are_drawn():
     _, params, steps = network()
     made = look_at(steps, params, "conv2", 7, 3, 4)
     figure = draw_cell(steps, params, "conv2", 7, 3, 4, source=5)
-    grids, bars = figure.axes[2:4]
-    for picture, values in zip(grids.images, (made.window, made.weights, made.products), strict=True):
-        np.testing.assert_array_equal(picture.get_array(), values[5])
+    grids, bars = figure.panels[2:4]
+    parts = [values[5] for values in (made.window, made.weights, made.products)]
+    for picture, values in zip(grids.images, parts, strict=True):
+        np.testing.assert_array_equal(picture.get_array(), values)
+    numbers = [say(value) for values in parts for value in values.flat]
+    assert sorted(word for word in grids.words if word[-1].isdigit()) == sorted(numbers)
     np.testing.assert_allclose(bars_of(bars), made.sums, rtol=1e-6)
 
 
@@ -150,7 +154,7 @@ def test_a_channel_that_never_answers_can_be_drawn():
     images, params, _ = network()
     silent = params._replace(conv1_b=np.full(32, -100, np.float32))
     figure = draw_cell(activations(images[0], silent), silent, "pool1", 0, 0, 0)
-    assert figure.axes[-1].images[0].get_clim()[1] > 0
+    assert figure.panels[-1].images[0].get_clim()[1] > 0
 
 
 def test_every_control_changes_what_is_shown(explorer):
@@ -183,7 +187,7 @@ def test_sliders_end_where_the_layer_ends(explorer):
 def click(explorer, panel, x, y):
     """Click at data coordinates of a panel of what is shown, as the browser would."""
     figure = explorer._shown
-    across, up = figure.axes[panel].transData.transform((x, y))
+    across, up = figure.panels[panel].transData.transform((x, y))
     explorer.image.clicked = [across / figure.bbox.width, 1 - up / figure.bbox.height, x + y + 1]
 
 

@@ -59,15 +59,28 @@ def test_the_flow_is_drawn_by_its_numbers(step, signed):
     """The bars are the shares; the map holds the gradient, its largest number 1."""
     gradients = walk_back(None, 8, None)
     figure = figures.draw_flow_of(inputs()[0][0], gradients, step, signed, "a title")
-    _, shares, sizes, shown = figure.axes
+    _, shares, sizes, shown = figure.panels
     expected = [100 * np.mean(values != 0) for values in gradients.values()]
-    np.testing.assert_allclose([bar.get_width() for bar in shares.patches], expected)
-    dots = sizes.collections[0].get_offsets()[:, 0]
+    np.testing.assert_allclose([bar.vertices[1, 0] for bar in shares.bars[0].get_paths()], expected)
+    assert shares.words == [f"{share:.0f}" for share in expected]
+    dots, chosen = (10 ** line.get_xdata() for line in sizes.lines)
     np.testing.assert_allclose(dots, list(figures.measure_steps(gradients)[1].values()))
+    np.testing.assert_allclose(chosen, figures.measure_steps(gradients)[1][step])
     drawn = np.ma.compressed(np.ma.masked_invalid(shown.images[0].get_array()))
     values = gradients[step] / np.abs(gradients[step]).max()
     np.testing.assert_allclose(np.sort(drawn), np.sort(values if signed else np.abs(values), axis=None))
-    assert step in shown.get_title()
+    assert step in shown.title
+
+
+def test_the_outline_goes_around_the_ink():
+    """One pixel has four sides; two neighbours have six in all, and none between them."""
+    image = np.zeros((28, 28))
+    image[3, 5] = 1
+    sides = {tuple(sorted(map(tuple, line))) for line in figures.edges(image)}
+    corners = [(4.5, 2.5), (5.5, 2.5), (5.5, 3.5), (4.5, 3.5)]
+    assert sides == {tuple(sorted(pair)) for pair in zip(corners, corners[1:] + corners[:1], strict=True)}
+    image[3, 6] = 0.7
+    assert len(figures.edges(image)) == 6
 
 
 def test_a_gradient_of_nothing_but_zeros_can_be_drawn():
@@ -102,20 +115,24 @@ def test_a_nudge_stays_small_and_among_the_pixels(epsilon, seed):
     np.testing.assert_allclose(np.abs(change[moved]), epsilon, atol=1e-12)
 
 
+def heights_of(bars):
+    """Return how high bars are."""
+    return [path.vertices[1, 1] for path in bars.get_paths()]
+
+
 def test_bench_draws_what_the_network_says(bench):
     """Digit, nudge, sum and both rows of probabilities, along the gradient and by chance."""
     images, _, params = inputs()
     for direction in bench.controls["direction"].options:
         bench.choose(digit=1, target=3, epsilon=0.2, direction=direction)
-        digit, change, nudged, bars = bench._shown.axes
+        digit, change, nudged, bars = bench._shown.panels
         shown = [np.asarray(axes.images[0].get_array()) for axes in (digit, change, nudged)]
         np.testing.assert_allclose(shown[0] + shown[1], shown[2])
         if direction.startswith("against"):
             expected = nudge(images[1], walk_back(images[1], 3, params)["image"], 0.2)
             np.testing.assert_array_equal(shown[2], expected[0])
         after = full_forward(shown[2][np.newaxis], params, training=False)[0]
-        heights = [bar.get_height() for bar in bars.patches]
-        np.testing.assert_allclose(heights[10:], after)
+        np.testing.assert_allclose(heights_of(bars.bars[1]), after)
         assert f"nudged by 0.20 {direction}" in bench.image.says
 
 
@@ -124,5 +141,5 @@ def test_bench_follows_its_controls(bench):
     for digit, target, epsilon in ((3, 9, 0.3), (0, 0, 0)):
         bench.choose(digit=digit, target=target, epsilon=epsilon)
         assert f"image {digit}, a {inputs()[1][digit]}, nudged by {epsilon:.2f}" in bench.image.says
-    heights = [bar.get_height() for bar in bench._shown.axes[3].patches]
-    assert heights[:10] == heights[10:] and len(repr(bench)) <= 110
+    before, after = (heights_of(bars) for bars in bench._shown.panels[3].bars)
+    assert before == after and len(before) == 10 and len(repr(bench)) <= 110

@@ -41,9 +41,9 @@ def test_a_moment_is_drawn_by_its_numbers(machine):
     params = runs["mine"]["b"]
     predictions, _ = full_forward(images, params, training=False)
     figure = machine.draw({"run": "mine", "moment": 1, "digit": 2, "maps": "pool2"})
-    curves, filters, maps, answers, confusion = figure.axes
+    curves, filters, maps, answers, confusion = figure.panels
     right = predictions[np.arange(20), labels]
-    losses = curves.lines[1].get_ydata()
+    losses = 10 ** curves.lines[1].get_ydata()
     assert losses[1] == pytest.approx(-np.log(right).mean(), rel=1e-5) and len(losses) == 3
     drawn = np.asarray(filters.images[0].get_array())
     np.testing.assert_array_equal(drawn[:3, 4:7], params.conv1_w[1, 0])
@@ -67,8 +67,25 @@ def test_every_control_changes_what_is_shown(machine):
         assert machine.image.says.startswith(f"{run}, {list(inputs()[0][run])[-1]}: loss ")
     for maps in machine.controls["maps"].options:
         machine.controls["maps"].value = maps
-        assert machine._shown.axes[2].get_title().startswith(maps)
+        assert machine._shown.panels[2].title.startswith(maps)
     assert "could not" not in machine.image.says
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_run_that_failed_can_be_drawn():
+    """Its parameters are NaN, and so is the loss: the line ends there."""
+    runs, images, labels = inputs()
+    good = runs["mine"]["a"]
+    bad = good._replace(conv1_w=np.full_like(good.conv1_w, np.nan))
+    answers = {"a": np.full((20, 10), 0.1), "b": np.full((20, 10), np.nan)}
+
+    def forward(_, params, training, save):
+        return answers["b" if params is bad else "a"], None
+
+    machine = time_machine({"run": {"a": good, "b": bad}}, images, labels, forward)
+    machine.choose(moment=1)
+    assert "run, b: loss nan" in machine.image.says
+    np.testing.assert_allclose(machine._shown.panels[0].lines[1].get_ydata(), [np.log10(np.log(10)), np.nan])
 
 
 def test_clicks(machine):

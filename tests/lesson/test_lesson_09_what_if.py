@@ -63,10 +63,13 @@ def test_training_is_bounded_and_leaves_the_moments_alone(bench):
     assert f"after {STEPS} batches" in bench.image.says and "as it was" in bench.image.says
     for array, before in zip(start, kept, strict=True):
         np.testing.assert_array_equal(array, before)
-    curves, shares, *_ = bench.figure().axes
-    np.testing.assert_allclose(curves.lines[1].get_ydata(), other.losses)
+    curves, shares, *_ = bench.figure().panels
+    drawn = [line.get_ydata() for line in curves.lines if len(line.get_ydata()) == STEPS]
+    np.testing.assert_allclose(10 ** drawn[-1], other.losses)
     expected = [bench.share_before("start"), was.share, other.share]
-    np.testing.assert_allclose([bar.get_height() for bar in shares.patches], expected)
+    heights = [bar.vertices[1, 1] for bar in shares.bars[0].get_paths()]
+    np.testing.assert_allclose(heights, expected)
+    assert shares.words == [f"{share:.0%}" for share in expected]
 
 
 def test_the_picture_grows_only_for_the_button(bench, monkeypatch):

@@ -27,8 +27,8 @@ class Playground(ipywidgets.VBox):
     describe : callable, optional
         ``describe(state) -> str``: the line below the picture; by default what the figure's titles say.
     click : callable, optional
-        ``click(panel, x, y) -> dict``: the values to set, for a click into the figure's axes number `panel`
-        at data coordinates x and y. An empty dict if a click there means nothing.
+        ``click(panel, x, y) -> dict``: the values to set, for a click into the figure's axes (or a sketch's
+        panel) number `panel` at data coordinates x and y. An empty dict if a click there means nothing.
 
     Attributes
     ----------
@@ -101,7 +101,7 @@ class Playground(ipywidgets.VBox):
         """Find the axes that were clicked, and set the controls as `click` says."""
         across, down = change.new[:2]
         place = self._shown.bbox.width * across, self._shown.bbox.height * (1 - down)
-        for panel, axes in enumerate(self._shown.axes):
+        for panel, axes in enumerate(getattr(self._shown, "panels", self._shown.axes)):
             if axes.bbox.contains(*place):
                 x, y = axes.transData.inverted().transform(place)
                 self.choose(**self.click(panel, float(x), float(y)))

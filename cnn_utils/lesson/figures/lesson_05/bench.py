@@ -2,15 +2,17 @@
 
 import numpy as np
 from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.lesson_05.comparison import MARKERS
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLACK, GREY, PALETTE, VERMILION, figure_style
 
 X_RANGE, Y_RANGE = (-10.2, 3.8), (-8.2, 2.9)
 HEIGHTS = np.geomspace(0.05, 500, 9)  # of the contours
 LEAST, MOST = 1e-6, 1e4  # losses outside this range are drawn at its ends
-PLACES = ((0.015, 0.485), (0.33, 0.485), (0.015, 0.025), (0.33, 0.025))  # left and bottom of each map
+WIDTH, HEIGHT = 900, 560  # pixels, as all places: left, bottom, width, height
+PLACES = tuple((left, bottom, 270, 224) for bottom in (272, 14) for left in (14, 297))
+CURVES = (626, 64, 262, 432)
 TURN = np.linspace(0, 2 * np.pi, 100)
 
 
@@ -22,17 +24,35 @@ def contour(height, steepness, degrees):
     return np.stack([x, y], axis=1)
 
 
-def draw_map(axes, path, number, contours):
+def draw_map(figure, number, path, title, contours):
     """Draw one walk on the contours of the valley."""
-    axes.add_collection(LineCollection(contours, colors=GREY, linewidths=0.6, alpha=0.6))
-    look = {"color": PALETTE[number], "marker": MARKERS[number]}
-    axes.plot(*path.T, markersize=3, linewidth=1.2, **look)
-    axes.plot(*path[0], "D", color=VERMILION, markersize=7)
-    axes.plot(0, 0, "*", color=BLACK, markersize=11)
-    axes.set(xlim=X_RANGE, ylim=Y_RANGE, xticks=[], yticks=[])
-    axes.text(X_RANGE[1] - 0.2, Y_RANGE[0] + 0.2, "x \u2192", ha="right", fontsize=9)
-    axes.text(X_RANGE[0] + 0.2, Y_RANGE[1] - 0.2, "\u2191 y", va="top", fontsize=9)
-    axes.spines[:].set_visible(True)
+    panel = figure.panel(PLACES[number], X_RANGE, Y_RANGE, title)
+    lines = LineCollection(contours, colors=GREY, linewidths=0.6, alpha=0.6, transform=panel.transData)
+    panel.add(lines, clip=True)
+    panel.plot(*path.T, color=PALETTE[number], linewidth=1.2)
+    panel.plot(*path.T, MARKERS[number], cut=True, color=PALETTE[number], markersize=3)
+    panel.plot(*path[:1].T, "D", color=VERMILION, markersize=7)
+    panel.plot([0], [0], "*", color=BLACK, markersize=11)
+    panel.write(X_RANGE[1] - 0.2, Y_RANGE[0] + 0.3, "x \u2192", ha="right", size=9)
+    panel.write(X_RANGE[0] + 0.2, Y_RANGE[1] - 0.2, "\u2191 y", ha="left", va="top", size=9)
+    panel.frame("lbrt")
+
+
+def draw_curves(figure, losses):
+    """Draw the loss of each walk after every step."""
+    steps, powers = len(next(iter(losses.values()))) - 1, range(-6, 5, 2)
+    ends = float(np.log10(LEAST)), float(np.log10(MOST))
+    panel = figure.panel(CURVES, (-0.04 * steps, 1.04 * steps), ends, "loss")
+    panel.count_y(powers, labels=[f"$10^{{{power}}}$" for power in powers], grid=True)
+    panel.count_x(np.unique(np.linspace(0, steps, 5).astype(int)), "step")
+    panel.frame()
+    for number, (name, values) in enumerate(losses.items()):
+        drawn = np.log10(np.clip(np.nan_to_num(values, nan=MOST, posinf=MOST), LEAST, MOST))
+        look, marker = {"color": PALETTE[number], "linewidth": 1.5}, MARKERS[number]
+        panel.plot(range(steps + 1), drawn, **look)
+        panel.plot(np.arange(0, steps + 1, 10), drawn[::10], marker, color=look["color"], markersize=5)
+        place = CURVES[0] + 14, CURVES[1] + 13 + 18 * (len(losses) - 1 - number)
+        panel.key(*place, name, marker=marker, markersize=5, **look)
 
 
 @figure_style()
@@ -54,24 +74,11 @@ def draw_bench(walks, losses, titles, degrees, steepness):
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 5.6))  # fixed places: a layout engine would double the time of a redraw
     steps = len(next(iter(losses.values()))) - 1
     title = f"{steps} steps down a valley turned by {degrees} degrees, and the loss at their end"
-    figure.suptitle(title, y=0.985)
+    figure = Sketch(WIDTH, HEIGHT, title)
     contours = [contour(height, steepness, degrees) for height in HEIGHTS]
     for number, (name, path) in enumerate(walks.items()):
-        axes = figure.add_axes((*PLACES[number], 0.3, 0.4))
-        draw_map(axes, path, number, contours)
-        axes.set_title(titles[name], fontsize=10)
-    axes = figure.add_axes((0.69, 0.115, 0.295, 0.77))
-    for number, (name, values) in enumerate(losses.items()):
-        drawn = np.clip(np.nan_to_num(values, nan=MOST, posinf=MOST), LEAST, MOST)
-        look = {"color": PALETTE[number], "marker": MARKERS[number], "markevery": 10, "markersize": 5}
-        axes.plot(drawn, label=name, linewidth=1.5, **look)
-    axes.set(
-        yscale="log", ylim=(LEAST, MOST), xlabel="step", title="loss", yticks=10.0 ** np.arange(-6, 5, 2)
-    )
-    axes.minorticks_off()
-    axes.grid(axis="y")
-    axes.legend(loc="lower left", fontsize=9)
+        draw_map(figure, number, path, titles[name], contours)
+    draw_curves(figure, losses)
     return figure

@@ -1,13 +1,14 @@
 """The figure of the depth bench: what becomes of a signal, layer after layer."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.lesson_06.weight_initialization import MARKERS
-from cnn_utils.lesson.figures.style import BLACK, GREY, PALETTE, figure_style
+from cnn_utils.lesson.figures.sketch import Sketch
+from cnn_utils.lesson.figures.style import BLACK, PALETTE, figure_style
 
 LOW, HIGH = -8, 8  # powers of ten that are shown
 BINS = 64
+LEFT, RIGHT = (63, 60, 414, 367), (549, 60, 333, 367)  # panels, in pixels: left, bottom, width, height
 BAND = 1.2  # how high the band of the zeros is, in powers of ten
 
 
@@ -25,18 +26,51 @@ def clip_power(sizes):
         return np.clip(np.log10(sizes), LOW, HIGH)
 
 
-def draw_spreads(axes, activations, sizes):
+def draw_spreads(figure, activations, sizes):
     """Draw a column for each layer: where its values lie, and below how many are zero."""
     zeros, shares = zip(*(spread(values) for values in activations), strict=True)
     shares, depth = np.stack(shares, axis=1), len(activations)
-    look = {"aspect": "auto", "origin": "lower", "cmap": "Blues", "vmin": 0}
-    axes.imshow(np.sqrt(shares), extent=(-0.5, depth - 0.5, LOW, HIGH), **look)
-    axes.imshow([zeros], extent=(-0.5, depth - 0.5, LOW - 2 * BAND, LOW - BAND), vmax=1, **look)
-    axes.plot(clip_power(sizes), color=BLACK, marker="o", markersize=3.5, linewidth=1.2)
-    axes.axhline(LOW - BAND / 2, color="white", linewidth=6)
+    title = "sizes of the activations; line: rms"
+    panel = figure.panel(LEFT, (-0.5, depth - 0.5), (LOW - 2 * BAND, HIGH), title)
+    left, bottom, width, height = LEFT
+    line, band = (panel.pixels_of(0, power)[1] for power in (LOW, LOW - BAND))
+    look = {"cmap": "Blues", "vmin": 0}
+    spread_out = np.sqrt(shares[::-1])
+    panel.image(spread_out, (left, line, width, bottom + height - line), vmax=spread_out.max(), **look)
+    panel.image(np.array([zeros]), (left, bottom, width, band - bottom), vmax=1, **look)
+    draw_line(panel, sizes, {"color": BLACK, "linewidth": 1.2}, "o", 3.5)
     powers = range(LOW, HIGH + 1, 4)
-    axes.set_yticks([LOW - 1.5 * BAND, *powers], ["zero", *(f"$10^{{{power}}}$" for power in powers)])
-    axes.set(ylim=(LOW - 2 * BAND, HIGH), xlabel="after layer", title="sizes of the activations; line: rms")
+    names = ["zero", *(f"$10^{{{power}}}$" for power in powers)]
+    panel.count_y([LOW - 1.5 * BAND, *powers], labels=names)
+
+
+def draw_line(panel, sizes, look, marker, size, every=1):
+    """Draw the sizes in each layer, with markers."""
+    powers = clip_power(sizes)
+    panel.plot(range(len(powers)), powers, **look)
+    panel.plot(range(0, len(powers), every), powers[::every], marker, markersize=size, color=look["color"])
+
+
+def key_place(number):
+    """Return where a line's name stands, two of them to a row."""
+    left, bottom, _, height = RIGHT
+    return left + 12 + 120 * (number % 2), bottom + height - 14 - 20 * (number // 2)
+
+
+def draw_rules(figure, rule, sizes, expected):
+    """Draw the root mean square in each layer for every rule, and the formula."""
+    depth = len(expected) - 1
+    panel = figure.panel(
+        RIGHT, (-0.04 * depth, 1.04 * depth), (LOW - 0.3, HIGH + 0.3), "root mean square, every rule"
+    )
+    powers = range(LOW, HIGH + 1, 4)
+    panel.count_y(powers, labels=[f"$10^{{{power}}}$" for power in powers], grid=True)
+    for number, (name, values) in enumerate(sizes.items()):
+        look = {"color": PALETTE[number], "linewidth": 3 if name == rule else 1.2}
+        draw_line(panel, values, look, MARKERS[number], 4, max(1, depth // 8))
+        panel.key(*key_place(number), name, marker=MARKERS[number], markersize=4, **look)
+    panel.plot(range(depth + 1), clip_power(expected), ":", color=BLACK)
+    panel.key(*key_place(len(sizes)), "formula", ":", color=BLACK)
 
 
 @figure_style()
@@ -58,21 +92,12 @@ def draw_depth_bench(rule, activations, sizes, expected):
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 4.9))  # fixed places: a layout engine would double the time of a redraw
     depth, last = len(activations) - 1, sizes[rule][-1]
-    figure.suptitle(f"{rule}, {depth} layers: the rms goes from {sizes[rule][0]:.2g} to {last:.2g}", y=0.98)
-    left, right = (figure.add_axes(place) for place in ((0.07, 0.12, 0.46, 0.75), (0.61, 0.12, 0.37, 0.75)))
-    draw_spreads(left, activations, sizes[rule])
-    for number, (name, values) in enumerate(sizes.items()):
-        wide = {"linewidth": 3, "alpha": 1} if name == rule else {"linewidth": 1.2, "alpha": 0.8}
-        mark = {"marker": MARKERS[number], "markersize": 4, "markevery": max(1, depth // 8)}
-        right.plot(clip_power(values), label=name, color=PALETTE[number], **wide, **mark)
-    right.plot(clip_power(expected), ":", color=BLACK, label="formula")
-    powers = range(LOW, HIGH + 1, 4)
-    right.set_yticks(powers, [f"$10^{{{power}}}$" for power in powers])
-    right.set(ylim=(LOW - 0.3, HIGH + 0.3), xlabel="after layer", title="root mean square, every rule")
-    right.grid(axis="y", color=GREY, linewidth=0.4)
-    right.legend(loc="upper left", fontsize=9, ncols=2)
-    for axes in (left, right):
-        axes.set_xticks(np.unique(np.linspace(0, depth, 6).round().astype(int)))
+    title = f"{rule}, {depth} layers: the rms goes from {sizes[rule][0]:.2g} to {last:.2g}"
+    figure = Sketch(900, 490, title)
+    draw_spreads(figure, activations, sizes[rule])
+    draw_rules(figure, rule, sizes, expected)
+    for panel in figure.panels:
+        panel.frame()
+        panel.count_x(np.unique(np.linspace(0, depth, 6).round().astype(int)), "after layer")
     return figure

@@ -1,65 +1,87 @@
 """The picture of the explorer: the whole network on top, below it how one cell comes about."""
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from cnn_utils.lesson.figures.grids import outline, signed_limits
+from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, explain, look_at, say
-from cnn_utils.lesson.figures.lesson_07.strip import HEIGHT, WIDTH, add_panel, color_limits, draw_upper
-from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, SKY, figure_style
+from cnn_utils.lesson.figures.lesson_07.strip import HEIGHT, UPPER, WIDTH, color_limits, draw_upper
+from cnn_utils.lesson.figures.sketch import Sketch
+from cnn_utils.lesson.figures.style import BLUE, ORANGE, SKY, figure_style
 
 INPUT, OUTPUT = (46, 78, 220, 220), (672, 78, 220, 220)  # in pixels, as all places
 GRIDS, BARS, ALONE = (296, 193, 325, 102), (310, 78, 315, 70), (330, 106, 270, 170)
 
 
-def draw_map(figure, place, values, title, **limits):
-    """Draw one map with its rows and columns counted."""
-    ticks = range(0, len(values), 5 if len(values) > 5 else 1)
-    axes = add_panel(figure, place, xticks=ticks, yticks=ticks, title=title, xlabel="column")
-    axes.set_ylabel("row", labelpad=1)
-    axes.imshow(values, **limits)
-    return axes
-
-
-def draw_matrix(axes, left, values, **limits):
-    """Draw a small matrix 1 wide and high, its numbers too if there is room for them."""
+def draw_map(figure, place, values, title, frame, **limits):
+    """Draw one map, its rows and columns counted; `frame` is row, column, height, width of some cells."""
     count = len(values)
-    picture = axes.imshow(values, extent=(left, left + 1, 1, 0), **limits)
+    panel = figure.panel(place, (-0.5, count - 0.5), (count - 0.5, -0.5), title)
+    panel.image(values, **limits)
+    ticks = range(0, count, 5 if count > 5 else 1)
+    panel.count_x(ticks, "column")
+    panel.count_y(ticks, "row", room=28)
+    row, column, height, width = frame
+    panel.rectangle(column - 0.5, row - 0.5, width, height, edgecolor=ORANGE)
+
+
+def draw_matrix(panel, left, width, values, **limits):
+    """Draw a small matrix from `left` on, its numbers too if there is room for them."""
+    count, place = len(values), panel.place
+    start = panel.pixels_of(left, 0)[0]
+    picture = panel.image(
+        values, (start, place[1], panel.pixels_of(left + width, 0)[0] - start, place[3]), **limits
+    )
     for row, column in np.argwhere(np.isfinite(values)) if count <= 3 else ():
         red, green, blue, _ = picture.cmap(picture.norm(values[row, column]))
         color = "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "white"
-        place = left + (column + 0.5) / count, (row + 0.5) / count
-        axes.text(*place, say(values[row, column]), ha="center", va="center", color=color, fontsize=8)
+        x, y = left + (column + 0.5) / count * width, (row + 0.5) / count
+        panel.write(x, y, say(values[row, column]), va="center", color=color, size=8)
 
 
 def draw_bars(figure, place, sums, chosen, title, names=None):
     """Draw a bar for each sum, the chosen one in another colour."""
-    axes = add_panel(figure, place, xticks=range(0, len(sums), 1 if len(sums) <= 10 else 8))
-    colors = [ORANGE if k == chosen else SKY for k in range(len(sums))]
-    thick = 0.8 * place[2] / len(sums) * 0.72  # points: lines are drawn quicker than bars
-    axes.vlines(range(len(sums)), 0, sums, colors=colors, linewidths=thick)
-    axes.axhline(0, color=GREY, linewidth=1)
-    axes.set_xlim(-0.5, len(sums) - 0.5)
-    axes.set_title(title, fontsize=10)
-    if names:
-        axes.set_xticks(range(len(names)), names)
-    axes.locator_params(axis="y", nbins=3)
+    known = np.nan_to_num(sums, posinf=0, neginf=0)
+    low, high = min(0, known.min()), max(1e-12, known.max())
+    room = 0.06 * (high - low)
+    panel = figure.panel(place, (-0.5, len(sums) - 0.5), (low - room, high + room))
+    panel.name(title, 10)
+    panel.columns(range(len(sums)), sums, color=[ORANGE if k == chosen else SKY for k in range(len(sums))])
+    zero = panel.pixels_of(0, 0)[1]
+    figure.strokes([[(place[0], zero), (place[0] + place[2], zero)]])
+    panel.frame()
+    panel.count_x(range(0, len(sums), 1 if len(sums) <= 10 else 8), labels=names)
+    panel.count_y(*pick_ticks(low, high))
+
+
+def pick_ticks(low, high):
+    """Return zero and one round number of each sign that there is room for, and no name."""
+    step = 10.0 ** np.floor(np.log10(max(high, -low)))
+    step *= int(max(high, -low) / step)
+    return [tick for tick in (-step, 0.0, step) if low <= tick <= high and (tick or step)], ""
 
 
 def draw_products(figure, cell, source, limits):
     """Draw what a cell sees of one map, its filter, and their products."""
-    axes = add_panel(figure, GRIDS)
-    axes.axis("off")
+    panel = figure.panel(GRIDS, (0, 3.2), (1, 0))
     parts = (
         ("what it sees", cell.window, limits),
         ("× its filter", cell.weights, signed_limits(cell.weights)),
         ("= products", cell.products, signed_limits(cell.products[source])),
     )
     for place, (title, values, colors) in enumerate(parts):
-        draw_matrix(axes, 1.1 * place, values[source], **colors)
-        axes.text(1.1 * place + 0.5, -0.06, title, ha="center", va="bottom")
-    axes.set(xlim=(0, 3.2), ylim=(1, 0))
+        draw_matrix(panel, 1.1 * place, 1, values[source], **colors)
+        panel.write(1.1 * place + 0.5, -0.06, title)
+
+
+def draw_rule(figure, cell):
+    """Draw ReLU, and the cell's number on it."""
+    limit = max(1.0, 1.2 * abs(cell.window.item()))
+    panel = figure.panel(ALONE, (-limit, limit), (-0.05 * limit, limit), "no filter: max(0, x)")
+    panel.plot([-limit, 0, limit], [0, 0, limit], color=BLUE)
+    panel.plot([cell.window.item()], [cell.value], "o", color=ORANGE, markersize=10)
+    panel.frame()
+    panel.count_x([-limit, 0, limit], "in", [say(tick) for tick in (-limit, 0, limit)])
+    panel.count_y([0, limit], "out", ["0", say(limit)], room=42)
 
 
 def draw_work(figure, cell, steps, layer, source):
@@ -75,16 +97,13 @@ def draw_work(figure, cell, steps, layer, source):
     elif layer == "softmax":
         draw_bars(figure, ALONE, cell.sums, source, "exp(score \N{MINUS SIGN} largest score), for each digit")
     elif layer.startswith("pool"):
-        axes = add_panel(figure, ALONE, title="what it sees: the largest goes on", xticks=[], yticks=[])
-        draw_matrix(axes, 0, cell.window[0], **color_limits(before, steps[before]))
+        panel = figure.panel(ALONE, (0, ALONE[2] / ALONE[3]), (1, 0), "what it sees: the largest goes on")
+        left = ALONE[2] / ALONE[3] / 2 - 0.5
+        draw_matrix(panel, left, 1, cell.window[0], **color_limits(before, steps[before]))
         row, column = divmod(int(cell.window.argmax()), 2)
-        place = column / 2 + 0.02, row / 2 + 0.02
-        axes.add_patch(Rectangle(place, 0.46, 0.46, fill=False, edgecolor=ORANGE, linewidth=3))
+        panel.rectangle(left + column / 2 + 0.02, row / 2 + 0.02, 0.46, 0.46, edgecolor=ORANGE)
     else:
-        axes = add_panel(figure, ALONE, title="no filter: max(0, x)", xlabel="in", ylabel="out")
-        limit = max(1.0, 1.2 * abs(cell.window.item()))
-        axes.plot([-limit, 0, limit], [0, 0, limit], color=BLUE)
-        axes.plot(cell.window.item(), cell.value, "o", color=ORANGE, markersize=10)
+        draw_rule(figure, cell)
 
 
 @figure_style()
@@ -112,9 +131,8 @@ def draw_cell(steps, params, layer, channel, row, column, source=0, name="this d
         First the panel of the whole network, then those of the input, the work and the output.
     """
     cell, before = look_at(steps, params, layer, channel, row, column), LAYERS[layer].before
-    figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100))  # fixed places: quick, and nothing jumps
     read_as = f"read as {steps['softmax'].argmax()} ({steps['softmax'].max():.1%})"
-    figure.suptitle(f"{name}; {read_as}", y=0.995)
+    figure = Sketch(WIDTH, HEIGHT, f"{name}; {read_as}")
     draw_upper(figure, steps, layer, channel)
     source = source if layer in WEIGHTED else channel
     if layer == "softmax":
@@ -122,15 +140,17 @@ def draw_cell(steps, params, layer, channel, row, column, source=0, name="this d
     else:
         limits = color_limits(before, steps[before])
         which = before if before == "image" else f"map {source} of {before}"
-        axes = draw_map(figure, INPUT, steps[before][source], f"in: {which}", **limits)
-        outline(axes, cell.top, cell.left, *cell.window.shape[1:], ORANGE)
+        frame = cell.top, cell.left, *cell.window.shape[1:]
+        draw_map(figure, INPUT, steps[before][source], f"in: {which}", frame, **limits)
     draw_work(figure, cell, steps, layer, source)
     if steps[layer].ndim == 3:
         limits = color_limits(layer, steps[layer])
         title = f"out: channel {channel} of {layer}"
-        outline(draw_map(figure, OUTPUT, steps[layer][channel], title, **limits), row, column, 1, 1, ORANGE)
+        draw_map(figure, OUTPUT, steps[layer][channel], title, (row, column, 1, 1), **limits)
     else:
         title = f"out: {'score' if layer == 'dense' else 'probability'} of {channel}"
         draw_bars(figure, OUTPUT, steps[layer], channel, title)
-    figure.text(0.5, 0.03, explain(cell, layer, channel, row, column), ha="center", va="center", fontsize=11)
+    figure.panels[0].write(
+        450, 18 - UPPER[1], explain(cell, layer, channel, row, column), va="center", size=11
+    )
     return figure

@@ -1,7 +1,6 @@
 """The upper part of the explorer's picture: the whole network, every step's output in one row."""
 
-import numpy as np
-from matplotlib.patches import Rectangle
+from matplotlib import colormaps
 
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS
@@ -30,14 +29,6 @@ def color_limits(step, values):
     if step.startswith("conv"):
         return signed_limits(values)
     return {"cmap": PIXELS if step == "image" else VALUES, "vmin": 0, "vmax": max(values.max(), 1e-12)}
-
-
-def add_panel(figure, place, **settings):
-    """Add axes at a place in pixels."""
-    left, bottom, width, height = place
-    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
-    axes.set(**settings)
-    return axes
 
 
 def shape_of(step):
@@ -72,37 +63,34 @@ def frame_of(step, channel):
     return left + channel % columns * side * across, top - size * down, size * across, size * down
 
 
-def draw_scores(axes, place, values, chosen):
-    """Draw ten bars in a part of some axes, from the top down."""
+def draw_scores(panel, place, values, chosen):
+    """Draw ten bars in a part of a panel, from the top down."""
     left, bottom, width, height = place
     low, high = min(values.min(), 0), max(values.max(), 1e-12)
     scale, zero = width / (high - low), left - low * width / (high - low)
-    places = bottom + height - (np.arange(10) + 0.5) * height / 10
-    colors = [ORANGE if digit == chosen else SKY for digit in range(10)]
-    axes.hlines(places, zero, zero + values * scale, colors=colors, linewidths=height / 13 * 0.72)
-    axes.vlines(zero, bottom, bottom + height, color=GREY, linewidth=1)
+    thick = height / 13
+    for digit, value in enumerate(values):
+        middle, color = bottom + height - (digit + 0.5) * height / 10, ORANGE if digit == chosen else SKY
+        panel.rectangle(zero, middle - thick / 2, value * scale, thick, fill=True, linewidth=0, color=color)
+    panel.rectangle(zero, bottom, 0, height, color=GREY, linewidth=1)
 
 
 def draw_upper(figure, steps, layer, channel):
     """Draw every step's output in one row, the chosen channel framed."""
-    axes = add_panel(figure, UPPER, xlim=(0, UPPER[2]), ylim=(0, UPPER[3]))
-    axes.axis("off")
+    panel = figure.panel(UPPER, (0, UPPER[2]), (0, UPPER[3]))
     for step, place in STRIP.items():
         left, bottom, width, height = place
         style = {"color": "#8A6000", "weight": "bold"} if step == layer else {}
-        axes.text(left + width / 2, bottom + height + 6, step, ha="center", fontsize=10, **style)
+        panel.write(left + width / 2, bottom + height + 6, step, **style)
         if step not in COLUMNS:
-            draw_scores(axes, place, steps[step], channel if step == layer else None)
+            draw_scores(panel, place, steps[step], channel if step == layer else None)
             continue
-        axes.add_patch(Rectangle((left, bottom), width, height, facecolor=GREY, zorder=-1))
-        limits = color_limits(step, steps[step]) | {"aspect": "auto"}
-        grid = tile(steps[step], COLUMNS[step])
-        axes.imshow(grid, extent=(left, left + width, bottom, bottom + height), **limits)
+        limits = color_limits(step, steps[step])
+        limits["cmap"] = colormaps[limits["cmap"]].with_extremes(bad=GREY)
+        panel.image(tile(steps[step], COLUMNS[step]), (left, bottom + UPPER[1], width, height), **limits)
     left, bottom, _, height = STRIP["dense"]
     for digit in range(10):
         y = bottom + height - (digit + 0.5) * height / 10
-        axes.text(left - 4, y, digit, ha="right", va="center", fontsize=8)
-    axes.set(xlim=(0, UPPER[2]), ylim=(0, UPPER[3]))
+        panel.write(left - 4, y, digit, ha="right", va="center", size=8)
     if layer in COLUMNS:
-        left, bottom, width, height = frame_of(layer, channel)
-        axes.add_patch(Rectangle((left, bottom), width, height, fill=False, edgecolor=ORANGE, linewidth=3))
+        panel.rectangle(*frame_of(layer, channel), edgecolor=ORANGE)

@@ -1,29 +1,22 @@
 """Figures of lesson 8's widgets: where a gradient goes, and what a nudge along it does to a digit."""
 
 import numpy as np
-from matplotlib.figure import Figure
+from matplotlib import colormaps
 
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PIXELS, SIGNED, SKY, VALUES, figure_style
 
 WIDTH = 900  # pixels of every figure; places are in pixels, too: left, bottom, width, height
 DIGIT, SHARES, SIZES, MAP = (12, 150, 165, 165), (268, 56, 120, 330), (412, 56, 120, 330), (560, 62, 320, 320)
+LEAST = 1e-9  # sizes below are drawn as this
 COLUMNS = {32: 6, 64: 8}
 
 
 def a(digit):
     """Return a digit with its article."""
     return f"{'an' if digit == 8 else 'a'} {digit}"
-
-
-def add_panel(figure, place, **settings):
-    """Add axes at a place in pixels."""
-    left, bottom, width, height = place
-    high = figure.bbox.height
-    axes = figure.add_axes((left / WIDTH, bottom / high, width / WIDTH, height / high))
-    axes.set(**settings)
-    return axes
 
 
 def measure_steps(gradients):
@@ -37,34 +30,53 @@ def measure_steps(gradients):
 def draw_steps(figure, gradients, chosen):
     """Draw for every step how much of the gradient is left, and how large that is."""
     names, (shares, sizes) = list(gradients), measure_steps(gradients)
-    colors = [ORANGE if name == chosen else SKY for name in names]
-    left = add_panel(figure, SHARES, title="not zero", xlim=(0, 135), xticks=(0, 50, 100), xlabel="per cent")
-    bars = left.barh(names, [100 * share for share in shares.values()], color=colors)
-    left.bar_label(bars, fmt=" %.0f", fontsize=9)
-    right = add_panel(figure, SIZES, title="size of those", xscale="log", yticks=[])
-    right.set(xlim=(1e-9, 30), xticks=(1e-8, 1e-4, 1), xlabel="root mean square")
-    right.scatter([max(size, 1e-9) for size in sizes.values()], range(len(names)), color=colors, s=50)
-    right.minorticks_off()
-    for axes in (left, right):
-        axes.set_ylim(len(names) - 0.5, -0.5)
-    left.set_ylabel("gradient at the output of", labelpad=2)
+    colors, ends = [ORANGE if name == chosen else SKY for name in names], (len(names) - 0.5, -0.5)
+    left = figure.panel(SHARES, (0, 135), ends, "not zero")
+    percent = [100 * share for share in shares.values()]
+    left.columns(range(len(names)), percent, color=colors, lying=True)
+    for row, share in enumerate(percent):
+        left.write(share + 5, row, f"{share:.0f}", ha="left", va="center", size=9)
+    left.count_x((0, 50, 100), "per cent")
+    left.count_y(range(len(names)), "gradient at the output of", names, room=66)
+    right = figure.panel(SIZES, (float(np.log10(LEAST)), 1.5), ends, "size of those")
+    powers, place = np.log10(np.maximum(list(sizes.values()), LEAST)), names.index(chosen)
+    right.plot(powers, range(len(names)), "o", color=SKY, markersize=7)
+    right.plot(powers[[place]], [place], "o", color=ORANGE, markersize=7)
+    powers = (-8, -4, 0)
+    right.count_x(powers, "root mean square", [f"$10^{{{power}}}$" for power in powers])
+    for panel in (left, right):
+        panel.frame()
 
 
-def draw_gradient(axes, values, image, signed):
+def edges(image):
+    """Return the lines around the pixels that are more than half ink, each as two (column, row) points."""
+    inked = np.pad(image > 0.5, 1)
+    lines = []
+    for row, column in np.argwhere(inked[:, 1:] != inked[:, :-1]):
+        lines.append([(column - 0.5, row - 1.5), (column - 0.5, row - 0.5)])
+    for row, column in np.argwhere(inked[1:] != inked[:-1]):
+        lines.append([(column - 1.5, row - 0.5), (column - 0.5, row - 0.5)])
+    return lines
+
+
+def draw_gradient(figure, values, image, signed, title):
     """Draw one step's gradient: maps in a grid, pixels with the digit's outline, or a row of numbers."""
     values = values / max(np.abs(values).max(), 1e-30)  # how small it is, the dots say
     limits = {"cmap": SIGNED, "vmin": -1, "vmax": 1} if signed else {"cmap": VALUES, "vmin": 0, "vmax": 1}
+    limits["cmap"] = colormaps[limits["cmap"]].with_extremes(bad=GREY)
     values = values if signed else np.abs(values)
+    panel = figure.panel(MAP, (-0.5, 27.5), (27.5, -0.5), title)
     if values.shape == (1, 28, 28):
-        axes.imshow(values[0], **limits)
-        axes.contour(image[0], levels=[0.5], colors=GREY, linewidths=1)
+        panel.image(values[0], **limits)
+        lines = [panel.inside.transform(line) for line in edges(image[0])]
+        figure.strokes(lines, GREY, 1.2)
     elif values.ndim == 3:
-        axes.set_facecolor(GREY)
-        axes.imshow(tile(values, COLUMNS[len(values)]), **limits)
+        panel.image(tile(values, COLUMNS[len(values)]), **limits)
+    elif values.size == 10:
+        panel.image(values.reshape(1, -1), **limits)
+        panel.count_x(2.8 * (np.arange(10) + 0.5) - 0.5, labels=range(10))
     else:
-        grid = values.reshape(1, -1) if values.size == 10 else values.reshape(40, -1)
-        axes.imshow(grid, aspect="auto", **limits)
-        axes.set_xticks(range(10) if values.size == 10 else [])
+        panel.image(values.reshape(40, -1), **limits)
 
 
 @figure_style()
@@ -89,15 +101,11 @@ def draw_flow_of(image, gradients, chosen, signed, title):
     matplotlib.figure.Figure
         Four panels: digit, shares, sizes, the gradient.
     """
-    figure = Figure(figsize=(WIDTH / 100, 4.5))  # fixed places: quick, and nothing jumps
-    figure.suptitle(title, y=0.985)
-    axes = add_panel(figure, DIGIT, title="the digit", xticks=[], yticks=[])
-    axes.imshow(image[0], cmap=PIXELS)
-    axes.spines[:].set_visible(False)
+    figure = Sketch(WIDTH, 450, title)
+    figure.panel(DIGIT, title="the digit").image(image[0], cmap=PIXELS, vmin=0, vmax=1)
     draw_steps(figure, gradients, chosen)
     what = "gradient" if signed else "size of the gradient"
-    axes = add_panel(figure, MAP, title=f"{what}, {chosen}", xticks=[], yticks=[])
-    draw_gradient(axes, gradients[chosen], image, signed)
+    draw_gradient(figure, gradients[chosen], image, signed, f"{what}, {chosen}")
     return figure
 
 
@@ -121,25 +129,20 @@ def draw_nudge(image, nudged, before, after, digits, title):
     matplotlib.figure.Figure
         Four panels: digit, nudge, nudged digit, probabilities.
     """
-    figure = Figure(figsize=(WIDTH / 100, 2.9))
-    figure.suptitle(title, y=0.985)
+    figure, ink = Sketch(WIDTH, 290, title), {"cmap": PIXELS, "vmin": 0, "vmax": 1}
     change = nudged - image
     parts = (
-        (image[0], f"read as {before.argmax()} ({before.max():.0%})", {"cmap": PIXELS, "vmin": 0, "vmax": 1}),
+        (image[0], f"read as {before.argmax()} ({before.max():.0%})", ink),
         (change[0], "+ the nudge", signed_limits(np.append(change, 0.3))),  # one scale for every nudge
-        (
-            nudged[0],
-            f"= read as {after.argmax()} ({after.max():.0%})",
-            {"cmap": PIXELS, "vmin": 0, "vmax": 1},
-        ),
+        (nudged[0], f"= read as {after.argmax()} ({after.max():.0%})", ink),
     )
     for place, (values, name, limits) in enumerate(parts):
-        axes = add_panel(figure, (15 + 195 * place, 50, 180, 180), title=name, xticks=[], yticks=[])
-        axes.imshow(values, **limits)
-        axes.spines[:].set_visible(False)
-    axes = add_panel(figure, (650, 50, 235, 180), title="probabilities", ylim=(0, 1.05), xticks=range(10))
-    axes.bar(np.arange(10) - 0.2, before, 0.4, color=GREY, label="before")
+        figure.panel((15 + 195 * place, 50, 180, 180), title=name).image(values, **limits)
+    panel = figure.panel((650, 50, 235, 180), (-0.6, 9.6), (0, 1.05), "probabilities")
+    panel.columns(np.arange(10) - 0.2, before, 0.4, GREY)
     colors = [BLUE if digit == digits[0] else ORANGE if digit == digits[1] else SKY for digit in range(10)]
-    axes.bar(np.arange(10) + 0.2, after, 0.4, color=colors, label="after")
-    axes.set_xlabel("digit; grey: before the nudge")
+    panel.columns(np.arange(10) + 0.2, after, 0.4, colors)
+    panel.frame()
+    panel.count_x(range(10), "digit; grey: before the nudge")
+    panel.count_y((0, 0.5, 1))
     return figure

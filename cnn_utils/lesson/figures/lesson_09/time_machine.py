@@ -1,23 +1,17 @@
 """The picture of the time machine: one moment of a training run, seen in five ways."""
 
 import numpy as np
-from matplotlib.figure import Figure
+from matplotlib import colormaps
 
-from cnn_utils.lesson.figures.grids import outline, signed_limits
+from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, VALUES, figure_style
 
 WIDTH, HEIGHT = 900, 590  # pixels of the figure; places are in pixels, too: left, bottom, width, height
 CURVES, FILTERS, MAPS = (52, 350, 290, 175), (385, 334, 191, 191), (640, 322, 203, 203)
+LEAST = 1e-3  # what is less is drawn as this
 ANSWERS, CONFUSION = (52, 46, 440, 210), (640, 46, 210, 210)
-
-
-def add_panel(figure, place, **settings):
-    """Add axes at a place in pixels."""
-    left, bottom, width, height = place
-    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
-    axes.set(**settings)
-    return axes
 
 
 def count_answers(predictions, labels):
@@ -32,53 +26,57 @@ def draw_curves(figure, names, losses, shares, place):
 
     The scale is logarithmic, so no mistake is drawn as 0.001.
     """
-    axes = add_panel(figure, CURVES, title="how well it reads", xlim=(-0.3, len(names) - 0.7))
-    axes.axvline(place, color=PALE, linewidth=8, zorder=0)
-    for values, color, line, label in (
-        (losses, BLUE, "-", "loss"),
-        (1 - np.asarray(shares), "#8A6000", "--", "share wrong"),
-    ):
-        axes.plot(np.maximum(values, 1e-3), color=color, linestyle=line, label=label)
-        axes.plot(place, max(values[place], 1e-3), "o", color=color, markersize=8)
-    axes.set(yscale="log", xlabel="moment of the run", ylim=(8e-4, None))
-    axes.yaxis.set_major_formatter("{x:g}")
-    axes.set_xticks(range(0, len(names), 1 + len(names) // 8))
-    axes.minorticks_off()
-    axes.legend(fontsize=9)
+    curves = np.log10(np.maximum([losses, 1 - np.asarray(shares)], LEAST))
+    high = curves[np.isfinite(curves)].max(initial=0) + 0.2  # a run that failed may have no loss
+    xlim, ylim = (-0.3, len(names) - 0.7), (np.log10(LEAST) - 0.1, high)
+    panel = figure.panel(CURVES, xlim, ylim, "how well it reads")
+    panel.plot([place, place], ylim, color=PALE, linewidth=8, zorder=0)
+    looks = ((BLUE, "-", "loss"), ("#8A6000", "--", "share wrong"))
+    for values, (color, style, _) in zip(curves, looks, strict=True):
+        panel.plot(range(len(names)), values, style, color=color)
+        panel.plot([place], [values[place]], "o", color=color, markersize=8)
+    for row, (color, style, name) in enumerate(looks):
+        panel.key(CURVES[0] + 178, CURVES[1] + 160 - 18 * row, name, style, color=color)
+    panel.frame()
+    powers = range(int(np.log10(LEAST)), int(np.floor(high)) + 1)
+    panel.count_y(powers, labels=[f"{10.0**power:g}" for power in powers])
+    panel.count_x(range(0, len(names), 1 + len(names) // 8), "moment of the run")
 
 
-def draw_maps(figure, maps, title):
-    """Draw the maps with which a layer answers to the chosen digit."""
-    axes = add_panel(figure, MAPS, title=title, xticks=[], yticks=[], facecolor=GREY)
-    columns = 6 if len(maps) == 32 else 8
-    axes.imshow(tile(maps, columns), cmap=VALUES, vmin=0, vmax=max(maps.max(), 1e-12))
+def draw_maps(figure, place, maps, title, **limits):
+    """Draw maps or filters in a grid."""
+    limits["cmap"] = colormaps[limits["cmap"]].with_extremes(bad=GREY)
+    figure.panel(place, title=title).image(tile(maps, 6 if len(maps) == 32 else 8), **limits)
 
 
 def draw_answers(figure, images, labels, predictions, chosen):
     """Draw the fixed digits, a row for each, and beside them their ten probabilities."""
     count = len(images)
-    axes = add_panel(figure, ANSWERS, title="what it says to the same eight digits")
-    axes.imshow(predictions, cmap="Blues", vmin=0, vmax=1, extent=(0, 10, count, 0))
-    for row, image in enumerate(images):
-        axes.imshow(image[0], cmap=PIXELS, extent=(-2, -1, row + 0.98, row + 0.02))
+    panel = figure.panel(ANSWERS, (-2.1, 13), (count, 0), "what it says to the same eight digits")
+    (left, bottom), (right, top) = panel.pixels_of(0, count), panel.pixels_of(10, 0)
+    panel.image(predictions, (left, bottom, right - left, top - bottom), cmap="Blues", vmin=0, vmax=1)
+    high = (top - bottom) / count
+    column = np.pad(images[:, 0], ((0, 0), (1, 0), (0, 0))).reshape(-1, images.shape[-1])
+    start = panel.pixels_of(-1.85, 0)[0]
+    panel.image(column, (start, bottom, high, top - bottom), cmap=PIXELS, vmin=0, vmax=1)
+    for row in range(count):
         best = int(predictions[row].argmax())
         right = best == labels[row]
         mark, color = (" \N{CHECK MARK}", BLUE) if right else (" \N{BALLOT X}", "#A04000")
-        axes.text(-0.5, row + 0.5, str(labels[row]), ha="center", va="center", fontsize=9)
+        panel.write(-0.5, row + 0.5, labels[row], va="center", size=9)
         words = f"{best}, {predictions[row, best]:.0%}{mark}"
-        axes.text(10.15, row + 0.5, words, va="center", color=color, fontsize=9)
-    outline(axes, chosen + 0.5, -1.5, 1, 12, ORANGE, linewidth=2)
-    axes.set(xlim=(-2.1, 13), ylim=(count, 0), yticks=[], aspect="auto", xlabel="probability of each digit")
-    axes.set_xticks(np.arange(10) + 0.5, range(10))
-    axes.spines[:].set_visible(False)
+        panel.write(10.15, row + 0.5, words, ha="left", va="center", color=color, size=9)
+    panel.rectangle(-2, chosen, 12, 1, edgecolor=ORANGE, linewidth=2)
+    panel.count_x(np.arange(10) + 0.5, labels=range(10))
+    figure.write(*panel.pixels_of(5, count) - (0, 24), "probability of each digit", va="top")
 
 
 def draw_confusion(figure, counts):
     """Draw how often each digit was read as each; the right answers are on the diagonal."""
-    axes = add_panel(figure, CONFUSION, title=f"all {counts.sum()} digits", xlabel="read as", ylabel="is a")
-    axes.imshow(np.sqrt(counts), cmap=VALUES)  # the root, so that single mistakes can be seen
-    axes.set(xticks=range(10), yticks=range(10))
-    axes.tick_params(length=0)
+    panel = figure.panel(CONFUSION, (-0.5, 9.5), (9.5, -0.5), f"all {counts.sum()} digits")
+    panel.image(np.sqrt(counts), cmap=VALUES)  # the root, so that single mistakes can be seen
+    panel.count_x(range(10), "read as")
+    panel.count_y(range(10), "is a", room=26)
 
 
 @figure_style()
@@ -105,12 +103,11 @@ def draw_moment(run, place, asked, fixed, maps, chosen, layer, title):
         Five panels: curves, filters, maps, the fixed digits' probabilities, the confusion matrix.
     """
     names, losses, shares, filters = run
-    figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100))  # fixed places: quick, and nothing jumps
-    figure.suptitle(title, y=0.99)
+    figure = Sketch(WIDTH, HEIGHT, title)
     draw_curves(figure, names, losses, shares, place)
-    axes = add_panel(figure, FILTERS, title="the 32 filters of conv1", xticks=[], yticks=[], facecolor=GREY)
-    axes.imshow(tile(filters[:, 0], 6), **signed_limits(filters))
-    draw_maps(figure, maps, f"{layer} of the framed digit")
+    draw_maps(figure, FILTERS, filters[:, 0], "the 32 filters of conv1", **signed_limits(filters))
+    limits = {"cmap": VALUES, "vmin": 0, "vmax": max(maps.max(), 1e-12)}
+    draw_maps(figure, MAPS, maps, f"{layer} of the framed digit", **limits)
     draw_answers(figure, *fixed, chosen)
     draw_confusion(figure, count_answers(*asked))
     return figure

@@ -3,18 +3,14 @@
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import Normalize
-from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.grids import outline, signed_limits
+from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, SKY, VALUES, figure_style
 
-# where the panels are: left, bottom, width, height; nothing is laid out anew while somebody draws
-PIXELS_PLACE, BARS_PLACE, MAPS_PLACE = (
-    (0.01, 0.53, 0.25, 0.33),
-    (0.34, 0.55, 0.63, 0.3),
-    (0.01, 0.02, 0.98, 0.4),
-)
+# where the panels are, in pixels: left, bottom, width, height
+PIXELS_PLACE, BARS_PLACE, MAPS_PLACE = (46, 244, 152, 152), (306, 253, 567, 138), (9, 9, 882, 184)
 STEPS = ("conv1", "relu1", "pool1", "conv2", "relu2", "pool2")
 SIDE, GAP = 162, 8  # of each step's maps in the picture, in its pixels, and between them
 COLUMNS = {32: 6, 64: 8}  # maps to a row
@@ -25,29 +21,24 @@ def answer_colors(probabilities):
     return [BLUE if digit == probabilities.argmax() else SKY for digit in range(10)]
 
 
-def bare_axes(figure, place):
-    """Return axes without ticks and frame, which take time; text says what is needed."""
-    axes = figure.add_axes(place)
-    axes.axis("off")
-    return axes
-
-
-def draw_bars(axes, probabilities):
-    """Draw ten probabilities in bare axes, each with its number where it is not next to nothing."""
-    axes.bar(range(10), probabilities, color=answer_colors(probabilities))
+def draw_bars(figure, place, probabilities):
+    """Draw ten probabilities, each with its number where it is not next to nothing."""
+    panel = figure.panel(place, (-0.6, 9.6), (0, 1.2))
+    panel.columns(range(10), probabilities, color=answer_colors(probabilities))
     for digit, p in enumerate(probabilities):
-        axes.text(digit, -0.05, str(digit), ha="center", va="top")
+        panel.write(digit, -0.05, digit, va="top")
         if p >= 0.005:
-            axes.text(digit, p + 0.02, f"{p:.0%}", ha="center", fontsize=9)
-    axes.axhline(0, color=GREY, linewidth=1)
-    axes.text(-0.5, 1.2, "the ten probabilities", va="bottom")
-    axes.set(ylim=(0, 1.2), xlim=(-0.6, 9.6))
+            panel.write(digit, p + 0.02, f"{p:.0%}", size=9)
+    panel.frame("b")
+    panel.write(-0.5, 1.2, "the ten probabilities", ha="left")
 
 
-def draw_pixels(axes, image):
-    """Draw one image in bare axes, with a frame."""
-    axes.imshow(image[0], cmap=PIXELS, vmin=0, vmax=1)
-    outline(axes, 0, 0, *image.shape[1:], GREY, linewidth=1)
+def draw_pixels(figure, place, image):
+    """Draw one image with a frame."""
+    panel = figure.panel(place, (-0.5, 27.5), (27.5, -0.5))
+    panel.image(image[0], cmap=PIXELS, vmin=0, vmax=1)
+    panel.frame("lbrt")
+    return panel
 
 
 def color_maps(name, maps):
@@ -62,15 +53,16 @@ def color_maps(name, maps):
     return colors(norm(np.ma.masked_invalid(grid[np.ix_(rows, columns)])), bytes=True)
 
 
-def draw_steps(axes, steps):
+def draw_steps(figure, place, steps):
     """Draw the maps of all steps beside each other; as a single picture, since that is quick."""
     gap = np.full((SIDE, GAP, 4), 255, np.uint8)
     pieces = [piece for name in STEPS for piece in (color_maps(name, steps[name]), gap)]
-    axes.imshow(np.concatenate(pieces[:-1], axis=1), aspect="auto")
+    panel = figure.panel(place, (0, 6 * SIDE + 5 * GAP), (SIDE, 0))
+    panel.image(np.concatenate(pieces[:-1], axis=1))
     for number, name in enumerate(STEPS):
         count, side, _ = steps[name].shape
-        place = number * (SIDE + GAP) + SIDE / 2
-        axes.text(place, -5, f"{name}: {count} of {side} × {side}", ha="center", va="bottom", fontsize=9)
+        x = number * (SIDE + GAP) + SIDE / 2
+        panel.write(x, -5, f"{name}: {count} of {side} × {side}", size=9)
 
 
 @figure_style()
@@ -87,14 +79,11 @@ def draw_layers(steps, title):
     -------
     matplotlib.figure.Figure
     """
-    figure = Figure(figsize=(9, 4.6))
-    figure.suptitle(title, x=0.01, ha="left")
+    figure = Sketch(900, 460, title, left=9)
     if steps is None:
         return figure
-    places = (PIXELS_PLACE, BARS_PLACE, MAPS_PLACE)
-    pixels, bars, maps = (bare_axes(figure, place) for place in places)
-    draw_pixels(pixels, steps["image"])
-    pixels.text(13.5, 30, "what goes in: 28 × 28", ha="center", va="center")
-    draw_bars(bars, steps["softmax"])
-    draw_steps(maps, steps)
+    pixels = draw_pixels(figure, PIXELS_PLACE, steps["image"])
+    pixels.write(13.5, 30, "what goes in: 28 × 28", va="center")
+    draw_bars(figure, BARS_PLACE, steps["softmax"])
+    draw_steps(figure, MAPS_PLACE, steps)
     return figure

@@ -3,36 +3,36 @@
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.grids import outline
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
-from cnn_utils.lesson.figures.lesson_10.drawing import bare_axes, draw_bars, draw_pixels
+from cnn_utils.lesson.figures.lesson_10.drawing import draw_bars, draw_pixels
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, figure_style
 
-# panels: the matrix, the images of one cell, the chosen one, its bars
-PLACES = ((0.055, 0.1, 0.42, 0.84), (0.52, 0.52, 0.47, 0.42), (0.5, 0.1, 0.17, 0.32), (0.73, 0.1, 0.26, 0.32))
+# panels, in pixels: the matrix, the images of one cell, the chosen one, its bars
+PLACES = ((52, 48, 400, 400), (480, 302, 400, 132), (459, 48, 153, 153), (657, 48, 234, 153))
+PLANE = (252, 50, 396, 190)
 COLUMNS, MOST = 6, 12  # images of a cell, to a row and in all
 
 
-def draw_counts(axes, matrix, cell):
+def draw_counts(panel, matrix, cell):
     """Draw a confusion matrix with one of its cells outlined."""
     mistakes = matrix - np.diag(matrix.diagonal())
     shades = np.sqrt(mistakes / max(mistakes.max(), 4))  # a single mistake is to be seen, too
     colors = colormaps["Oranges"](shades / 1.4)
     colors[shades == 0] = to_rgba("white")
     colors[range(10), range(10)] = to_rgba(PALE)
-    axes.imshow(colors)
+    panel.image(colors)
     for (row, column), count in np.ndenumerate(matrix):
         if count:
-            axes.text(column, row, str(count), ha="center", va="center", fontsize=8)
+            panel.write(column, row, count, va="center", size=8)
     for digit in range(10):
-        axes.text(digit, 9.8, str(digit), ha="center", va="center")
-        axes.text(-0.8, digit, str(digit), ha="center", va="center")
-    axes.text(4.5, 10.4, "the network's answer", ha="center", va="center")
-    axes.text(-1.3, 4.5, "the true digit", ha="center", va="center", rotation=90)
-    outline(axes, 0, 0, 10, 10, GREY, linewidth=1)
-    outline(axes, *cell, 1, 1, BLUE)
+        panel.write(digit, 9.8, digit, va="center")
+        panel.write(-0.8, digit, digit, va="center")
+    panel.write(4.5, 10.4, "the network's answer", va="center")
+    panel.write(-1.15, 4.5, "the true digit", up=True)
+    panel.frame("lbrt")
+    panel.rectangle(cell[1] - 0.5, cell[0] - 0.5, 1, 1, edgecolor=BLUE)
 
 
 @figure_style()
@@ -59,19 +59,19 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
     matplotlib.figure.Figure
         Panels 0 to 3: matrix, images, the chosen one, its bars.
     """
-    figure = Figure(figsize=(9, 4.8))
-    counts, few, one, bars = (bare_axes(figure, place) for place in PLACES)
+    figure = Sketch(900, 480, f"{matrix.sum():,} images: click a number")
+    counts = figure.panel(PLACES[0], (-0.5, 9.5), (9.5, -0.5))
     draw_counts(counts, matrix, cell)
-    counts.set_title(f"{matrix.sum():,} images: click a number")
     shown = np.zeros((MOST, 28, 28))
     shown[: len(images)] = images[:, 0] if len(images) else 0
-    few.imshow(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
-    outline(few, 0, 0, 57, 173, GREY, linewidth=1)
-    few.set_title(f"{cell[0]} read as {cell[1]}: {count:,}, {len(images)} shown")
+    title = f"{cell[0]} read as {cell[1]}: {count:,}, {len(images)} shown"
+    few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5), title)
+    few.image(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
+    few.frame("lbrt")
     if len(images):
-        outline(few, chosen // COLUMNS * 29, chosen % COLUMNS * 29, 28, 28, BLUE)
-        draw_pixels(one, images[chosen])
-        draw_bars(bars, probabilities)
+        few.rectangle(chosen % COLUMNS * 29 - 0.5, chosen // COLUMNS * 29 - 0.5, 28, 28, edgecolor=BLUE)
+        draw_pixels(figure, PLACES[2], images[chosen])
+        draw_bars(figure, PLACES[3], probabilities)
     return figure
 
 
@@ -96,34 +96,44 @@ def draw_both(images, readers, networks, labels=None):
     -------
     matplotlib.figure.Figure
     """
-    figure = Figure(figsize=(9, 4.6 if labels is not None else 1.6))
-    height = figure.get_figheight()
-    top = figure.add_axes((0.01, 1 - 1.2 / height, 0.98, 0.9 / height))
-    top.imshow(tile(images[:, 0], len(images)), cmap=PIXELS, vmin=0, vmax=1)
-    top.set(xticks=[29 * k + 13.5 for k in range(len(images))], yticks=[], facecolor=GREY)
+    height, count = 460 if labels is not None else 160, len(images)
     done = int(np.sum(readers[0] >= 0))
+    title = f"What are they? {done} of {count} answered"
+    title = title if labels is None else "What they are, what you read, what the network reads"
+    figure = Sketch(900, height, title)
+    top = figure.panel((9, height - 120, 882, 882 * 28 / (29 * count - 1)), (-0.5, count - 0.5))
+    grid = tile(images[:, 0], count)
+    top.image(grid, cmap=colormaps[PIXELS].with_extremes(bad=GREY), vmin=0, vmax=1)
     if labels is None:
-        top.set_xticklabels(range(1, len(images) + 1))
-        top.set_title(f"What are they? {done} of {len(images)} answered")
+        top.count_x(range(count), labels=range(1, count + 1))
         return figure
-    words = [f"a {t}\nyou: {r}\nit: {n}" for t, r, n in zip(labels, readers[0], networks[0], strict=True)]
-    top.set_xticklabels(words, fontsize=9)
-    top.set_title("What they are, what you read, what the network reads")
-    draw_sureness(figure.add_axes((0.28, 0.11, 0.44, 0.44)), readers, networks, labels)
+    words = (labels, readers[0], networks[0])
+    for row, (start, numbers) in enumerate(zip(("a", "you:", "it:"), words, strict=True)):
+        for place, number in enumerate(numbers):
+            x, y = top.pixels_of(place, 0)[0], height - 126 - 16 * row
+            figure.write(x, y, f"{start} {number}", 9, va="top")
+    draw_sureness(figure, readers, networks, labels)
     return figure
 
 
-def draw_sureness(axes, readers, networks, labels):
+def draw_sureness(figure, readers, networks, labels):
     """Draw both readers' points in the plane of how sure and how often right; numbers stand beside them."""
-    axes.plot([0, 1], [0, 1], color=GREY, linestyle="--", label="as sure as right")
-    styles = {"you": (VERMILION, "s-"), "the network": (BLUE, "o-")}
-    for (name, (color, style)), (answers, sureness) in zip(styles.items(), (readers, networks), strict=True):
+    panel = figure.panel(PLANE, (-0.04, 1.04), (-0.08, 1.08), "the less sure half, and the surer half")
+    panel.plot([0, 1], [0, 1], "--", color=GREY)
+    right, middle = PLANE[0] + PLANE[2] + 12, PLANE[1] + PLANE[3] / 2
+    panel.key(right, middle + 24, "as sure as right", "--", color=GREY)
+    styles = (("you", VERMILION, "s"), ("the network", BLUE, "o"))
+    for row, (name, color, marker) in enumerate(styles):
+        answers, sureness = (readers, networks)[row]
         hits = answers == labels
         order = np.argsort(sureness, kind="stable")
         halves = [order[: len(order) // 2], order[len(order) // 2 :]]
-        points = [average_sureness(sureness[half], hits[half]) for half in halves]
-        label = f"{name}: {hits.sum()} of {len(hits)} right"
-        axes.plot(*zip(*points, strict=True), style, color=color, label=label, markersize=9)
-    axes.set(xlabel="how sure", ylabel="how often right", xlim=(-0.04, 1.04), ylim=(-0.08, 1.08))
-    axes.set_title("the less sure half, and the surer half")
-    axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5))
+        points = np.array([average_sureness(sureness[half], hits[half]) for half in halves])
+        look = {"color": color, "markersize": 9}
+        panel.plot(*points.T, color=color)
+        panel.plot(*points.T, marker, **look)
+        right_ones = f"{name}: {hits.sum()} of {len(hits)} right"
+        panel.key(right, middle - 24 * row, right_ones, marker=marker, **look)
+    panel.frame()
+    panel.count_x((0, 0.5, 1), "how sure")
+    panel.count_y((0, 0.5, 1), "how often right", room=36)

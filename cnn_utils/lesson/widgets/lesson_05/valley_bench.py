@@ -60,17 +60,24 @@ class Valley:
 
     def __init__(self, walk_down, rules, steps):
         self.walk_down, self.rules, self.steps = walk_down, rules, steps
+        self._walks = (None, None)  # the last state and its walks: the picture and the words are made of them
+
+    def walk(self, state):
+        """Return all walks, losses and rates for a state."""
+        if self._walks[0] != state:
+            self._walks = dict(state), walk_all(self.walk_down, self.rules, state, self.steps)
+        return self._walks[1]
 
     def draw(self, state):
         """Draw all walks and their losses."""
-        walks, losses, rates = walk_all(self.walk_down, self.rules, state, self.steps)
+        walks, losses, rates = self.walk(state)
         ends = {name: f"{end[-1]:.2g}" if end[-1] < np.inf else "exploded" for name, end in losses.items()}
         titles = {name: f"{name}, lr {rates[name]:.2g}: {ends[name]}" for name in self.rules}
         return draw_bench(walks, losses, titles, state["degrees"], STEEPNESS)
 
     def describe(self, state):
         """Say the loss at the end of each walk."""
-        _, losses, rates = walk_all(self.walk_down, self.rules, state, self.steps)
+        _, losses, rates = self.walk(state)
         ends = {name: f"{end[-1]:.4f}" if end[-1] < np.inf else "exploded" for name, end in losses.items()}
         words = [f"{name} at lr {rates[name]:.3g}: {ends[name]}" for name in self.rules]
         return f"Loss after {self.steps} steps: {'; '.join(words)}"

@@ -33,6 +33,7 @@ class Depth:
 
     def __init__(self, rules):
         self.rules, self.weights, self.sizes = rules, {}, {}
+        self.sent = (None, None)  # the last rule, factor and ReLU, and the activations of all layers
 
     def draw_weights(self, rule):
         """Return the weights of all layers; they are drawn once."""
@@ -41,27 +42,32 @@ class Depth:
             self.weights[rule] = [self.rules[rule]((WIDTH, WIDTH), rng) for _ in range(DEPTH)]
         return self.weights[rule]
 
+    def send(self, rule, scale, relu):
+        """Return the activations of all layers, and keep them: another depth or the words need them again."""
+        if self.sent[0] != (rule, scale, relu):
+            activations = send_through(self.draw_weights(rule), scale, relu, DEPTH)
+            self.sent = (rule, scale, relu), activations
+        return self.sent[1]
+
     def measure(self, rule, scale, relu):
-        """Return the root mean square in each layer; that of unchanged weights is kept."""
-        if scale != 1:
-            return [rms(h) for h in send_through(self.draw_weights(rule), scale, relu, DEPTH)]
-        if (rule, relu) not in self.sizes:
-            activations = send_through(self.draw_weights(rule), 1, relu, DEPTH)
-            self.sizes[rule, relu] = [rms(h) for h in activations]
-        return self.sizes[rule, relu]
+        """Return the root mean square in each layer, which is kept."""
+        if (rule, scale, relu) not in self.sizes:
+            self.sizes[rule, scale, relu] = [rms(h) for h in self.send(rule, scale, relu)]
+        return self.sizes[rule, scale, relu]
 
     def compare(self, state):
         """Return the sizes in each layer for every rule, and what the formula expects of the chosen one."""
         rule, depth, scale = state["rule"], state["depth"], state["weights times"]
         scales = dict.fromkeys(self.rules, 1.0) | {rule: scale}
-        sizes = {name: self.measure(name, scales[name], state["ReLU"])[: depth + 1] for name in self.rules}
+        others = [name for name in self.rules if name != rule]  # the shown one last: it is needed again
+        kept = {name: self.measure(name, scales[name], state["ReLU"]) for name in [*others, rule]}
+        sizes = {name: kept[name][: depth + 1] for name in self.rules}
         factor = WIDTH * np.var(self.draw_weights(rule)) * scale**2 * (0.5 if state["ReLU"] else 1)
         return sizes, sizes[rule][0] * factor ** (np.arange(depth + 1) / 2), factor**0.5
 
     def activations(self, state):
         """Return the activations of every layer under the chosen rule."""
-        weights = self.draw_weights(state["rule"])
-        return send_through(weights, state["weights times"], state["ReLU"], state["depth"])
+        return self.send(state["rule"], state["weights times"], state["ReLU"])[: state["depth"] + 1]
 
     def draw(self, state):
         """Draw the sizes in each layer."""

@@ -69,7 +69,7 @@ class ActivationExplorer(Playground):
         if panel == 0:
             found = find_cell(x, y)
             return {} if found is None else dict(zip(PLACE, found, strict=True))
-        title = self._shown.axes[panel].get_title()
+        title = self._shown.panels[panel].title
         if title.startswith("out: channel"):
             return {"row": round(y), "column": round(x)}
         return {"map in": round(x)} if title.startswith("their sum") else {}
