@@ -5,12 +5,18 @@ lie near the mean of their class, and stray from it mostly in a few directions. 
 are taken away is small for digits, and large for noise, for pairs of digits, for most shapes.
 """
 
+import functools
 import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from cnn_utils.checkpoint import load_params
+from cnn_utils.given.mnist_files import DATA
+from cnn_utils.network import Params, full_forward
+
+PRETRAINED = DATA / "pretrained" / "epoch_5.npz"
 FILE = Path(__file__).with_suffix(".npz")
 DIRECTIONS = 32
 STRICTNESS = 0.9955  # of training digits pass one of the two limits, so about 99 % pass both
@@ -67,35 +73,36 @@ def save_familiar(familiar, params, path=FILE):
     np.savez_compressed(path, checksum=checksum(params), **familiar._asdict())
 
 
-def read_familiar(params, path=FILE):
-    """Return what is known of the network's features; None for other parameters than the course's."""
+@functools.cache
+def read_familiar(path=FILE):
+    """Return the network that was measured, the course's pretrained one; what is known of its features."""
+    params = load_params(PRETRAINED)
+    params = Params(*(array.astype(np.float32) for array in params))
     with np.load(path) as file:
         if file["checksum"] != checksum(params):
-            return None
-        return Familiar(*(file[name].astype(np.float32) for name in Familiar._fields))
+            raise ValueError(
+                f"{path}: made for other parameters than {PRETRAINED}; run tools/make_familiar.py"
+            )
+        return params, Familiar(*(file[name].astype(np.float32) for name in Familiar._fields))
 
 
-def unlike_mnist(params):
-    """Return a function that tells which images are unlike MNIST's digits; None for unknown parameters.
+def unlike_mnist(images):
+    """Tell which images are unlike the digits of MNIST.
+
+    The course's pretrained network is asked, whichever other network is to read them.
 
     Parameters
     ----------
-    params : Params
-        Those that come with the course, in any dtype; of others nothing has been measured.
+    images : ndarray of shape (N, 1, 28, 28) or (1, 28, 28)
+        Pixels in [0, 1].
 
     Returns
     -------
-    callable
-        ``unlike(features, probabilities) -> bool``, for one image, (1600,) and (10,), or for N of them.
+    ndarray of bool of shape (N,), or bool
     """
-    familiar = read_familiar(params)
-    if familiar is None:
-        return None
-
-    def unlike(features, probabilities):
-        answers = np.atleast_2d(probabilities).argmax(axis=1)
-        leftover = measure_leftover(np.atleast_2d(features), answers, *familiar[:2])
-        warned = (leftover > familiar.limits).any(axis=1)
-        return warned if np.ndim(features) == 2 else bool(warned[0])
-
-    return unlike
+    params, familiar = read_familiar()
+    predictions, saved = full_forward(images.astype(np.float32), params, training=False)
+    answers = np.atleast_2d(predictions).argmax(axis=1)
+    leftover = measure_leftover(np.atleast_2d(saved["dense"]), answers, *familiar[:2])
+    warned = (leftover > familiar.limits).any(axis=1)
+    return warned if images.ndim == 4 else bool(warned[0])

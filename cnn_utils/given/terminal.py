@@ -18,7 +18,7 @@ from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.one_at_a_time import one_at_a_time
 from cnn_utils.given.run_record import read_figures, write_json
 from cnn_utils.given.words import in_words
-from cnn_utils.network import Params, full_forward, init_params
+from cnn_utils.network import Params, init_params
 from cnn_utils.optimizer import adam_init
 from cnn_utils.training import train
 
@@ -123,7 +123,6 @@ def evaluate_command(args):
 def predict_command(args):
     """Read the digit in every picture; a bad picture does not keep the others from being read."""
     params, code = read_params(args.params), 0
-    unlike = unlike_mnist(params)
     for path in args.images:
         try:
             digit = read_digit(path)
@@ -132,9 +131,8 @@ def predict_command(args):
             print(f"error: {in_words(error)}", file=sys.stderr)
             code = 1
         else:
-            probabilities = predict(digit[np.newaxis], params)[0]
-            print(f"\n{path}\n{draw_bars(probabilities)}")
-            if unlike and unlike(full_forward(digit, params, training=False)[1]["dense"], probabilities):
+            print(f"\n{path}\n{draw_bars(predict(digit[np.newaxis], params)[0])}")
+            if unlike_mnist(digit):
                 print("note: this is unlike the digits of MNIST, so don't rely on the guess")
     return code
 

@@ -10,7 +10,7 @@ from cnn_utils.given.mnist_files import DATA
 from cnn_utils.lesson.widgets.lesson_10.drawing_pad import drawing_pad
 
 params = load_params(DATA / "pretrained" / "epoch_5.npz")
-drawing_pad(params, full_forward, unlike_mnist(params))
+drawing_pad(params, full_forward, unlike_mnist)
 """
 OVAL = [(0.5, 0.15), (0.3, 0.25), (0.22, 0.5), (0.3, 0.75), (0.5, 0.86)]
 DIGITS = {

@@ -64,16 +64,16 @@ def test_the_pad_follows_its_strokes(params):
 
 
 def test_the_pad_warns(params):
-    """It hands over features and probabilities."""
+    """It hands over the image."""
     seen = []
 
-    def unlike(features, probabilities):
-        seen.append((features.shape, probabilities.argmax()))
+    def unlike(image):
+        seen.append(image.shape)
         return True
 
     says = drawing_pad(params, always_three, unlike, ONE).image.says
     assert says.endswith("But this is unlike the digits of MNIST: don't believe it.")
-    assert set(seen) == {((1600,), 3)}
+    assert set(seen) == {(1, 28, 28)}
 
 
 def test_layers_are_drawn(params, rng):

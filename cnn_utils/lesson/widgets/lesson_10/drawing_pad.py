@@ -29,7 +29,7 @@ def say_answer(steps, unlike):
         said = f"The network reads {answer}."
     else:
         said = f"The network is not sure: {answer}, or {second} ({p[second]:.1%})."
-    warned = unlike is not None and unlike(steps["flatten"], p)
+    warned = unlike is not None and unlike(steps["image"])
     return f"{said}\nBut this is unlike the digits of MNIST: don't believe it." if warned else said
 
 
@@ -43,7 +43,7 @@ def drawing_pad(params, forward, unlike=None, strokes=()):
     forward : callable
         Your `full_forward`.
     unlike : callable, optional
-        ``unlike(features, probabilities) -> bool``: whether to warn of an image, given its 1,600 features.
+        ``unlike(image) -> bool``: whether to warn of an image of shape (1, 28, 28).
     strokes : list, optional
         What is drawn at first: strokes, each a list of points [x, y] on a pad of 280 × 280.
 
