@@ -18,7 +18,8 @@ from cnn_utils.lesson.figures.lesson_07.cells import (
     say,
 )
 from cnn_utils.lesson.figures.lesson_07.explorer import draw_cell
-from cnn_utils.lesson.figures.lesson_07.strip import STRIP, find_cell, frame_of
+from cnn_utils.lesson.figures.lesson_07.strip import STRIP, UPPER, draw_scores, find_cell, frame_of
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.widgets.lesson_07.activation_explorer import activation_explorer
 
 
@@ -147,6 +148,16 @@ def test_the_numbers_of_the_products_are_drawn():
     numbers = [say(value) for values in parts for value in values.flat]
     assert sorted(word for word in grids.words if word[-1].isdigit()) == sorted(numbers)
     np.testing.assert_allclose(bars_of(bars), made.sums, rtol=1e-6)
+
+
+def test_scores_lie_in_the_strip():
+    """A bar for each digit from a common zero, negative ones to the left; the longest reach both ends."""
+    values, (left, bottom, width, height) = np.linspace(-2, 1, 10), STRIP["dense"]
+    panel = draw_scores(Sketch(900, 600, ""), STRIP["dense"], values, 3)
+    bars = [path.vertices[1] for path in panel.bars[0].get_paths()]
+    np.testing.assert_allclose([bar[0] for bar in bars], values)
+    np.testing.assert_allclose(panel.pixels_of(-2, -0.5), (left, UPPER[1] + bottom + height))
+    np.testing.assert_allclose(panel.pixels_of(1, 9.5), (left + width, UPPER[1] + bottom))
 
 
 def test_a_channel_that_never_answers_can_be_drawn():

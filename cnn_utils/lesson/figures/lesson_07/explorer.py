@@ -31,9 +31,9 @@ def draw_matrix(panel, left, width, values, **limits):
     picture = panel.image(
         values, (start, place[1], panel.pixels_of(left + width, 0)[0] - start, place[3]), **limits
     )
+    shades = picture.to_rgba(values)[..., :3] @ (0.299, 0.587, 0.114)
     for row, column in np.argwhere(np.isfinite(values)) if count <= 3 else ():
-        red, green, blue, _ = picture.cmap(picture.norm(values[row, column]))
-        color = "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "white"
+        color = "black" if shades[row, column] > 0.5 else "white"
         x, y = left + (column + 0.5) / count * width, (row + 0.5) / count
         panel.write(x, y, say(values[row, column]), va="center", color=color, size=8)
 

@@ -5,6 +5,7 @@ from matplotlib import colormaps
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
+from cnn_utils.lesson.figures.sketch import Panel
 from cnn_utils.lesson.figures.style import GREY, ORANGE, PIXELS, SKY, VALUES
 
 WIDTH, HEIGHT = 900, 600  # pixels of the figure; all places are in pixels, too: left, bottom, width, height
@@ -63,16 +64,15 @@ def frame_of(step, channel):
     return left + channel % columns * side * across, top - size * down, size * across, size * down
 
 
-def draw_scores(panel, place, values, chosen):
-    """Draw ten bars in a part of a panel, from the top down."""
+def draw_scores(figure, place, values, chosen):
+    """Draw ten bars at a place in the upper part, from the top down."""
     left, bottom, width, height = place
-    low, high = min(values.min(), 0), max(values.max(), 1e-12)
-    scale, zero = width / (high - low), left - low * width / (high - low)
-    thick = height / 13
-    for digit, value in enumerate(values):
-        middle, color = bottom + height - (digit + 0.5) * height / 10, ORANGE if digit == chosen else SKY
-        panel.rectangle(zero, middle - thick / 2, value * scale, thick, fill=True, linewidth=0, color=color)
-    panel.rectangle(zero, bottom, 0, height, color=GREY, linewidth=1)
+    place = left, bottom + UPPER[1], width, height
+    panel = Panel(figure, place, (min(values.min(), 0), max(values.max(), 1e-12)), (9.5, -0.5))
+    colors = [ORANGE if digit == chosen else SKY for digit in range(10)]
+    panel.columns(range(10), values, color=colors, lying=True)
+    figure.strokes([[panel.pixels_of(0, -0.5), panel.pixels_of(0, 9.5)]], linewidth=1)
+    return panel
 
 
 def draw_upper(figure, steps, layer, channel):
@@ -83,7 +83,7 @@ def draw_upper(figure, steps, layer, channel):
         style = {"color": "#8A6000", "weight": "bold"} if step == layer else {}
         panel.write(left + width / 2, bottom + height + 6, step, **style)
         if step not in COLUMNS:
-            draw_scores(panel, place, steps[step], channel if step == layer else None)
+            draw_scores(figure, place, steps[step], channel if step == layer else None)
             continue
         limits = color_limits(step, steps[step])
         limits["cmap"] = colormaps[limits["cmap"]].with_extremes(bad=GREY)
