@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 
 from cnn_utils.lesson.figures.grids import spell
+from cnn_utils.lesson.figures.outlines import TALL, trace_line, write
 from cnn_utils.lesson.figures.style import BLACK, GREY
 
 
@@ -31,10 +31,8 @@ class Grid(NamedTuple):
 @lru_cache(maxsize=4096)
 def trace_text(words, size):
     """Return the outline of a text, in inches, its middle at 0, y down."""
-    path = TextPath((0, 0), words, size=size)
-    low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
-    middle = (low[0] + high[0]) / 2, 0.36 * size  # digits are 0.72 high
-    return Path((path.vertices - middle) * (1 / 72, -1 / 72), path.codes)
+    path, width = trace_line(words)
+    return Path((path.vertices - (width / 2, TALL / 2)) * (size / 72, -size / 72), path.codes)
 
 
 class Sheet:
@@ -83,7 +81,7 @@ class Sheet:
 
     def text(self, x, y, words, size=10, **style):
         """Write at a place: its middle, and its foot."""
-        self.axes.text(x, y, words, fontsize=size, **({"ha": "center", "va": "baseline"} | style))
+        write(self.axes, x, y, words, size, **style)
 
     def frame(self, grid, row, column, rows, columns, color, linewidth=3, **style):
         """Draw a frame around cells of a grid."""
