@@ -3,6 +3,7 @@
 from unittest import mock
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from cnn_utils.lesson.widgets import base
 from cnn_utils.lesson.widgets.picture import png_bytes
@@ -26,7 +27,8 @@ def fingerprint(figure):
         parts += [axes.get_title(), *(text.get_text() for text in axes.texts)]
         parts += [line.get_xydata().tolist() for line in axes.lines]
         parts += [np.asarray(image.get_array()).tolist() for image in axes.images]
-        parts += [patch.get_xy() for patch in axes.patches]
+        parts += [(patch.get_gid(), patch.get_path().vertices.size) for patch in axes.patches]
+        parts += [patch.get_bbox().bounds for patch in axes.patches if isinstance(patch, Rectangle)]
     return repr(parts).encode()
 
 

@@ -4,6 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -14,17 +16,26 @@ from cnn_utils.lesson.figures.style import BLACK, GREY
 
 
 class Grid(NamedTuple):
-    """Where a grid of cells lies on a sheet, in inches from the left and the top."""
+    """Where a grid of cells lies on a sheet, in inches from the left and the top.
+
+    A cell is `side` wide, and `stretch` times as high.
+    """
 
     left: float
     top: float
     side: float
     rows: int
     columns: int
+    stretch: float = 1
+
+    @property
+    def tall(self):
+        """How high a cell is."""
+        return self.side * self.stretch
 
     def cell(self, x, y):
         """Return the row and column at a place, or None outside."""
-        row, column = int((y - self.top) // self.side), int((x - self.left) // self.side)
+        row, column = int((y - self.top) // self.tall), int((x - self.left) // self.side)
         return (row, column) if 0 <= row < self.rows and 0 <= column < self.columns else None
 
 
@@ -55,7 +66,7 @@ class Sheet:
 
     def image(self, grid, values, **limits):
         """Draw the colours of a grid; return them."""
-        sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.side, grid.top
+        sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.tall, grid.top
         return self.axes.imshow(values, extent=sides, aspect="auto", **limits)
 
     def grid(self, grid, values, title="", size=10, faint=None, **limits):
@@ -69,11 +80,37 @@ class Sheet:
             self.number(grid, row, column, spell(value), color, size)
         self.title(grid, title)
 
+    def tiles(self, grid, values, title, shades, inks=None, size=10):
+        """Draw a matrix as tiles of colours `shades`, with its number in each, none where it is nan."""
+        self.image(grid, [[to_rgb(shade) for shade in line] for line in shades])
+        right, foot = grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.tall
+        across, down = (
+            np.linspace(grid.left, right, grid.columns + 1),
+            np.linspace(grid.top, foot, grid.rows + 1),
+        )
+        lines = [((x, grid.top), (x, foot)) for x in across] + [((grid.left, y), (right, y)) for y in down]
+        self.axes.add_artist(LineCollection(lines, colors=GREY, linewidths=0.8))
+        for row, column in np.argwhere(~np.isnan(values)):
+            color = BLACK if inks is None else inks[row, column]
+            self.number(grid, row, column, spell(values[row, column]), color, size)
+        self.title(grid, title)
+
+    def count(self, grid, rows, columns):
+        """Write the numbers of some rows and columns beside a grid."""
+        for row in rows:
+            self.text(grid.left - 0.11, grid.top + (row + 0.5) * grid.tall, str(row), 9, va="center")
+        foot = grid.top + grid.rows * grid.tall
+        for column in columns:
+            self.text(grid.left + (column + 0.5) * grid.side, foot + 0.17, str(column), 9)
+        look = {"size": 9, "va": "center"}
+        self.text(grid.left - 0.31, (grid.top + foot) / 2, "row", rotation=90, **look)
+        self.text(grid.left + grid.columns * grid.side / 2, foot + 0.31, "column", **look)
+
     def number(self, grid, row, column, words, color=BLACK, size=10):
         """Write into one cell."""
-        x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.side
+        x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.tall
         outline = trace_text(words, size)
-        self._numbers.setdefault(color, []).append((words, outline.vertices + (x, y), outline.codes))
+        self._numbers.setdefault(color, []).append((words, (x, y), outline.vertices + (x, y), outline.codes))
 
     def title(self, grid, words):
         """Write over the middle of a grid."""
@@ -85,9 +122,9 @@ class Sheet:
 
     def frame(self, grid, row, column, rows, columns, color, linewidth=3, **style):
         """Draw a frame around cells of a grid."""
-        corner = grid.left + column * grid.side, grid.top + row * grid.side
+        corner = grid.left + column * grid.side, grid.top + row * grid.tall
         style = {"fill": False, "edgecolor": color, "linewidth": linewidth, "clip_on": False} | style
-        self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.side, zorder=3, **style))
+        self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.tall, zorder=3, **style))
 
     def leave_out(self, grid, rows, columns):
         """Hatch all but so many rows and columns of a grid."""
@@ -97,7 +134,7 @@ class Sheet:
 
     def dots(self, grid, rows, columns, color):
         """Mark cells by dots."""
-        x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.side
+        x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.tall
         self.axes.plot(x, y, ".", color=color, markersize=3)
 
     def bar(self, x, foot, width, height, color, **style):
@@ -106,11 +143,12 @@ class Sheet:
         self.axes.add_artist(Rectangle(corner, width, height, facecolor=color, **style))
 
     def finish(self):
-        """Draw all numbers, and return the figure; tests read the numbers in the shapes' ids."""
+        """Draw all numbers, and return the figure; tests read ids and places of the shapes' numbers."""
         for color, numbers in self._numbers.items():
-            words, *outlines = zip(*numbers, strict=True)
+            words, places, *outlines = zip(*numbers, strict=True)
             path = Path(*(np.concatenate(parts) for parts in outlines))
             shape = PathPatch(path, facecolor=color, linewidth=0, zorder=2)
             shape.set_gid(" ".join(words))
+            shape.places = places
             self.axes.add_artist(shape)
         return self.figure
