@@ -6,7 +6,7 @@ from control_ends import move_every_control
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
-from widget_moves import click_cell, grids_of, middle_of, read_grid, shapes_in
+from widget_moves import click_cell, middle_of, read_grid, shapes_in
 
 from cnn_utils import conv2d_backward
 from cnn_utils.lesson.figures.lesson_04.stepper import CELL, draw_stepper, find_products, lay_out, spell_sum
@@ -94,11 +94,16 @@ def test_tiles_and_frames():
     """Yellow is what is multiplied now, blue its window; the pixel itself has a frame of its own."""
     figure = draw_stepper(X, W, G, X, 1, 2, 5)
     grids = lay_out(X.shape, 3, G.shape)
-    for shades, cell in zip(
-        grids_of(figure), ((1, 2), (1, 1), (0, 1), (1, 2), (2, 3), (1, 1), (1, 1)), strict=True
+    (tiles,) = figure.axes[0].collections
+    yellow = np.isclose(tiles.get_facecolors()[:, :3], to_rgb(YELLOW)).all(axis=1)
+    corners = [
+        path.vertices.min(axis=0) for path, chosen in zip(tiles.get_paths(), yellow, strict=True) if chosen
+    ]
+    for corner, grid, cell in zip(
+        corners, grids, ((1, 2), (1, 1), (0, 1), (1, 2), (2, 3), (1, 1), (1, 1)), strict=True
     ):
-        yellow = np.isclose(shades, to_rgb(YELLOW)).all(axis=-1)
-        assert np.argwhere(yellow).tolist() == [[*cell]]
+        assert grid.cell(*(corner + CELL / 2)) == cell
+    assert len(tiles.get_paths()) == sum(grid.rows * grid.columns for grid in grids)
     corners = {(round(one.get_x(), 6), round(one.get_y(), 6), one.get_width()) for one in shapes_in(figure)}
     for grid, row, column, cells in ((0, 0, 1, 3), (1, 1, 1, 1), (2, 0, 1, 1), (0, 1, 2, 1), (4, 1, 2, 3)):
         left, top = grids[grid].left + column * CELL, grids[grid].top + row * CELL

@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.collections import LineCollection
-from matplotlib.colors import to_rgb
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -62,7 +62,7 @@ class Sheet:
         self.figure.suptitle(title, y=1 - 0.1 / height)
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         self.axes.set_axis_off()
-        self._numbers = {}
+        self._numbers, self._tiles = {}, []
 
     def image(self, grid, values, **limits):
         """Draw the colours of a grid; return them."""
@@ -82,14 +82,11 @@ class Sheet:
 
     def tiles(self, grid, values, title, shades, inks=None, size=10):
         """Draw a matrix as tiles of colours `shades`, with its number in each, none where it is nan."""
-        self.image(grid, [[to_rgb(shade) for shade in line] for line in shades])
-        right, foot = grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.tall
-        across, down = (
-            np.linspace(grid.left, right, grid.columns + 1),
-            np.linspace(grid.top, foot, grid.rows + 1),
-        )
-        lines = [((x, grid.top), (x, foot)) for x in across] + [((grid.left, y), (right, y)) for y in down]
-        self.axes.add_artist(LineCollection(lines, colors=GREY, linewidths=0.8))
+        x = grid.left + np.arange(grid.columns) * grid.side
+        y = grid.top + np.arange(grid.rows)[:, np.newaxis] * grid.tall
+        corners = np.stack(np.broadcast_arrays(x, y), axis=-1).reshape(-1, 1, 2)
+        squares = corners + np.array([(0, 0), (grid.side, 0), (grid.side, grid.tall), (0, grid.tall)])
+        self._tiles.append((squares, to_rgba_array(np.ravel(shades).tolist())))
         for row, column in np.argwhere(~np.isnan(values)):
             color = BLACK if inks is None else inks[row, column]
             self.number(grid, row, column, spell(values[row, column]), color, size)
@@ -143,7 +140,10 @@ class Sheet:
         self.axes.add_artist(Rectangle(corner, width, height, facecolor=color, **style))
 
     def finish(self):
-        """Draw all numbers, and return the figure; tests read ids and places of the shapes' numbers."""
+        """Draw all tiles and numbers, and return the figure; tests read the shapes' ids and places."""
+        if self._tiles:
+            squares, colors = (np.concatenate(parts) for parts in zip(*self._tiles, strict=True))
+            self.axes.add_artist(PolyCollection(squares, facecolors=colors, edgecolors=GREY, linewidths=0.8))
         for color, numbers in self._numbers.items():
             words, places, *outlines = zip(*numbers, strict=True)
             path = Path(*(np.concatenate(parts) for parts in outlines))
