@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path
@@ -65,7 +66,8 @@ class OutlinedText(Text):
         gc.restore()
 
 
-def write(axes, x, y, words, size=10, **style):
-    """Write at a place of an axes, in its data coordinates: by default its middle, and its foot."""
-    style = {"ha": "center", "va": "baseline", "transform": axes.transData} | style
-    return axes.add_artist(OutlinedText(x, y, words, fontsize=size, **style))
+def write(place, x, y, words, size=10, **style):
+    """Write into an axes, in its data coordinates, or a figure, in shares: by default its foot's middle."""
+    inside = place.transData if isinstance(place, Axes) else place.transFigure
+    style = {"ha": "center", "va": "baseline", "transform": inside} | style
+    return place.add_artist(OutlinedText(x, y, words, fontsize=size, **style))

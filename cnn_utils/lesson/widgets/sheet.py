@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+import matplotlib
 import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba_array
@@ -59,7 +60,9 @@ class Sheet:
 
     def __init__(self, width, height, title):
         self.figure = Figure(figsize=(width, height))
-        self.figure.suptitle(title, y=1 - 0.1 / height)
+        self.figure.suptitle(title, visible=False)  # it can be asked for; what is seen is quicker
+        size = matplotlib.rcParams["figure.titlesize"]
+        write(self.figure, 0.5, 1 - 0.1 / height, title, size, va="top")
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         self.axes.set_axis_off()
         self._numbers, self._tiles = {}, []
