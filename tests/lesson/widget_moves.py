@@ -12,9 +12,11 @@ def skip_pictures(monkeypatch):
 
 
 def positions(control):
-    """Return where a control may stand: all choices, or both ends and a place between."""
+    """Return where a control may stand: up to four choices or five, or both ends and a place between."""
     if options := getattr(control, "options", None):
-        return [one[1] if isinstance(one, tuple) else one for one in options]
+        choices = [one[1] if isinstance(one, tuple) else one for one in options]
+        few = choices[:: -(-len(choices) // 4)]
+        return few if few[-1] == choices[-1] else [*few, choices[-1]]
     if isinstance(control.value, bool):
         return [False, True]
     middle = (control.min + control.max) / 2
