@@ -31,9 +31,30 @@ params = cu.load_params(DATA / "pretrained" / "epoch_5.npz")
 predictions = cu.predict(images, params)
 moments = {f"epoch {k}": cu.load_params(DATA / "pretrained" / f"epoch_{k}.npz") for k in (0, 5)}
 asked = images[:20], labels[:20]
+raw = bytes(16) + (255 * images).astype(np.uint8).tobytes()
+edges = np.array([[[-1.0, 0, 1]] * 3, [[-1.0] * 3, [0.0] * 3, [1.0] * 3]])
+way_back = lambda g, w: cu.conv2d_backward(g, np.zeros((1, 5, 5)), w, np.zeros(1))[0]
+backwards = cu.conv2d_backward, cu.relu_backward, cu.maxpool2d_backward, cu.dense_backward
+def convolve(image, weights, bias):
+    output = np.zeros((len(weights), len(image[0]) - 2, len(image[0, 0]) - 2))
+    for o, r, s in np.ndindex(output.shape):
+        output[o, r, s] = (image[:, r : r + 3, s : s + 3] * weights[o]).sum() + bias[o]
+    return output
 """
 WIDGETS = {  # module below cnn_utils.lesson.widgets: how the function of the same name is called
+    "lesson_01.digit_browser": "(raw, bytes(8) + bytes(labels.tolist()))",
+    "lesson_01.batch_viewer": "(images, labels, cu.batch_iterator)",
+    "lesson_02.filter_bench": "(images)",
+    "lesson_02.loop_replay": "(convolve, images[0, :, 5:10, 5:10], edges[:, np.newaxis], [1, -1])",
+    "lesson_02.convolution_stepper": "(images[:2, 0, 5:9, 5:9], edges, -1, convolve)",
+    "lesson_02.pooling_explorer": "(images[0, 0], cu.maxpool2d_forward)",
+    "lesson_02.dropout_explorer": "(cu.dropout_forward)",
+    "lesson_02.temperature_explorer": "([2.0, 1.0, 0.0, -1.0], cu.softmax)",
     "lesson_03.logit_sliders": "([1, 2, 0], 0, cu.cross_entropy_loss, cu.cross_entropy_gradient)",
+    "lesson_04.pooling_gradient": "(images[0, 0], images[:8, 0, 1:-1, 1:-1], images[:8, 0, 1:-1, 1:-1])",
+    "lesson_04.backprop_stepper": "(np.eye(5), edges[0], edges[1], {'mine': way_back})",
+    "lesson_04.gradient_microscope": "(images[0], cu.numerical_gradient, backwards)",
+    "lesson_04.filter_learner": "(images[:5].astype(float), cu.conv2d_backward)",
     "lesson_05.valley_bench": "(walk_down, {'descent': descent, 'other': descent})",
     "lesson_06.depth_bench": "({'He': he})",
     "lesson_07.activation_explorer": "(images, params, labels)",

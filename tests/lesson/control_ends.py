@@ -3,6 +3,7 @@
 from unittest import mock
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from cnn_utils.lesson.widgets import base
 from cnn_utils.lesson.widgets.picture import png_bytes
@@ -30,7 +31,8 @@ def fingerprint(figure):
     for place in [*figure.axes, *getattr(figure, "panels", [])]:
         parts += [line.get_xydata().tolist() for line in place.lines]
         parts += [np.asarray(image.get_array()).tolist() for image in place.images]
-        parts += [patch.get_xy() for patch in place.patches]
+        parts += [(patch.get_gid(), patch.get_path().vertices.size) for patch in place.patches]
+        parts += [patch.get_bbox().bounds for patch in place.patches if isinstance(patch, Rectangle)]
     return repr(parts).encode()
 
 

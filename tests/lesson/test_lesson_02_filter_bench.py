@@ -1,9 +1,12 @@
 """The filter bench, and the base it stands on, moved as a reader would move them."""
 
+import io
+
 import ipywidgets
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.image import imread
 from widget_moves import click_cell, grids_of, shapes_in
 
 from cnn_utils.layers.conv2d import conv2d_forward
@@ -81,8 +84,15 @@ def test_playground_sets_several_controls_and_draws_once():
 
 
 def test_png_bytes_are_a_png():
-    """A figure becomes a PNG file."""
-    assert png_bytes(Figure((1, 1))).startswith(b"\x89PNG")
+    """A figure becomes a PNG file with the pixels that matplotlib itself writes."""
+    figure, wanted = Figure((1.5, 1)), io.BytesIO()
+    figure.suptitle("title")
+    figure.subplots().plot([3, 1, 2])
+    figure.savefig(wanted, format="png", dpi=100)
+    came = png_bytes(figure)
+    assert came.startswith(b"\x89PNG")
+    wanted.seek(0)
+    np.testing.assert_array_equal(imread(io.BytesIO(came)), imread(wanted))
 
 
 def test_map_is_the_convolution(bench):

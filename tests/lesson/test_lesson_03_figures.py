@@ -16,6 +16,12 @@ def heights(axes):
     return [bar.get_height() for bar in axes.patches]
 
 
+def panel_heights(figure):
+    """Return the heights of the bars in each panel of a sheet: logits, probabilities, gradient."""
+    bars = np.reshape(heights(figure.axes[0]), (3, -1))
+    return bars * np.array([[10], [1], [2]]) / (figures.FOOT - figures.TOP)
+
+
 def test_loss_curve_is_minus_log():
     """The curve, the straight line beside it, and the points with their losses."""
     figure = figures.draw_loss_curve([0.5, 0.1])
@@ -66,8 +72,14 @@ def test_sliders_show_what_the_functions_say(sliders):
     """Logits, their softmax and the gradient."""
     figure = sliders.figure()
     p = softmax(np.array([1.0, 2.0, 0.0]))
-    for axes, values in zip(figure.axes, ([1, 2, 0], p, p - TARGETS), strict=True):
-        np.testing.assert_allclose(heights(axes), values)
+    panels = zip(panel_heights(figure), ([1, 2, 0], p, p - TARGETS), strict=True)
+    for shown, values in panels:
+        np.testing.assert_allclose(shown, values)
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    for words in ("1.00", "2.00", "0.24", "0.67", "0.09", "\N{MINUS SIGN}0.76", "score", "dL/dlogit"):
+        assert words in texts
+    (hatched,) = [bar for bar in figure.axes[0].patches if bar.get_hatch()]
+    assert hatched.get_height() < 0
     assert figure.get_suptitle() == f"The right class is 0: loss {-np.log(p[0]):.2f}"
 
 
@@ -85,5 +97,5 @@ def test_sliders_use_the_functions_they_are_given():
     """So that a reader plays with their own."""
     sliders = logit_sliders([0.0, 0.0], 1, lambda p, t: 7.0, lambda p, t: 0 * p + 0.25)
     assert sliders.figure().get_suptitle() == "The right class is 1: loss 7.00"
-    assert heights(sliders.figure().axes[2]) == [0.25, 0.25]
+    np.testing.assert_allclose(panel_heights(sliders.figure())[2], [0.25, 0.25])
     assert "move a slider" in repr(sliders)

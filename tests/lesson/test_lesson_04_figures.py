@@ -139,10 +139,14 @@ def test_convolution_by_digits():
 def test_landing_and_its_slider():
     """The picture counts the pixels that get something, and follows the slider."""
     assert f"on {np.count_nonzero(LANDED[1])} of 36 pixels" in FIGURES[8].get_suptitle()
-    assert np.array_equal(FIGURES[8].axes[1].images[0].get_array(), FEATURES[1])
-    drawn = FIGURES[8].axes[2].images[1]
+    digit, under, features, drawn = FIGURES[8].axes[0].images
+    assert np.array_equal(features.get_array(), FEATURES[1])
+    assert np.array_equal(digit.get_array(), np.eye(8)) and np.array_equal(under.get_array(), np.eye(8))
     assert np.array_equal(drawn.get_array().filled(0), LANDED[1])
-    assert drawn.get_extent() == [0.5, 6.5, 6.5, 0.5]
+    # a pixel of the features lies on the middle of its window: one pixel further inside
+    side = (under.get_extent()[1] - under.get_extent()[0]) / 8
+    inset = np.subtract(drawn.get_extent(), under.get_extent()) / side
+    assert np.allclose(inset, [1, -1, -1, 1])
     low, high = drawn.get_clim()
     assert low == -high  # white is nothing, and no value is purple
     playground = pooling_gradient(np.eye(8), FEATURES, LANDED)

@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 from control_ends import move_every_control
+from matplotlib.colors import to_hex
+from widget_moves import click_cell, grids_of, middle_of, read_grid, shapes_in
 
 from cnn_utils import conv2d_backward, dense_backward, maxpool2d_backward, relu_backward
 from cnn_utils.gradient_check import numerical_gradient
-from cnn_utils.lesson.figures.lesson_04.microscope import draw_microscope
+from cnn_utils.lesson.figures.lesson_04.microscope import LEFTS, SIDE, TOPS, draw_microscope, lay_out
+from cnn_utils.lesson.figures.style import GREEN
 from cnn_utils.lesson.widgets.lesson_04 import gradient_microscope as module
 
 BACKWARDS = conv2d_backward, relu_backward, maxpool2d_backward, dense_backward
@@ -44,12 +47,27 @@ def test_figure():
     """The six maps and their titles."""
     derived, slopes, grad = np.array([[1.0, 2], [3, 4]]), np.array([[1.0, 0, 2]]), np.array([[5.0, 6, -1]])
     figure = draw_microscope("a layer", derived, derived + 0.5, 0, 1, slopes, grad)
-    maps = [axes.images[0].get_array() for axes in figure.axes]
+    maps = grids_of(figure)
     expected = (derived, derived + 0.5, np.full((2, 2), -0.5), slopes, grad, slopes * grad)
     assert all(np.allclose(a, b) for a, b in zip(maps, expected, strict=True))
-    assert [axes.get_title() for axes in figure.axes][2] == "difference: at most 0.5"
-    assert figure.axes[5].get_title() == "is the products: sum 3"
-    assert len({axes.images[0].get_clim() for axes in figure.axes[:3]}) == 1
+    titles = [text.get_text() for text in figure.axes[0].texts]
+    assert titles[:3] == ["by the function", "measured by the judge", "difference: at most 0.5"]
+    assert titles[5:] == ["is the products: sum 3", *"\N{MINUS SIGN}=×="]
+    assert len({picture.get_clim() for picture in figure.axes[0].images[:3]}) == 1
+    for left, values in zip(LEFTS, expected, strict=False):
+        assert np.array_equal(read_grid(figure, lay_out((2, 2), left, TOPS[0])).astype(float), values)
+    green = [one for one in shapes_in(figure) if to_hex(one.get_edgecolor()).upper() == GREEN]
+    assert [one.get_xy() for one in green] == [(left + SIDE / 2, TOPS[0]) for left in LEFTS]
+
+
+@pytest.mark.parametrize("shape", [(1, 3), (3, 1), (2, 7), (7, 2), (5, 36), (1, 1)])
+def test_maps_lie_in_their_square(shape):
+    """Squares where they fit; a map much wider than high, or higher than wide, is stretched to a square."""
+    grid = lay_out(shape, 1.0, 2.0)
+    assert 1 <= grid.left <= grid.left + grid.columns * grid.side <= 1 + SIDE + 1e-9
+    assert 2 <= grid.top <= grid.top + grid.rows * grid.tall <= 2 + SIDE + 1e-9
+    assert (grid.stretch == 1) == (max(shape) <= 3 * min(shape))
+    assert grid.cell(*middle_of(grid, shape[0] - 1, 0)) == (shape[0] - 1, 0)
 
 
 def test_controls_and_clicks():
@@ -58,4 +76,10 @@ def test_controls_and_clicks():
     move_every_control(widget)
     widget.choose(layer="convolution, weights", row=99, column=99)
     assert "entry (2, 2)" in widget.image.says and "outputs; the products add up to" in widget.image.says
-    assert widget.click(1, 2.4, 0.6) == {"row": 1, "column": 2} and widget.click(4, 1, 1) == {}
+    first, second = (lay_out((3, 3), left, TOPS[0]) for left in LEFTS[:2])
+    click_cell(widget, second, 1, 2)
+    assert (widget.state["row"], widget.state["column"]) == (1, 2)
+    click_cell(widget, first, 0, 2)
+    assert (widget.state["row"], widget.state["column"]) == (0, 2)
+    click_cell(widget, lay_out((3, 3), LEFTS[0], TOPS[1]), 1, 1)
+    assert (widget.state["row"], widget.state["column"]) == (0, 2)

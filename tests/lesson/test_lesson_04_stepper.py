@@ -5,9 +5,12 @@ import pytest
 from control_ends import move_every_control
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
+from widget_moves import click_cell, middle_of, read_grid, shapes_in
 
 from cnn_utils import conv2d_backward
-from cnn_utils.lesson.figures.lesson_04.stepper import draw_stepper, find_products, spell_sum
+from cnn_utils.lesson.figures.lesson_04.stepper import CELL, draw_stepper, find_products, lay_out, spell_sum
+from cnn_utils.lesson.figures.style import BLACK, YELLOW
 from cnn_utils.lesson.widgets.lesson_04.backprop_stepper import backprop_stepper
 
 # the numbers of the notebook
@@ -63,37 +66,67 @@ def test_panels():
     grad = go_back(G[np.newaxis], W[np.newaxis, np.newaxis])[0]
     figure = draw_stepper(X, W, G, grad, 0, 0, 9)
     assert figure.get_suptitle() == "Pixel (0, 0) was in 1 window: its gradient is 1"
-    shown = {
-        axes.get_title(): [text.get_text().replace("\N{MINUS SIGN}", "-") for text in axes.texts]
-        for axes in figure.axes
-    }
-    for title, values in {
-        "input x": X,
-        "filter w": W,
-        "upstream gradient g": G,
-        "gradient of x": grad,
-    }.items():
-        assert [float(text) for text in shown[title][: values.size]] == values.ravel().tolist()
-    assert shown["flipped filter"] == ["-2", "1", "0", "0", "3", "2", "-1", "0", "1", "∗"]
-    assert shown["products"] == ["0"] * 8 + ["1", "=", "sum: 1"]
-    assert (
-        len(shown["the same g, in a frame of zeros"]) == 8 + 9
-    )  # of the frame only what is under the filter
+    grids = lay_out(X.shape, 3, G.shape)
+    for grid, values in zip(grids, (X, W, G, grad), strict=False):
+        assert np.array_equal(read_grid(figure, grid).astype(float), values)
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    titles = ["input x", "filter w", "upstream gradient g", "gradient of x"]
+    titles += ["the same g, in a frame of zeros", "flipped filter", "products"]
+    assert [text for text in texts if text in titles] == titles
+    assert [*"01234"] * 2 == [text for text in texts if text.isdigit()]
+    assert read_grid(figure, grids[5]).ravel().tolist() == ["-2", "1", "0", "0", "3", "2", "-1", "0", "1"]
+    assert read_grid(figure, grids[6]).ravel().tolist() == ["0"] * 8 + ["1"]
+    assert {"∗", "=", "sum: 1", "after 9 of 9 products:\n1·1 = 1"} < {*texts}
+    framed = read_grid(figure, grids[4])  # of the frame only what is under the filter
+    assert np.count_nonzero(framed) == 8 + 9
+    assert np.array_equal(framed[2:5, 2:5].astype(float), G)
+
+
+def test_products_to_come_are_grey():
+    """The current one is the last in black."""
+    grad = go_back(G[np.newaxis], W[np.newaxis, np.newaxis])[0]
+    figure = draw_stepper(X, W, G, grad, 1, 2, 4)
+    colors = read_grid(figure, lay_out(X.shape, 3, G.shape)[6], "colors").ravel()
+    assert colors.tolist() == [BLACK] * 4 + ["#767676"] * 5
+
+
+def test_tiles_and_frames():
+    """Yellow is what is multiplied now, blue its window; the pixel itself has a frame of its own."""
+    figure = draw_stepper(X, W, G, X, 1, 2, 5)
+    grids = lay_out(X.shape, 3, G.shape)
+    (tiles,) = figure.axes[0].collections
+    yellow = np.isclose(tiles.get_facecolors()[:, :3], to_rgb(YELLOW)).all(axis=1)
+    corners = [
+        path.vertices.min(axis=0) for path, chosen in zip(tiles.get_paths(), yellow, strict=True) if chosen
+    ]
+    for corner, grid, cell in zip(
+        corners, grids, ((1, 2), (1, 1), (0, 1), (1, 2), (2, 3), (1, 1), (1, 1)), strict=True
+    ):
+        assert grid.cell(*(corner + CELL / 2)) == cell
+    assert len(tiles.get_paths()) == sum(grid.rows * grid.columns for grid in grids)
+    corners = {(round(one.get_x(), 6), round(one.get_y(), 6), one.get_width()) for one in shapes_in(figure)}
+    for grid, row, column, cells in ((0, 0, 1, 3), (1, 1, 1, 1), (2, 0, 1, 1), (0, 1, 2, 1), (4, 1, 2, 3)):
+        left, top = grids[grid].left + column * CELL, grids[grid].top + row * CELL
+        assert (round(left, 6), round(top, 6), cells * CELL) in corners
 
 
 def test_controls_and_clicks(stepper):
     """Every control counts; pixels, windows, weights and products can be clicked."""
+    grids = lay_out(X.shape, 3, G.shape)
     clicks = {
-        (0, 4.2, 0.3): {"row": 0, "column": 4},
-        (3, 0, 4): {"row": 4, "column": 0},
+        (0, 0, 4): {"row": 0, "column": 4},
+        (3, 4, 0): {"row": 4, "column": 0},
         (1, 1, 1): {"product": 5},
-        (2, 1, 0): {"product": 5},
-        (2, 0, 2): {},  # a window that does not touch pixel (1, 2)
-        (4, 2, 1): {"product": 1},
+        (2, 0, 1): {"product": 5},
+        (2, 2, 0): {},  # a window that does not touch pixel (1, 2)
+        (4, 1, 2): {"product": 1},
         (4, 6, 6): {},
-        (5, 2, 0): {"product": 3},
+        (5, 0, 2): {"product": 3},
         (6, 2, 2): {"product": 9},
+        (0, 0, -1): {},  # beside it
     }
-    for place, expected in clicks.items():
-        assert stepper.click(*place) == expected, place
+    for (number, row, column), expected in clicks.items():
+        assert stepper.click(0, *middle_of(grids[number], row, column)) == expected, (number, row, column)
     move_every_control(stepper)
+    click_cell(stepper, grids[0], 2, 3)
+    assert (stepper.state["row"], stepper.state["column"]) == (2, 3)

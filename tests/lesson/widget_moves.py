@@ -1,5 +1,8 @@
 """Moving every control of a widget, as a reader would."""
 
+import numpy as np
+from matplotlib.colors import to_hex
+
 from cnn_utils.lesson.widgets import base
 
 
@@ -9,9 +12,11 @@ def skip_pictures(monkeypatch):
 
 
 def positions(control):
-    """Return where a control may stand: all choices, or both ends and a place between."""
+    """Return where a control may stand: up to four choices or five, or both ends and a place between."""
     if options := getattr(control, "options", None):
-        return [one[1] if isinstance(one, tuple) else one for one in options]
+        choices = [one[1] if isinstance(one, tuple) else one for one in options]
+        few = choices[:: -(-len(choices) // 4)]
+        return few if few[-1] == choices[-1] else [*few, choices[-1]]
     if isinstance(control.value, bool):
         return [False, True]
     middle = (control.min + control.max) / 2
@@ -31,7 +36,7 @@ def move_everything(board):
 def click_cell(board, grid, row, column):
     """Click into the middle of a cell of a sheet."""
     width, height = board.figure().get_size_inches()
-    x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.side
+    x, y = middle_of(grid, row, column)
     board.image.clicked = [x / width, y / height, board.image.clicked[2] + 1 if board.image.clicked else 1]
 
 
@@ -48,6 +53,22 @@ def numbers_in(figure):
 def shapes_in(figure):
     """Return bars and frames, without the shapes of numbers."""
     return [one for axes in figure.axes for one in axes.patches if one.get_gid() is None]
+
+
+def middle_of(grid, row, column):
+    """Return the place of a cell's middle on its sheet."""
+    return grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.tall
+
+
+def read_grid(figure, grid, what="words"):
+    """Return the number written into each cell of a grid, none where it is empty; or "colors"."""
+    found = np.full((grid.rows, grid.columns), "", dtype=object)
+    for shape in (one for axes in figure.axes for one in axes.patches if one.get_gid() is not None):
+        color = to_hex(shape.get_facecolor()).upper()
+        for word, place in zip(words_of(shape), shape.places, strict=True):
+            if cell := grid.cell(*place):
+                found[cell] = word.replace("\N{MINUS SIGN}", "-") if what == "words" else color
+    return found
 
 
 def words_of(artist):

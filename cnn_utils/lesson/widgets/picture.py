@@ -1,21 +1,17 @@
 """A picture in a widget: it has a name, a line that says what it shows, and can be clicked."""
 
+import io
 from pathlib import Path
 
 import anywidget
-import numpy as np
 import traitlets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-from cnn_utils.lesson.widgets.png import pack_png
 
 
 def png_bytes(figure, dpi=100):
     """Return a matplotlib figure as the bytes of a PNG file, packed loosely because that is quick."""
-    figure.set_dpi(dpi)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    return pack_png(np.asarray(canvas.buffer_rgba()))
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
+    return buffer.getvalue()
 
 
 class Picture(anywidget.AnyWidget):

@@ -3,38 +3,48 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+import matplotlib
 import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 
 from cnn_utils.lesson.figures.grids import spell
+from cnn_utils.lesson.figures.outlines import TALL, trace_line, write
 from cnn_utils.lesson.figures.style import BLACK, GREY
 
 
 class Grid(NamedTuple):
-    """Where a grid of cells lies on a sheet, in inches from the left and the top."""
+    """Where a grid of cells lies on a sheet, in inches from the left and the top.
+
+    A cell is `side` wide, and `stretch` times as high.
+    """
 
     left: float
     top: float
     side: float
     rows: int
     columns: int
+    stretch: float = 1
+
+    @property
+    def tall(self):
+        """How high a cell is."""
+        return self.side * self.stretch
 
     def cell(self, x, y):
         """Return the row and column at a place, or None outside."""
-        row, column = int((y - self.top) // self.side), int((x - self.left) // self.side)
+        row, column = int((y - self.top) // self.tall), int((x - self.left) // self.side)
         return (row, column) if 0 <= row < self.rows and 0 <= column < self.columns else None
 
 
 @lru_cache(maxsize=4096)
 def trace_text(words, size):
     """Return the outline of a text, in inches, its middle at 0, y down."""
-    path = TextPath((0, 0), words, size=size)
-    low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
-    middle = (low[0] + high[0]) / 2, 0.36 * size  # digits are 0.72 high
-    return Path((path.vertices - middle) * (1 / 72, -1 / 72), path.codes)
+    path, width = trace_line(words)
+    return Path((path.vertices - (width / 2, TALL / 2)) * (size / 72, -size / 72), path.codes)
 
 
 class Sheet:
@@ -50,14 +60,16 @@ class Sheet:
 
     def __init__(self, width, height, title):
         self.figure = Figure(figsize=(width, height))
-        self.figure.suptitle(title, y=1 - 0.1 / height)
+        self.figure.suptitle(title, visible=False)  # it can be asked for; what is seen is quicker
+        size = matplotlib.rcParams["figure.titlesize"]
+        write(self.figure, 0.5, 1 - 0.1 / height, title, size, va="top")
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         self.axes.set_axis_off()
-        self._numbers = {}
+        self._numbers, self._tiles = {}, []
 
     def image(self, grid, values, **limits):
         """Draw the colours of a grid; return them."""
-        sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.side, grid.top
+        sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.tall, grid.top
         return self.axes.imshow(values, extent=sides, aspect="auto", **limits)
 
     def grid(self, grid, values, title="", size=10, faint=None, **limits):
@@ -71,11 +83,34 @@ class Sheet:
             self.number(grid, row, column, spell(value), color, size)
         self.title(grid, title)
 
+    def tiles(self, grid, values, title, shades, inks=None, size=10):
+        """Draw a matrix as tiles of colours `shades`, with its number in each, none where it is nan."""
+        x = grid.left + np.arange(grid.columns) * grid.side
+        y = grid.top + np.arange(grid.rows)[:, np.newaxis] * grid.tall
+        corners = np.stack(np.broadcast_arrays(x, y), axis=-1).reshape(-1, 1, 2)
+        squares = corners + np.array([(0, 0), (grid.side, 0), (grid.side, grid.tall), (0, grid.tall)])
+        self._tiles.append((squares, to_rgba_array(np.ravel(shades).tolist())))
+        for row, column in np.argwhere(~np.isnan(values)):
+            color = BLACK if inks is None else inks[row, column]
+            self.number(grid, row, column, spell(values[row, column]), color, size)
+        self.title(grid, title)
+
+    def count(self, grid, rows, columns):
+        """Write the numbers of some rows and columns beside a grid."""
+        for row in rows:
+            self.text(grid.left - 0.11, grid.top + (row + 0.5) * grid.tall, str(row), 9, va="center")
+        foot = grid.top + grid.rows * grid.tall
+        for column in columns:
+            self.text(grid.left + (column + 0.5) * grid.side, foot + 0.17, str(column), 9)
+        look = {"size": 9, "va": "center"}
+        self.text(grid.left - 0.31, (grid.top + foot) / 2, "row", rotation=90, **look)
+        self.text(grid.left + grid.columns * grid.side / 2, foot + 0.31, "column", **look)
+
     def number(self, grid, row, column, words, color=BLACK, size=10):
         """Write into one cell."""
-        x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.side
+        x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.tall
         outline = trace_text(words, size)
-        self._numbers.setdefault(color, []).append((words, outline.vertices + (x, y), outline.codes))
+        self._numbers.setdefault(color, []).append((words, (x, y), outline.vertices + (x, y), outline.codes))
 
     def title(self, grid, words):
         """Write over the middle of a grid."""
@@ -83,13 +118,13 @@ class Sheet:
 
     def text(self, x, y, words, size=10, **style):
         """Write at a place: its middle, and its foot."""
-        self.axes.text(x, y, words, fontsize=size, **({"ha": "center", "va": "baseline"} | style))
+        write(self.axes, x, y, words, size, **style)
 
     def frame(self, grid, row, column, rows, columns, color, linewidth=3, **style):
         """Draw a frame around cells of a grid."""
-        corner = grid.left + column * grid.side, grid.top + row * grid.side
+        corner = grid.left + column * grid.side, grid.top + row * grid.tall
         style = {"fill": False, "edgecolor": color, "linewidth": linewidth, "clip_on": False} | style
-        self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.side, zorder=3, **style))
+        self.axes.add_artist(Rectangle(corner, columns * grid.side, rows * grid.tall, zorder=3, **style))
 
     def leave_out(self, grid, rows, columns):
         """Hatch all but so many rows and columns of a grid."""
@@ -99,7 +134,7 @@ class Sheet:
 
     def dots(self, grid, rows, columns, color):
         """Mark cells by dots."""
-        x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.side
+        x, y = grid.left + (columns + 0.5) * grid.side, grid.top + (rows + 0.5) * grid.tall
         self.axes.plot(x, y, ".", color=color, markersize=3)
 
     def bar(self, x, foot, width, height, color, **style):
@@ -108,11 +143,15 @@ class Sheet:
         self.axes.add_artist(Rectangle(corner, width, height, facecolor=color, **style))
 
     def finish(self):
-        """Draw all numbers, and return the figure; tests read the numbers in the shapes' ids."""
+        """Draw all tiles and numbers, and return the figure; tests read the shapes' ids and places."""
+        if self._tiles:
+            squares, colors = (np.concatenate(parts) for parts in zip(*self._tiles, strict=True))
+            self.axes.add_artist(PolyCollection(squares, facecolors=colors, edgecolors=GREY, linewidths=0.8))
         for color, numbers in self._numbers.items():
-            words, *outlines = zip(*numbers, strict=True)
+            words, places, *outlines = zip(*numbers, strict=True)
             path = Path(*(np.concatenate(parts) for parts in outlines))
             shape = PathPatch(path, facecolor=color, linewidth=0, zorder=2)
             shape.set_gid(" ".join(words))
+            shape.places = places
             self.axes.add_artist(shape)
         return self.figure

@@ -3,9 +3,21 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, SKY, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import (
+    BLACK,
+    BLUE,
+    GREY,
+    ORANGE,
+    PALE,
+    SKY,
+    VERMILION,
+    figure_style,
+)
+from cnn_utils.lesson.widgets.sheet import Sheet
 
 SMALLEST = 1e-3  # left end of the curves
+TOP, FOOT = 1.0, 2.65  # of the bars of a sheet, in inches
+MINUS = "\N{MINUS SIGN}"
 
 
 @figure_style()
@@ -86,20 +98,33 @@ def draw_descent(losses, probabilities):
     return figure
 
 
+def draw_panel(sheet, number, titles, heights, ends, colors):
+    """Draw bars with their numbers in one of three panels, from a line at 0; those below it are hatched."""
+    left, (low, high) = 0.55 + 2.95 * number, ends
+    tall, step = FOOT - TOP, 2.4 / len(heights)
+    zero = TOP + tall * high / (high - low)
+    for mark in sorted({low, 0, high}):
+        y = TOP + tall * (high - mark) / (high - low)
+        sheet.axes.plot([left, left + 2.4], [y, y], color=PALE if mark else GREY, linewidth=1, zorder=0)
+        sheet.text(left - 0.06, y, f"{mark:g}".replace("-", MINUS), 9, ha="right", va="center")
+    for k, (height, color) in enumerate(zip(heights, colors, strict=True)):
+        x, long = left + (k + 0.5) * step, tall * height / (high - low)
+        style = {"hatch": "//", "edgecolor": BLACK, "linewidth": 0} if height < 0 else {}
+        sheet.bar(x, zero, 0.7 * step, long, color, **style)
+        sheet.text(x, zero - long + (0.17 if height < 0 else -0.06), f"{height:.2f}".replace("-", MINUS))
+        sheet.text(x, FOOT + 0.37, str(k), 9)
+    sheet.text(left + 1.2, TOP - 0.22, titles[0], 11)
+    sheet.text(left - 0.36, (TOP + FOOT) / 2, titles[1], 9, va="center", rotation=90)
+    sheet.text(left + 1.2, FOOT + 0.57, "class")
+
+
 @figure_style()
 def draw_logits(logits, predictions, gradient, right_class, loss):
     """Draw the logits of one image, the probabilities and the gradient they lead to, and name the loss."""
-    figure = Figure(figsize=(9, 3.2), layout="constrained")
-    grid = figure.subplots(1, 3)
-    classes = range(len(logits))
-    draw_signed(grid[0], logits)
-    grid[0].set(title="logits", ylim=(-6, 6), ylabel="score")
-    bars = grid[1].bar(classes, predictions, color=BLUE)
-    bars[right_class].set_color(ORANGE)
-    grid[1].set(title="softmax: the right class is orange", ylim=(0, 1.05), ylabel="probability")
-    draw_signed(grid[2], gradient)
-    grid[2].set(title="gradient p - t", ylim=(-1.05, 1.05), ylabel="dL/dlogit")
-    for axes in grid:
-        axes.set(xlabel="class", xticks=classes)
-    figure.suptitle(f"The right class is {right_class}: loss {loss:.2f}")
-    return figure
+    sheet = Sheet(9, 3.4, f"The right class is {right_class}: loss {loss:.2f}")
+    signed = [np.where(np.asarray(heights) < 0, VERMILION, SKY) for heights in (logits, gradient)]
+    chosen = [ORANGE if k == right_class else BLUE for k in range(len(logits))]
+    draw_panel(sheet, 0, ("logits", "score"), logits, (-5, 5), signed[0])
+    draw_panel(sheet, 1, ("softmax: the right class is orange", "probability"), predictions, (0, 1), chosen)
+    draw_panel(sheet, 2, ("gradient p \N{MINUS SIGN} t", "dL/dlogit"), gradient, (-1, 1), signed[1])
+    return sheet.finish()

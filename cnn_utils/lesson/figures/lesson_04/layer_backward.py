@@ -17,6 +17,7 @@ from cnn_utils.lesson.figures.style import (
     YELLOW,
     figure_style,
 )
+from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 PLACES = (SKY, ORANGE, PINK, YELLOW)  # light enough for black numbers on them
 
@@ -166,20 +167,22 @@ def draw_landing(digit, features, landed, channel):
     """
     count = np.count_nonzero(landed[channel])
     title = f"Channel {channel}: the gradient lands on {count} of {landed[channel].size} pixels"
-    figure = titled_figure((9, 3.4), title)
-    left, middle, right = figure.subplots(1, 3)
-    left.imshow(digit, cmap=PIXELS)
-    left.set_title("the digit")
-    limits = signed_limits(features)  # nothing is white, and orange stays what it is in every map: positive
-    middle.imshow(features[channel], **limits)
-    middle.set_title("the feature map")
-    right.imshow(digit, cmap=PIXELS, alpha=0.35)
+    sheet, side = Sheet(9, 3.75, title), 2.5 / max(digit.shape)
+    left, middle, right = (Grid(at, 0.7, side, *digit.shape) for at in (0.45, 3.4, 6.35))
     # pixel (0, 0) of a feature map looks at a window whose middle is pixel (margin, margin) of the digit
     height, width = features.shape[1:]
-    margin = (digit.shape[0] - height) / 2
-    extent = (margin - 0.5, margin + width - 0.5, margin + height - 0.5, margin - 0.5)
-    right.imshow(np.ma.masked_equal(landed[channel], 0), extent=extent, **limits)
-    right.set(xlim=left.get_xlim(), ylim=left.get_ylim(), title="where its gradient lands")
-    for axes in (left, middle, right):
-        axes.set(xlabel="column", ylabel="row")
-    return figure
+    margin = (digit.shape[0] - height) / 2 * side
+    inner = [Grid(grid.left + margin, grid.top + margin, side, height, width) for grid in (middle, right)]
+    limits = signed_limits(features)  # nothing is white, and orange stays what it is in every map: positive
+    ink = {"cmap": PIXELS, "vmin": digit.min(), "vmax": digit.max()}
+    sheet.image(left, digit, **ink)
+    sheet.image(right, digit, alpha=0.35, **ink)
+    sheet.image(inner[0], features[channel], **limits)
+    sheet.image(inner[1], np.ma.masked_equal(landed[channel], 0), **limits)
+    titles = ("the digit", "the feature map", "where its gradient lands")
+    for grid, words in zip((left, inner[0], right), titles, strict=True):
+        sheet.frame(grid, 0, 0, grid.rows, grid.columns, GREY, 1)
+        sheet.title(grid, words)
+        counted = [range(0, length, max(length // 3, 1)) for length in (grid.rows, grid.columns)]
+        sheet.count(grid, *counted)
+    return sheet.finish()

@@ -1,23 +1,57 @@
 """The figure of lesson 4 in which a filter learns, at any step."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import signed_limits
-from cnn_utils.lesson.figures.lesson_04.tiles import place
-from cnn_utils.lesson.figures.style import BLACK, BLUE, ORANGE, figure_style
+from cnn_utils.lesson.figures.style import BLACK, BLUE, GREY, ORANGE, PALE, figure_style
+from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 LEAST, MOST = 1e-6, 10.0  # losses outside this range are drawn at its ends
+SIDE = 1.9  # inches
+CURVE_LEFT, CURVE_TOP, CURVE_WIDTH, CURVE_HEIGHT = 0.9, 3.15, 7.9, 1.65
+MARKS = ((1e-6, "0.000001"), (1e-4, "0.0001"), (1e-2, "0.01"), (1, "1"))
 
 
-def draw_filter(axes, numbers, title, limits):
+def draw_filter(sheet, left, numbers, title, limits):
     """Draw the nine numbers of a filter in colours; those that ran away are said to have done so."""
-    axes.imshow(np.clip(np.nan_to_num(numbers), -9, 9), **limits)
+    grid = Grid(left, 0.8, SIDE / 3, 3, 3)
+    sheet.image(grid, np.clip(np.nan_to_num(numbers), -9, 9), **limits)
     for (row, column), value in np.ndenumerate(numbers):
         text = f"{value + 0.0:.2f}" if abs(value) < 100 else "huge"
         color = BLACK if not abs(value) > 0.6 * limits["vmax"] else "white"
-        axes.text(column, row, text.replace("-", "\N{MINUS SIGN}"), ha="center", va="center", color=color)
-    axes.set_title(title)
+        sheet.number(grid, row, column, text.replace("-", "\N{MINUS SIGN}"), color)
+    sheet.title(grid, title)
+
+
+def draw_pixels(sheet, left, pixels, title, limits):
+    """Draw a feature map."""
+    side = SIDE / max(pixels.shape)
+    grid = Grid(left, 0.8, side, *pixels.shape)
+    sheet.image(grid, np.nan_to_num(pixels), **limits)
+    sheet.title(grid, title)
+
+
+def loss_height(losses):
+    """Return how far down on the sheet losses are drawn, on a logarithmic scale."""
+    drawn = np.clip(np.nan_to_num(losses, nan=MOST, posinf=MOST), LEAST, MOST)
+    return CURVE_TOP + CURVE_HEIGHT * np.log(MOST / drawn) / np.log(MOST / LEAST)
+
+
+def draw_losses(sheet, losses, step):
+    """Draw the loss after each step, with a point at the present one, and a scale."""
+    steps = CURVE_LEFT + 0.1 + (CURVE_WIDTH - 0.1) * np.arange(len(losses)) / max(len(losses) - 1, 1)
+    right, foot = CURVE_LEFT + CURVE_WIDTH, CURVE_TOP + CURVE_HEIGHT + 0.1
+    for loss, words in MARKS:
+        height = loss_height(loss)
+        sheet.axes.plot([CURVE_LEFT, right], [height] * 2, color=PALE, linewidth=1)
+        sheet.text(CURVE_LEFT - 0.08, height, words, 9, ha="right", va="center")
+    sheet.axes.plot([CURVE_LEFT, CURVE_LEFT, right], [CURVE_TOP, foot, foot], color=GREY, linewidth=1)
+    sheet.axes.plot(steps, loss_height(losses), color=BLUE)
+    sheet.axes.plot(steps[step], loss_height(losses[step]), "o", color=ORANGE, markersize=10)
+    for number in range(0, len(losses), max((len(losses) - 1) // 4, 1)):
+        sheet.text(steps[number], foot + 0.18, str(number), 9)
+    sheet.text((CURVE_LEFT + right) / 2, foot + 0.38, "step")
+    sheet.text(0.12, CURVE_TOP + CURVE_HEIGHT / 2, "loss", rotation=90, va="center")
 
 
 @figure_style()
@@ -41,23 +75,12 @@ def draw_learning(guess, hidden, made, wanted, losses, step, lr):
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 5.4))
     loss = f"loss {losses[step]:.2g}" if losses[step] < 1e6 else "the loss explodes"
-    figure.suptitle(f"Step {step} at learning rate {lr:.2f}: {loss}", y=0.98)
+    sheet = Sheet(9, 5.4, f"Step {step} at learning rate {lr:.2f}: {loss}")
     numbers, values = signed_limits(hidden), signed_limits(wanted)
-    tops = [place(figure, left, 0.8, 1.9, 1.9) for left in (0.3, 2.3, 4.8, 6.8)]
-    draw_filter(tops[0], guess, f"after {step} steps", numbers)
-    draw_filter(tops[2], hidden, "the hidden filter", numbers)
-    for axes, title, pixels in ((tops[1], "its map", made), (tops[3], "its map: the wanted one", wanted)):
-        axes.imshow(np.nan_to_num(pixels), **values)
-        axes.set_title(title)
-    axes = place(figure, 0.9, 3.15, 7.9, 1.65)
-    axes.set_axis_on()
-    drawn = np.clip(np.nan_to_num(losses, nan=MOST, posinf=MOST), LEAST, MOST)
-    axes.plot(drawn, color=BLUE)
-    axes.plot(step, drawn[step], "o", color=ORANGE, markersize=10)
-    axes.set(xlim=(-2, len(losses) + 1), yscale="log", ylim=(LEAST / 1.5, MOST * 1.5), xlabel="step")
-    axes.set(yticks=[1e-6, 1e-4, 1e-2, 1], ylabel="loss")
-    axes.minorticks_off()
-    axes.grid(axis="y")
-    return figure
+    draw_filter(sheet, 0.3, guess, f"after {step} steps", numbers)
+    draw_pixels(sheet, 2.3, made, "its map", values)
+    draw_filter(sheet, 4.8, hidden, "the hidden filter", numbers)
+    draw_pixels(sheet, 6.8, wanted, "its map: the wanted one", values)
+    draw_losses(sheet, losses, step)
+    return sheet.finish()

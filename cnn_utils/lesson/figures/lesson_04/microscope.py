@@ -1,32 +1,38 @@
 """The figure of lesson 4 that looks at one entry of a gradient."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.grids import outline, signed_limits, spell
-from cnn_utils.lesson.figures.lesson_04.tiles import place
+from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import BLACK, GREEN, GREY, figure_style
+from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
-SIDE, LEFTS = 2.15, (0.45, 3.35, 6.25)  # inches
+SIDE, LEFTS, TOPS = 2.15, (0.45, 3.35, 6.25), (0.75, 3.6)  # inches
 MOST_NUMBERS = 30  # a panel with more cells shows colours only
 
 
-def draw_map(axes, values, title, limits):
-    """Draw an array as a map in colours, with its numbers if they are few."""
+def lay_out(shape, left, top):
+    """Return the place of a map: cells are squares, or as wide as they fit if it is much wider than high."""
+    rows, columns = shape
+    if max(shape) > 3 * min(shape):
+        return Grid(left, top, SIDE / columns, rows, columns, columns / rows)
+    side = SIDE / max(shape)
+    return Grid(left + (SIDE - columns * side) / 2, top + (SIDE - rows * side) / 2, side, rows, columns)
+
+
+def draw_map(sheet, values, left, top, title, limits):
+    """Draw an array as a map in colours, with its numbers if they are few; return its place."""
     values = np.atleast_2d(values)
-    square = max(values.shape) <= 3 * min(values.shape)
-    axes.imshow(values, aspect="equal" if square else "auto", **limits)
-    axes.set_axis_on()
-    axes.set(xticks=[], yticks=[])
-    axes.spines[:].set(visible=True, color=GREY)
-    axes.set_title(title, fontsize=10.5)
+    grid = lay_out(values.shape, left, top)
+    sheet.image(grid, values, **limits)
+    sheet.frame(grid, 0, 0, *values.shape, GREY, 1)
+    sheet.text(left + SIDE / 2, grid.top - 0.1, title, 10.5)
     if values.size <= MOST_NUMBERS:
         size = 10 if values.shape[1] < 8 else 6.5
         for (row, column), value in np.ndenumerate(values):
-            pale = abs(value) < 0.6 * limits["vmax"]
             text = f"{round(value, 6) + 0.0:.2g}".replace("-", "\N{MINUS SIGN}")
-            color = BLACK if pale else "white"
-            axes.text(column, row, text, ha="center", va="center", color=color, fontsize=size)
+            color = BLACK if abs(value) < 0.6 * limits["vmax"] else "white"
+            sheet.number(grid, row, column, text, color, size)
+    return grid
 
 
 @figure_style()
@@ -49,27 +55,25 @@ def draw_microscope(name, derived, measured, row, column, slopes, upstream_grad)
     -------
     Figure
     """
-    figure = Figure(figsize=(9, 6.1))
-    figure.suptitle(f"{name}: orange is positive, purple negative, white zero", y=0.985)
-    tops = [place(figure, left, 0.75, SIDE, SIDE) for left in LEFTS]
+    sheet = Sheet(9, 6.1, f"{name}: orange is positive, purple negative, white zero")
     worst, same = np.abs(derived - measured).max(), signed_limits(np.stack([derived, measured]))
     titles = (
         "by the function",
         "measured by the judge",
         f"difference: at most {worst:.{'2g' if worst > 0.01 else '0e'}}",
     )
-    for axes, title, values in zip(tops, titles, (derived, measured, derived - measured), strict=True):
-        draw_map(axes, values, title, same)
-        outline(axes, row, column, 1, 1, GREEN, linewidth=2.5)
+    for left, title, values in zip(LEFTS, titles, (derived, measured, derived - measured), strict=True):
+        grid = draw_map(sheet, values, left, TOPS[0], title, same)
+        sheet.frame(grid, row, column, 1, 1, GREEN, 2.5)
     products = slopes * upstream_grad
-    bottoms = [place(figure, left, 3.6, SIDE, SIDE) for left in LEFTS]
     titles = (
         f"how each output moves with ({row}, {column})",
         "times the upstream gradient",
         f"is the products: sum {spell(products.sum())}",
     )
-    for axes, title, values in zip(bottoms, titles, (slopes, upstream_grad, products), strict=True):
-        draw_map(axes, values, title, signed_limits(values))
-    for axes, sign in zip(tops[1:] + bottoms[1:], "\N{MINUS SIGN}=×=", strict=True):
-        axes.text(-0.17, 0.5, sign, transform=axes.transAxes, ha="center", va="center", fontsize=17)
-    return figure
+    for left, title, values in zip(LEFTS, titles, (slopes, upstream_grad, products), strict=True):
+        draw_map(sheet, values, left, TOPS[1], title, signed_limits(values))
+    for number, sign in enumerate("\N{MINUS SIGN}=×="):
+        left, top = LEFTS[1 + number % 2] - 0.17 * SIDE, TOPS[number // 2] + SIDE / 2
+        sheet.text(left, top, sign, 17, va="center")
+    return sheet.finish()

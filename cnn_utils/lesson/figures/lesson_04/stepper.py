@@ -3,13 +3,23 @@
 import textwrap
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.grids import outline, spell
-from cnn_utils.lesson.figures.lesson_04.tiles import draw_tiles, place
+from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLACK, BLUE, PALE, SKY, VERMILION, YELLOW, figure_style
+from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 CELL, LEFT = 0.36, 0.75  # inches
+
+
+def lay_out(x_shape, K, g_shape):
+    """Return the places of the seven grids: four in the first row, three in the second."""
+    shapes = (x_shape, (K, K), g_shape, x_shape)
+    lefts = np.cumsum([LEFT, x_shape[1] * CELL + 0.6, K * CELL + 0.75, g_shape[1] * CELL + 0.6])
+    forward = [Grid(left, 0.85, CELL, *shape) for left, shape in zip(lefts, shapes, strict=True)]
+    framed = Grid(LEFT, 3.3, CELL, *(side + 2 * K - 2 for side in g_shape))
+    middle = LEFT + CELL * framed.columns + 0.8
+    later = [Grid(left, 3.9, CELL, K, K) for left in (middle, middle + CELL * K + 0.75)]
+    return [*forward, framed, *later]
 
 
 def find_products(w, g, row, column):
@@ -60,53 +70,38 @@ def draw_stepper(x, w, g, grad, row, column, step):
     Figure
     """
     products = find_products(w, g, row, column)
-    figure = Figure(figsize=(9, 6.0))
     count = sum(window is not None for window, *_ in products)
     looked = "1 window" if count == 1 else f"{count} windows"
-    figure.suptitle(
-        f"Pixel ({row}, {column}) was in {looked}: its gradient is {spell(grad[row, column])}", y=0.975
-    )
-    draw_forward(figure, x, w, g, grad, (row, column), products, step)
-    draw_flipped(figure, w, g, (row, column), products, step)
+    title = f"Pixel ({row}, {column}) was in {looked}: its gradient is {spell(grad[row, column])}"
+    sheet, grids = Sheet(9, 6.0, title), lay_out(x.shape, len(w), g.shape)
+    draw_forward(sheet, grids[:4], (x, w, g, grad), (row, column), products, step)
+    draw_flipped(sheet, grids[4:], w, g, (row, column), products, step)
     total = sum(gradient * weight for *_, gradient, weight in products[:step])
     text = textwrap.fill(f"{spell_sum(products[:step])} = {spell(total)}", 58)
-    figure.text(0.41, 0.135, f"after {step} of {len(products)} products:\n{text}", va="top", linespacing=1.5)
-    return figure
+    words = f"after {step} of {len(products)} products:\n{text}"
+    sheet.text(grids[5].left, 5.19, words, ha="left", va="top")
+    return sheet.finish()
 
 
-def count_cells(axes, shape):
-    """Write the numbers of rows and columns beside a grid: as texts, which are quicker than ticks."""
-    look = {"ha": "center", "va": "center", "fontsize": 9}
-    for row in range(shape[0]):
-        axes.text(-0.8, row, str(row), **look)
-    for column in range(shape[1]):
-        axes.text(column, shape[0] - 0.2, str(column), **look)
-    axes.text(-1.35, (shape[0] - 1) / 2, "row", rotation=90, **look)
-    axes.text((shape[1] - 1) / 2, shape[0] + 0.35, "column", **look)
-
-
-def draw_forward(figure, x, w, g, grad, pixel, products, step):
+def draw_forward(sheet, grids, arrays, pixel, products, step):
     """Draw input, filter, upstream gradient and result, and in each what belongs to the current product."""
-    K, (window, weight, *_) = len(w), products[step - 1]
+    window, weight, *_ = products[step - 1]
     windows = [place for place, *_ in products if place is not None]
     weights = [used for place, used, *_ in products if place is not None]
-    lefts = np.cumsum([LEFT, len(x[0]) * CELL + 0.6, K * CELL + 0.75, len(g[0]) * CELL + 0.6])
     names = ("input x", "filter w", "upstream gradient g", "gradient of x")
-    axes = []
-    for left, name, values in zip(lefts, names, (x, w, g, grad), strict=True):
-        axes.append(place(figure, left, 0.85, CELL * values.shape[1], CELL * values.shape[0]))
-        cells, now = {1: (weights, weight), 2: (windows, window)}.get(len(axes) - 1, ([pixel], pixel))
-        draw_tiles(axes[-1], values, name, shade(values.shape, cells, now if window else None))
-    for panel in (axes[0], axes[3]):
-        outline(panel, *pixel, 1, 1, VERMILION)
-    count_cells(axes[0], x.shape)
+    marks = (([pixel], pixel), (weights, weight), (windows, window), ([pixel], pixel))
+    for grid, name, values, (cells, now) in zip(grids, names, arrays, marks, strict=True):
+        sheet.tiles(grid, values, name, shade(values.shape, cells, now if window else None))
+    for grid in (grids[0], grids[3]):
+        sheet.frame(grid, *pixel, 1, 1, VERMILION)
+    sheet.count(grids[0], range(grids[0].rows), range(grids[0].columns))
     if window:
-        outline(axes[0], *window, K, K, BLUE)
-        outline(axes[1], *weight, 1, 1, BLUE)
-        outline(axes[2], *window, 1, 1, BLUE)
+        sheet.frame(grids[0], *window, *arrays[1].shape, BLUE)
+        sheet.frame(grids[1], *weight, 1, 1, BLUE)
+        sheet.frame(grids[2], *window, 1, 1, BLUE)
 
 
-def draw_flipped(figure, w, g, pixel, products, step):
+def draw_flipped(sheet, grids, w, g, pixel, products, step):
     """Draw the gradient in its frame, the flipped filter over it, and the products of the two."""
     K, current = len(w), divmod(step - 1, len(w))
     framed = np.pad(g, K - 1)
@@ -115,23 +110,16 @@ def draw_flipped(figure, w, g, pixel, products, step):
     shades[pixel[0] + current[0], pixel[1] + current[1]] = YELLOW
     under = np.zeros(framed.shape, bool)
     under[pixel[0] : pixel[0] + K, pixel[1] : pixel[1] + K] = True
-    framed = np.where((shades == PALE) & ~under, np.nan, framed)  # fewer zeros, quicker and clearer
+    framed = np.where((shades == PALE) & ~under, np.nan, framed)  # fewer zeros are clearer
     inks = np.where(framed == 0, "#6A6A6A", BLACK)
-    middle = LEFT + CELL * len(framed[0]) + 0.8
-    panels = [place(figure, LEFT, 3.3, CELL * len(framed[0]), CELL * len(framed))]
-    draw_tiles(panels[0], framed, "the same g, in a frame of zeros", shades, inks, fontsize=9)
-    outline(panels[0], *pixel, K, K, VERMILION)
+    sheet.tiles(grids[0], framed, "the same g, in a frame of zeros", shades, inks, 9)
+    sheet.frame(grids[0], *pixel, K, K, VERMILION)
     values = np.array([gradient * weight for *_, gradient, weight in products]).reshape(K, K)
-    later = np.arange(K * K).reshape(K, K) >= step
-    for name, numbers, ink in (
-        ("flipped filter", np.flip(w), np.full((K, K), BLACK)),
-        ("products", values, np.where(later, "#767676", BLACK)),
-    ):
-        panels.append(place(figure, middle, 3.9, CELL * K, CELL * K))
-        draw_tiles(panels[-1], numbers, name, shade((K, K), [], current), ink)
-        middle += CELL * K + 0.75
-    for axes, sign in ((panels[1], "∗"), (panels[2], "=")):
-        axes.text(-0.14, 0.5, sign, transform=axes.transAxes, ha="right", va="center", fontsize=17)
-    panels[2].text(
-        1.12, 0.5, f"sum: {spell(values.sum())}", transform=panels[2].transAxes, va="center", fontsize=13
-    )
+    later = np.where(np.arange(K * K).reshape(K, K) >= step, "#767676", BLACK)
+    sheet.tiles(grids[1], np.flip(w), "flipped filter", shade((K, K), [], current))
+    sheet.tiles(grids[2], values, "products", shade((K, K), [], current), later)
+    middle = grids[1].top + CELL * K / 2
+    for grid, sign in zip(grids[1:], "∗=", strict=True):
+        sheet.text(grid.left - 0.3, middle, sign, 17, va="center")
+    right = grids[2].left + CELL * K + 0.15
+    sheet.text(right, middle, f"sum: {spell(values.sum())}", 13, ha="left", va="center")

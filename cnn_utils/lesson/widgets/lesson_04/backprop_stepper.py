@@ -4,14 +4,14 @@ import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
-from cnn_utils.lesson.figures.lesson_04.stepper import draw_stepper, find_products, spell_sum
+from cnn_utils.lesson.figures.lesson_04.stepper import draw_stepper, find_products, lay_out, spell_sum
 from cnn_utils.lesson.widgets.base import Playground
 
 
-def find_cell(shape, x, y):
-    """Return the row and the column of the cell at a place in a grid."""
-    row, column = round(y), round(x)
-    return min(max(row, 0), shape[0] - 1), min(max(column, 0), shape[1] - 1)
+def find_cell(grids, x, y):
+    """Return which grid has a cell at a place, and the cell's row and column; None if none has."""
+    found = ((panel, *cell) for panel, grid in enumerate(grids) if (cell := grid.cell(x, y)))
+    return next(found, None)
 
 
 def tell(w, g, grads, row, column, step):
@@ -67,13 +67,12 @@ def backprop_stepper(x, w, g, ways):
     grads = {name: way(g[np.newaxis], w[np.newaxis, np.newaxis])[0] for name, way in ways.items()}
     shown = next(iter(grads.values()))
 
-    def click(panel, across, down):
-        if panel in (0, 3):
-            row, column = find_cell(x.shape, across, down)
-            return {"row": row, "column": column}
-        return find_product(
-            panel, round(down), round(across), controls["row"].value, controls["column"].value, K
-        )
+    def click(_panel, across, down):
+        if (found := find_cell(lay_out(x.shape, K, g.shape), across, down)) is None:
+            return {}
+        if found[0] in (0, 3):
+            return dict(zip(("row", "column"), found[1:], strict=True))
+        return find_product(*found, controls["row"].value, controls["column"].value, K)
 
     return Playground(
         lambda state: draw_stepper(x, w, g, shown, state["row"], state["column"], state["product"]),

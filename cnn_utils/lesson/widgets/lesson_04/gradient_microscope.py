@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
-from cnn_utils.lesson.figures.lesson_04.microscope import draw_microscope
+from cnn_utils.lesson.figures.lesson_04.microscope import LEFTS, TOPS, draw_microscope, lay_out
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.lesson_04.microscope_subjects import (
     conv_subjects,
@@ -70,6 +70,13 @@ class Microscope:
         """Draw the gradient, and what one entry is made of."""
         return draw_microscope(state["layer"], *self.look(state))
 
+    def choose_entry(self, layer, x, y):
+        """Return what a click chooses: an entry of one of the three maps above."""
+        shape = flat(self.subjects[layer].values).shape
+        cells = (lay_out(shape, left, TOPS[0]).cell(x, y) for left in LEFTS)
+        cell = next((cell for cell in cells if cell), None)
+        return dict(zip(("row", "column"), cell, strict=True)) if cell else {}
+
     def describe(self, state):
         """Say the two values of an entry, and what its products add up to."""
         derived, measured, row, column, slopes, upstream_grad = self.look(state)
@@ -80,11 +87,6 @@ class Microscope:
         return (
             says + f"{slopes.size} outputs; the products add up to {spell(np.sum(slopes * upstream_grad))}."
         )
-
-
-def choose_entry(panel, x, y):
-    """Return what a click chooses: an entry of one of the three maps above."""
-    return {"row": max(round(y), 0), "column": max(round(x), 0)} if panel < 3 else {}
 
 
 def gradient_microscope(image, numerical_gradient, backwards, planted=None):
@@ -115,4 +117,8 @@ def gradient_microscope(image, numerical_gradient, backwards, planted=None):
         "column": ipywidgets.IntSlider(1, 0, int(width) - 1, description="column"),
     }
     summary = "the gradient microscope: run the cell, choose a layer, and click an entry of its gradient"
-    return Playground(scope.draw, controls, summary, describe=scope.describe, click=choose_entry)
+
+    def click(_panel, x, y):
+        return scope.choose_entry(controls["layer"].value, x, y)
+
+    return Playground(scope.draw, controls, summary, describe=scope.describe, click=click)
