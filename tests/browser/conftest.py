@@ -42,7 +42,7 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server(browser, tmp_path_factory):
     """Start JupyterLab in a folder of its own; return its address and the folder."""
     folder = tmp_path_factory.mktemp("lab")
     with socket.socket() as probe:
@@ -87,7 +87,7 @@ def wait_for(address, process, log):
 
 
 @pytest.fixture(scope="module")
-def lab(server, browser, request):
+def lab(browser, server, request):
     """Return a function that runs a notebook of some code cells in JupyterLab, and returns the page."""
     address, folder = server
     pages, strangers = [], []
