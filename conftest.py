@@ -18,7 +18,11 @@ from cnn_utils.lesson.course import BUILT_IN, LESSONS
 ROOT = Path(__file__).parent
 MANY_ANSWERS = {"test_bug_zoo", "test_check_answers", "test_check_write_it", "test_class"}
 MANY_ANSWERS |= {"test_bug_hunt_bugs", "test_check_moves", "test_hidden", "test_hints"}
-ANY_PYTHON = {"test_collection"}  # what does not depend on Python's version
+ANY_PYTHON = {"test_collection", "test_outlines", "test_sketch"}  # what does not depend on Python's version
+ANY_PYTHON |= {f"test_lesson_{name}" for name in """
+    01_widgets 02_explorers 02_filter_bench 02_stepper 04_learner 04_microscope 04_stepper 05_valley_bench
+    06_depth_bench 07_activation_explorer 08_gradient 09_time_machine 09_what_if 10_widgets
+""".split()}  # fmt: skip
 # what a test may be parametrized by, or be part of -> the number of its lesson
 NUMBERS = {name: lesson.number for name, lesson in BUILT_IN.items()}
 NUMBERS |= {Path(lesson.file).stem: lesson.number for lesson in LESSONS}
