@@ -3,9 +3,11 @@
 import contextlib
 import ctypes
 import signal
+import sys
 import threading
 
 AGAIN = 0.05  # seconds until it is raised again, where the function caught it
+WAY_OUT = {__file__, contextlib.__file__}  # raised there, it would leave the clock running
 
 
 class TimeIsUp(BaseException):
@@ -36,33 +38,37 @@ def by_signal(seconds):
     """Let the system's clock interrupt this thread."""
 
     def interrupt(number, frame):
-        raise TimeIsUp
+        if frame.f_code.co_filename not in WAY_OUT:
+            raise TimeIsUp
 
     old_handler = signal.signal(signal.SIGALRM, interrupt)
-    old_left, _ = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    old_clock = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, old_left)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, old_handler)
+        signal.setitimer(signal.ITIMER_REAL, *old_clock)
 
 
 @contextlib.contextmanager
 def by_thread(seconds):
     """Let another thread raise in this one."""
-    ended, target = threading.Event(), ctypes.c_ulong(threading.get_ident())
-    lock = threading.Lock()
+    ended, number = threading.Event(), threading.get_ident()
+    lock, target = threading.Lock(), ctypes.c_ulong(number)
 
     def watch():
         wait = seconds
         while not ended.wait(wait):
             with lock:
-                if not ended.is_set():
+                here = sys._current_frames()[number].f_code.co_filename
+                if not ended.is_set() and here not in WAY_OUT:
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(target, ctypes.py_object(TimeIsUp))
             wait = AGAIN
 
     watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
+    with lock:  # or the time could be up in the midst of the start
+        watcher.start()
     try:
         yield
     finally:

@@ -1,10 +1,12 @@
 """What has no end is ended, wherever it runs, and nothing of it is left."""
 
+import contextlib
 import threading
 import time
 
 import pytest
 
+from cnn_utils.lesson import limits
 from cnn_utils.lesson.limits import TimeIsUp, by_thread, stopped_after
 
 
@@ -63,10 +65,25 @@ def test_in_another_thread(function):
 def test_what_ends_in_time_hears_nothing(limit):
     """Neither then nor later."""
     for _ in range(3):
-        with limit(0.05):
+        with limit(1):
             time.sleep(0.01)
-    end = time.monotonic() + 0.2
-    while time.monotonic() < end:
+    spin(1.1)
+
+
+@pytest.mark.parametrize("limit", [stopped_after, by_thread])
+def test_what_ends_just_then(limit, monkeypatch):
+    """Is stopped or not, but nothing is heard of the clock once the block is left."""
+    monkeypatch.setattr(limits, "AGAIN", 1e-5)
+    for step in range(500):
+        with contextlib.suppress(TimeIsUp), limit(1e-4):
+            spin(step * 5e-7)
+        spin(5e-5)
+
+
+def spin(seconds):
+    """Be busy."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
         pass
 
 
