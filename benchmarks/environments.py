@@ -1,8 +1,8 @@
 """Whether the notebooks run away from home: in other folders, with other settings, several at a time.
 
-``python benchmarks/environments.py [--rows NAME ...] [--lessons N ...]`` runs every notebook in every row, with
-the Python that runs this script and the embedded sample, and prints a table. ``--rows`` and ``--lessons`` leave
-out the others. What a notebook asserts must hold; what it prints, pytest compares, not this script.
+``python benchmarks/environments.py [--rows NAME ...] [--lessons N ...]`` runs every notebook in every row,
+with the Python that runs this script and the embedded sample, and prints a table. ``--rows`` and
+``--lessons`` leave out the others. What a notebook asserts must hold; what it prints, pytest compares.
 """
 
 import argparse
