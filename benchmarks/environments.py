@@ -36,12 +36,14 @@ ROWS = {
     "a copy without .git": {},
     "another working folder": {"elsewhere": True},
     "a path with spaces, ü and 数": {"name": "mein Kurs für Ünï 数"},
-    "a read-only copy": {"read_only": True},
+    "a read-only copy": {"read_only": True},  # root needs a Python that other users can start
     "a clone with core.autocrlf": {"clone": True},
     "twice in one kernel": {"times": 2},
     "all at a time": {"at_a_time": 10},
     "ASCII": {"env": {"PYTHONUTF8": "0", "LC_ALL": "C"}},
-    "no home": {"env": {"HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/null", "MPLCONFIGDIR": "/dev/null"}},
+    "no folder for caches": {
+        "env": dict.fromkeys(["XDG_CACHE_HOME", "MPLCONFIGDIR", "IPYTHONDIR"], "/dev/null")
+    },
     "PYTHONOPTIMIZE=1": {"env": {"PYTHONOPTIMIZE": "1"}},
     "PYTHONOPTIMIZE=2": {"env": {"PYTHONOPTIMIZE": "2"}},
 }
