@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -155,3 +156,19 @@ def test_checks_need_no_assert():
     command = [sys.executable, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/layers/test_relu.py"]
     done = subprocess.run(command, **run)
     assert done.returncode == 4 and "leaves out every assert" in done.stderr
+
+
+def test_other_notebooks_and_other_orders(request):
+    """A reader's own notebook is left out, and a plugin's order undone."""
+    plugins = request.config.pluginmanager.get_plugins()
+    (home,) = [plugin for plugin in plugins if getattr(plugin, "__file__", "") == str(ROOT / "conftest.py")]
+    assert home.pytest_ignore_collect(ROOT / "notebooks" / "Untitled.ipynb")
+    assert not any(home.pytest_ignore_collect(path) for path in [*NOTEBOOKS, *SOURCES])
+    order = [item for item in request.session.items if item.path == request.path]
+    items = [*order]
+    hook = home.pytest_collection_modifyitems(request.config, items)
+    next(hook)
+    items.reverse()
+    with suppress(StopIteration):
+        next(hook)
+    assert items == order
