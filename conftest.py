@@ -17,7 +17,9 @@ os.environ["CNN_UTILS_FROZEN"] = "1"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # kernels, and what draws or searches, keep files in the reader's home: where that can't be written, elsewhere
-if not os.access(os.path.expanduser("~"), os.W_OK):
+if not os.access(
+    os.path.expanduser("~/"), os.W_OK
+):  # the slash: a file is no home, even if it can be written
     os.environ["HOME"] = os.environ["USERPROFILE"] = tempfile.mkdtemp(prefix="cnn_utils-tests-")
 
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
