@@ -3,8 +3,11 @@
 import functools
 import os
 import re
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
+
+import pytest
 
 # a move that would change the package is an error
 os.environ["CNN_UTILS_FROZEN"] = "1"
@@ -12,6 +15,12 @@ os.environ["CNN_UTILS_FROZEN"] = "1"
 # several tests run side by side: matrix products on all cores would only get in each other's way; it must
 # be set before anything imports NumPy
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# kernels, and what draws or searches, keep files in the reader's home: where that can't be written, elsewhere
+if not os.access(
+    os.path.expanduser("~/"), os.W_OK
+):  # the slash: a file is no home, even if it can be written
+    os.environ["HOME"] = os.environ["USERPROFILE"] = tempfile.mkdtemp(prefix="cnn_utils-tests-")
 
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 
@@ -35,13 +44,31 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_configure(config):
-    """Register the markers lesson1 to lesson10, and slow."""
+    """Register the markers lesson1 to lesson10, and slow; run nothing that could not fail."""
+    if not __debug__:
+        raise pytest.UsageError("python -O or PYTHONOPTIMIZE leaves out every assert: no test could fail")
     config.addinivalue_line("markers", "slow: takes minutes; run by naming a marker, as in -m slow")
     for lesson in LESSONS:
         config.addinivalue_line("markers", f"lesson{lesson.number}: {lesson.title}")
 
 
+def pytest_ignore_collect(collection_path):
+    """Leave out notebooks that are no lesson, such as a reader's Untitled.ipynb."""
+    is_notebook = collection_path.suffix == ".ipynb"
+    return True if is_notebook and collection_path.stem not in NUMBERS else None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
+    """Leave out what is not to be run; undo what a plugin has shuffled: a cell needs those before it."""
+    order = [*items]
+    yield
+    leave_out(config, items)
+    kept = {*items}
+    items[:] = [item for item in order if item in kept]
+
+
+def leave_out(config, items):
     """Leave out the slow tests unless -m names them, so that ``-m lesson4`` is quick.
 
     Where PyTorch is not installed, as on all Pythons but one that .ci/run tries, a fifth of the answers

@@ -41,7 +41,7 @@ def peak_memory():
     parents = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parents[path.parent] = int(path.read_text().rpartition(")")[2].split()[1])
+            parents[path.parent] = int(path.read_text("utf-8").rpartition(")")[2].split()[1])
         except OSError:  # it has ended meanwhile
             continue
     family = {os.getpid()}
@@ -54,7 +54,7 @@ def peak_memory():
 def peak_of(pid):
     """Return the peak of a process in MB; 0 if it has ended."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024

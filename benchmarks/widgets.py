@@ -60,7 +60,7 @@ DRAW = """
 
 def cpu_name():
     """Return the name of the processor."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     return next(line.partition(": ")[2] for line in lines if line.startswith("model name"))
 
 

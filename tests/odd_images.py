@@ -55,7 +55,7 @@ def letters(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"):
     """Return letters in three fonts; many of them look like a digit, such as O, I, S, Z and b."""
     result = []
     for name in ("DejaVuSans", "DejaVuSerif", "DejaVuSansMono"):
-        font = ImageFont.truetype(FONTS / f"{name}.ttf", 180)
+        font = ImageFont.truetype(str(FONTS / f"{name}.ttf"), 180)  # no path before Pillow 10.1
         for letter in alphabet:
             sheet = Image.new("L", (320, 320), 255)
             ImageDraw.Draw(sheet).text((160, 160), letter, fill=0, font=font, anchor="mm")

@@ -34,7 +34,7 @@ def same_run(one, other):
     names = [f"epoch_{epoch}.npz" for epoch in range(EPOCHS + 1)]
     pairs = [(load_params(one / name), load_params(other / name)) for name in names]
     equal = all(np.array_equal(a, b) for pair in pairs for a, b in zip(*pair, strict=True))
-    return equal and (one / "run.json").read_text() == (other / "run.json").read_text()
+    return equal and (one / "run.json").read_text("utf-8") == (other / "run.json").read_text("utf-8")
 
 
 def refused(capsys, argv, message):

@@ -13,8 +13,8 @@ from measure_style import code_numbers, spread
 from cnn_utils.lesson import course
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-LESSONS = {Path(lesson.file).stem: lesson for lesson in course.LESSONS}
+NOTEBOOKS = [ROOT / "notebooks" / lesson.file for lesson in course.LESSONS]
+LESSONS = {path.stem: lesson for path, lesson in zip(NOTEBOOKS, course.LESSONS, strict=True)}
 NAMES = [*LESSONS]
 IGNORE = "nbval-ignore-output"
 

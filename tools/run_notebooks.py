@@ -10,8 +10,17 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from cnn_utils.lesson.course import LESSONS
+
 FOLDER = Path(__file__).parents[1] / "notebooks"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE = {  # what nbconvert must know to write a notebook as a script; no version, which differs
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
 
 
 def run(path):
@@ -26,7 +35,7 @@ def run(path):
         record_timing=False,
     )
     client.execute()
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number:03d}"
     nbformat.validate(notebook)
@@ -36,7 +45,7 @@ def run(path):
 def main():
     """Run the notebooks named on the command line, or all of them."""
     os.environ["CNN_UTILS_FROZEN"] = "1"  # a move that would change the package is an error
-    for path in [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.ipynb")):
+    for path in [Path(name) for name in sys.argv[1:]] or [FOLDER / lesson.file for lesson in LESSONS]:
         run(path.resolve())
         print(f"ran {path.name}")
 

@@ -1,5 +1,6 @@
 """What the lessons use to teach: check a function, move it, show a figure. No part of the network."""
 
+from cnn_utils.lesson.asserts import say_if_left_out
 from cnn_utils.lesson.check import check, run_checks
 from cnn_utils.lesson.exercises.exercise import exercise
 from cnn_utils.lesson.exercises.progress import progress
@@ -30,3 +31,5 @@ __all__ = [
     "show",
     "solution",
 ]
+
+say_if_left_out()

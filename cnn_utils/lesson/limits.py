@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import os
 import signal
 import sys
 import threading
@@ -19,6 +20,15 @@ def guarded():
     """Let nothing out that a reader's function may raise while more is found out about it."""
     with contextlib.suppress(Exception, SystemExit, KeyboardInterrupt, GeneratorExit, TimeIsUp):
         yield
+
+
+def end(process):
+    """End a process that began a session of its own, and all that it started there."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 @contextlib.contextmanager

@@ -12,12 +12,14 @@ from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.imports import with_imports
 from cnn_utils.lesson.kept import course_copy, keep, write_whole
+from cnn_utils.lesson.limits import end
 from cnn_utils.lesson.lock import package_lock
 from cnn_utils.lesson.package import PROVED, adopt, check_frozen
 from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, Refused, find, read, same_code, show_path, typed
 
 PATIENCE = 120  # seconds
+TALK = 1 << 20  # bytes that are read of what the proof says
 
 
 def move(*functions):
@@ -145,17 +147,36 @@ def prove(texts, names):
             (copy / path.relative_to(PACKAGE)).write_bytes(text.encode("utf-8"))
         pairs = [word for name in names for word in (find(name).module, name)]
         command = [sys.executable, "-m", "cnn_utils.lesson.prove", *pairs]
-        environment = {**os.environ, "PYTHONPATH": folder, "PYTHONIOENCODING": "utf-8"}
-        try:
-            done = subprocess.run(
-                command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Refused(f"the checks were not done after {PATIENCE} seconds") from error
-    if done.returncode == 0 and not done.stdout.rstrip().endswith(PROVED):
+        code, said, words = run_apart(command, folder)
+    if code == 0 and not said.endswith(PROVED):
         raise Refused("with it, the process of the checks ends before they are done")
-    if done.returncode:
-        words = done.stderr.strip()
+    if code:
         # what the import of the package itself raises arrives as a traceback: its last line says what
         last_line = f"with it, the package cannot be imported ({words.splitlines()[-1]})"
         raise Refused(words if "Traceback" not in words else last_line)
+
+
+def run_apart(command, folder):
+    """Run the proof; return its exit code, and what it printed and complained of.
+
+    It writes into files: a pipe would stay open as long as anything that a function has started.
+    """
+    environment = {**os.environ, "PYTHONPATH": folder, "PYTHONIOENCODING": "utf-8"}
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=said, stderr=complained,
+        )  # fmt: skip
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            raise Refused(f"the checks were not done after {PATIENCE} seconds") from error
+        finally:
+            end(process)
+        return code, last_words(said), last_words(complained)
+
+
+def last_words(file):
+    """Return the end of a file, which may be long, as text."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - TALK))
+    return file.read().decode("utf-8", "replace").strip()

@@ -63,7 +63,7 @@ def server(browser, tmp_path_factory):
         "PYTHONPATH": str(ROOT),
         "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"),
     }
-    with open(folder / "log.txt", "w") as log:
+    with open(folder / "log.txt", "w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}"
         try:
@@ -83,7 +83,7 @@ def wait_for(address, process, log):
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail(f"JupyterLab did not start: {log.read_text()[-2000:]}")
+    pytest.fail(f"JupyterLab did not start: {log.read_text('utf-8')[-2000:]}")
 
 
 @pytest.fixture(scope="module")

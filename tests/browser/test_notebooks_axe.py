@@ -4,6 +4,8 @@ import nbformat
 import pytest
 from network_cases import ROOT
 
+from cnn_utils.lesson.course import LESSONS
+
 nbconvert = pytest.importorskip("nbconvert")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="there is no axe-core")
 # the colours of prompts, code, text and links are those of the reader's theme; what HTML brings along is ours
@@ -24,10 +26,10 @@ def tab(browser):
     page.close()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_nothing_serious(tab, tmp_path, path):
+@pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])
+def test_nothing_serious(tab, tmp_path, file):
     """No picture without a text, no table without heads, nothing too faint to read."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(ROOT / "notebooks" / file, as_version=4)
     page, _ = nbconvert.HTMLExporter().from_notebook_node(notebook)
     (tmp_path / "page.html").write_text(page, "utf-8")
     tab.goto((tmp_path / "page.html").as_uri())

@@ -82,7 +82,7 @@ def is_running(pid):
     """Tell whether a process runs; one that has ended, and nobody has asked for its result, does not."""
     try:
         os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
     except ProcessLookupError:
         return False
     except OSError:

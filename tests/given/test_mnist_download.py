@@ -117,10 +117,10 @@ def test_the_level_of_poochs_log_is_put_back(serve, fetch):
 
 def test_only_what_is_missing_is_fetched(serve, fetch):
     fetch.folder.mkdir(parents=True)
-    (fetch.folder / TRAIN).write_text("mine, and left alone")
+    (fetch.folder / TRAIN).write_text("mine, and left alone", "utf-8")
     mirror, asked = serve()
     assert fetch(mirror).train_images == fetch.folder / TRAIN
-    assert asked == list(FILES)[1:] and (fetch.folder / TRAIN).read_text() == "mine, and left alone"
+    assert asked == list(FILES)[1:] and (fetch.folder / TRAIN).read_text("utf-8") == "mine, and left alone"
 
 
 DAMAGED = "sends a damaged {}.gz, or something else, such as an error page"
@@ -206,6 +206,6 @@ def test_slow_look_up_of_a_name_is_given_up_too(fetch, monkeypatch, capfd):
 
 
 def test_folder_that_cannot_be_made(serve, fetch, capfd):
-    fetch.folder.parent.write_text("a file where the folder should be")
+    fetch.folder.parent.write_text("a file where the folder should be", "utf-8")
     assert fetch(serve()[0]).kind == "sample"
     assert "is of no use here" in capfd.readouterr().out

@@ -26,7 +26,7 @@ def full_folder(tmp_path, monkeypatch):
 def fill(folder, spelling="{}.gz", names=NAMES):
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
-        (folder / spelling.format(name)).write_text(name)
+        (folder / spelling.format(name)).write_text(name, "utf-8")
     return folder
 
 
@@ -69,13 +69,13 @@ def test_folder_in_every_spelling(tmp_path, spelling, dotted):
     folder = fill(tmp_path / "mine", spelling, names)
     expected = MnistFiles(*(folder / spelling.format(name) for name in names), kind="full")
     assert find_mnist(folder) == find_mnist(str(folder)) == expected
-    assert expected.test_labels.read_text().startswith("t10k-labels")
+    assert expected.test_labels.read_text("utf-8").startswith("t10k-labels")
 
 
 def test_fields_are_in_the_order_of_their_names(tmp_path):
     files = find_mnist(fill(tmp_path / "mine"))
     assert files._fields == ("train_images", "train_labels", "test_images", "test_labels", "kind")
-    assert [path.read_text() for path in files[:4]] == NAMES
+    assert [path.read_text("utf-8") for path in files[:4]] == NAMES
 
 
 def test_load_split_takes_the_right_files(tmp_path):

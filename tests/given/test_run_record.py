@@ -24,7 +24,9 @@ def test_second_process_is_refused(tmp_path):
     """While the first is at work, however it is named; not once it has ended, killed or not."""
     (tmp_path / "run").mkdir()
     command = [sys.executable, "-c", HOLD, str(tmp_path / "run")]
-    first = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    first = subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
     assert first.stdout.readline() == "held\n"
     with pytest.raises(
         BlockingIOError, match="run: another training run is writing there; wait until it has"
@@ -41,7 +43,7 @@ def test_train_refuses_a_folder_in_use(tmp_path):
     """The command says so in a line, and writes nothing."""
     command = [sys.executable, "-m", "cnn_utils", "train", "--data", "sample", "--out", str(tmp_path / "run")]
     with one_at_a_time(tmp_path / "run", "another training run"):
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 1 and "another training run is writing there" in done.stderr
     assert done.stderr.count("\n") == 1 and not (tmp_path / "run").exists()
 
@@ -54,15 +56,15 @@ def test_train_refuses_a_folder_in_use(tmp_path):
 def test_impossible_figures_are_refused(tmp_path, entries):
     """NaN, no number, an epoch left out or twice."""
     path = tmp_path / "run.json"
-    path.write_text(json.dumps({"settings": {}, "epochs": entries}))
+    path.write_text(json.dumps({"settings": {}, "epochs": entries}), "utf-8")
     with pytest.raises(ValueError, match="run.json: damaged, so this run cannot go on"):
         read_figures(path, {})
-    path.write_text(json.dumps({"settings": {}, "epochs": [GOOD, {**GOOD, "epoch": 1}]}))
+    path.write_text(json.dumps({"settings": {}, "epochs": [GOOD, {**GOOD, "epoch": 1}]}), "utf-8")
     assert len(read_figures(path, {})) == 2
 
 
 def test_deeply_nested(tmp_path):
     """No RecursionError."""
-    (tmp_path / "run.json").write_text("[" * 100_000 + "]" * 100_000)
+    (tmp_path / "run.json").write_text("[" * 100_000 + "]" * 100_000, "utf-8")
     with pytest.raises(ValueError, match="damaged"):
         read_figures(tmp_path / "run.json", {})

@@ -97,7 +97,7 @@ def test_what_is_no_digit_is_noted(capsys):
 def test_a_bad_picture_does_not_stop_the_others(params, tmp_path, capsys):
     """Every bad one gets its line, every good one its chart, and the exit code is 1."""
     draw_seven("good.png")
-    (tmp_path / "text.png").write_text("hello")
+    (tmp_path / "text.png").write_text("hello", "utf-8")
     (tmp_path / "folder").mkdir()
     names = ["text.png", "good.png", "missing.png", "folder", "good.png"]
     assert main(["predict", *names, "--params", params]) == 1
@@ -118,7 +118,7 @@ def test_a_bad_picture_does_not_stop_the_others(params, tmp_path, capsys):
 )
 def test_user_errors_are_one_line(argv, message, params, tmp_path, capsys):
     """No traceback, exit code 1."""
-    (tmp_path / "text.npz").write_text("hello")
+    (tmp_path / "text.npz").write_text("hello", "utf-8")
     refused(capsys, argv, message)
 
 
@@ -155,14 +155,14 @@ def test_help_shows_examples(argv, capsys):
 def test_exit_code_reaches_the_shell():
     """A process that fails ends with 1 and a line, without a traceback."""
     command = [sys.executable, "-m", "cnn_utils", "predict", "nix.png", "--params", "nix.npz"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
     assert (done.returncode, done.stderr) == (1, "error: nix.npz: No such file or directory\n")
 
 
 def test_the_pretrained_readme_gives_the_figures_of_the_run():
     """Every epoch's row in the table equals what run.json says."""
-    epochs = json.loads((DATA / "pretrained" / "run.json").read_text())["epochs"]
-    readme = (DATA / "pretrained" / "README.md").read_text()
+    epochs = json.loads((DATA / "pretrained" / "run.json").read_text("utf-8"))["epochs"]
+    readme = (DATA / "pretrained" / "README.md").read_text("utf-8")
     rows = re.findall(r"^\| (\d) \| .* \| (\d\.\d{4}) \| (\d+\.\d\d) % \|$", readme, re.MULTILINE)
     expected = [(str(e["epoch"]), f"{e['test_loss']:.4f}", f"{e['test_accuracy']:.2%}"[:-1]) for e in epochs]
     assert rows == expected and len(rows) == 6

@@ -40,7 +40,9 @@ def test_it_says_so_and_learns_as_the_layers_do(data, finished, tmp_path, capsys
     assert "parameters in the fast form:" in capsys.readouterr().out and same_run(finished, tmp_path / "fast")
     assert main(words(data, tmp_path / "layers")) == 0
     assert "fast" not in capsys.readouterr().out
-    runs = [json.loads((folder / "run.json").read_text()) for folder in (finished, tmp_path / "layers")]
+    runs = [
+        json.loads((folder / "run.json").read_text("utf-8")) for folder in (finished, tmp_path / "layers")
+    ]
     assert [run["settings"].pop("engine") for run in runs] == ["fast", "layers"]
     assert runs[0]["settings"] == runs[1]["settings"]
     for fast, layers in zip(runs[0]["epochs"], runs[1]["epochs"], strict=True):

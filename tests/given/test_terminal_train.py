@@ -45,7 +45,7 @@ def test_train_says_what_it_does_and_keeps_every_epoch(data, capsys, tmp_path):
     out, err = capsys.readouterr()
     assert f"200 images to train on, 50 to test on, from {data}\n" in out and "34,826 parameters" in out
     tests = re.findall(r"^epoch (\d), test: loss (\d+\.\d{4}), accuracy (\d+\.\d\d)%$", out, re.MULTILINE)
-    figures = json.loads((tmp_path / "out" / "run.json").read_text())["epochs"]
+    figures = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["epochs"]
     printed = [(int(epoch), float(loss), float(accuracy)) for epoch, loss, accuracy in tests]
     assert printed == [
         (k, round(row["test_loss"], 4), round(100 * row["test_accuracy"], 2)) for k, row in enumerate(figures)
@@ -112,7 +112,9 @@ def test_ctrl_c_in_a_resumed_run(data, tmp_path, monkeypatch, capsys):
 def test_a_real_ctrl_c_then_resume(data, finished, tmp_path):
     """SIGINT in the middle of an epoch ends the process with 130 and one line; --resume ends the same."""
     command = [sys.executable, "-m", "cnn_utils", *words(data, tmp_path / "out")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         for line in process.stdout:
             if line.startswith("epoch 1, test:"):
                 process.send_signal(signal.SIGINT)
@@ -159,7 +161,7 @@ def test_a_damaged_run_is_refused(data, finished, tmp_path, capsys):
     """A run.json that says nothing useful is named."""
     (tmp_path / "checkpoint.npz").write_bytes((finished / "checkpoint.npz").read_bytes())
     for content in ("", "[]", "{}", '{"settings": 3, "epochs": []}'):
-        (tmp_path / "run.json").write_text(content)
+        (tmp_path / "run.json").write_text(content, "utf-8")
         refused(capsys, words(data, tmp_path, "--resume"), "run.json: damaged, so this run cannot go on")
 
 
@@ -171,7 +173,7 @@ def test_a_loss_that_explodes_is_one_line(data, capsys):
 
 def test_evaluate_prints_the_figures_of_the_run(data, finished, capsys):
     """It says which parameters it measures, and finds what training found."""
-    row = json.loads((finished / "run.json").read_text())["epochs"][2]
+    row = json.loads((finished / "run.json").read_text("utf-8"))["epochs"][2]
     capsys.readouterr()
     assert main(["evaluate", "--params", str(finished / "epoch_2.npz"), "--data", data]) == 0
     out = capsys.readouterr().out

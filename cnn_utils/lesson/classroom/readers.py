@@ -2,9 +2,7 @@
 
 import contextlib
 import json
-import os
 import queue
-import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +10,7 @@ import threading
 from dataclasses import dataclass, field
 
 from cnn_utils.lesson.classroom.limits import environment
+from cnn_utils.lesson.limits import end
 from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.source import PACKAGE
 
@@ -125,12 +124,3 @@ def note(reader, told, current):
         reader.answers[current] = Answer(wrong=str(told["wrong"] or ""), message=str(told["message"]))
         return None
     return current
-
-
-def end(process):
-    """End a process and all that it started."""
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.wait()

@@ -67,6 +67,6 @@ def answers():
     if ANSWERS.exists():
         return json.loads(ANSWERS.read_text("utf-8"))
     found = {}
-    for path in (PACKAGE.parent / "notebooks").glob("*.ipynb"):
+    for path in (PACKAGE.parent / "notebooks").glob("[0-9]*.ipynb"):
         found |= exercise_notebook(json.loads(path.read_text("utf-8")))[1]
     return found

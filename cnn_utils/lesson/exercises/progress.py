@@ -112,14 +112,14 @@ def read_notebook(path):
     """Return a notebook; raise NotPossible if it can't be read."""
     try:
         notebook = json.loads(read(path))
-        assert all({"cell_type", "source", "metadata"} <= cell.keys() for cell in notebook["cells"])
+        if not all({"cell_type", "source", "metadata"} <= cell.keys() for cell in notebook["cells"]):
+            raise ValueError("a cell lacks its source")
     except (
         OSError,
         ValueError,
         LookupError,
         TypeError,
         AttributeError,
-        AssertionError,
         RecursionError,
     ) as error:
         words = f"{path.name} can't be read ({type(error).__name__}); reset brings it back"

@@ -44,11 +44,11 @@ def test_the_command(params, tmp_path, monkeypatch, capsys):
 def test_no_numbers(params, tmp_path):
     """NaN is refused; a page that is there stays."""
     path = tmp_path / "page.html"
-    path.write_text("mine")
+    path.write_text("mine", "utf-8")
     params.dense_b[3] = np.nan
     with pytest.raises(ValueError, match="params hold NaN or infinity, expected finite numbers"):
         export_page(path, params)
-    assert path.read_text() == "mine" and [*tmp_path.iterdir()] == [path]
+    assert path.read_text("utf-8") == "mine" and [*tmp_path.iterdir()] == [path]
 
 
 def test_no_folder(params, tmp_path, capsys):

@@ -200,8 +200,8 @@ def test_a_second_run_overwrites_nothing(edition):
 
 
 @pytest.mark.parametrize(("make", "words"), [
-    (lambda path: path.write_text("x"), "is a file, expected a folder"),
-    (lambda path: (path.mkdir(), (path / "x").write_text("x")), "holds something else already"),
+    (lambda path: path.write_text("x", "utf-8"), "is a file, expected a folder"),
+    (lambda path: (path.mkdir(), (path / "x").write_text("x", "utf-8")), "holds something else already"),
 ])  # fmt: skip
 def test_a_place_that_is_taken(tmp_path, make, words):
     """One sentence, and nothing is written."""

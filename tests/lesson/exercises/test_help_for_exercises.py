@@ -47,7 +47,7 @@ def test_solutions(edition):
 def test_who_works_here_is_told(untouched):
     """In the folder's README; each stub says it for itself."""
     assert {"lesson.hint(f)", "lesson.solution(f)"} <= {
-        *(untouched.folder / "README.md").read_text().split("`")
+        *(untouched.folder / "README.md").read_text("utf-8").split("`")
     }
 
 
