@@ -1,7 +1,7 @@
 """Download from mirrors that mean no good: ``python benchmarks/hostile_mirrors.py``, about 3 minutes.
 
 Each of the servers in tests/given/hostile_mirrors.py is asked for MNIST with the deadlines of the course.
-A table says how long it takes until it is given up, and with what words; a last line, how much memory it took.
+A table says how long it takes until it is given up, and with what words; a last line, how much memory.
 """
 
 import resource
