@@ -17,8 +17,13 @@ def save_params(path, params):
     ----------
     path : str or Path
     params : Params
+
+    Raises
+    ------
+    ValueError
+        If an array is misshapen, or holds NaN.
     """
-    write_npz(path, params._asdict())
+    write_npz(path, params_from(path, params._asdict())._asdict())  # nothing that load_params would refuse
 
 
 def load_params(path):

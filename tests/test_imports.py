@@ -20,7 +20,7 @@ ORDER = [
     ["given"],
     ["given.products", "given.validation", "given.whole_file", "given.words", "given.one_at_a_time"]
     + ["given.open_once", "given.file_kinds", "given.limited_request"],
-    ["given.kinds", "given.npz_sizes"],
+    ["given.kinds", "given.pixels", "given.npz_sizes"],
     ["given.run_kinds", "given.takes"],
     ["layers.batch_last"],
     [f"layers.{layer}" for layer in LAYERS]

@@ -35,7 +35,7 @@ def open_picture(path):
         If the file cannot be opened, is no picture, or has more than `MAX_PIXELS`.
     """
     with open_once(path) as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")  # Pillow warns of each odd tag
         start = file.read(16)
         try:
             with Image.open(file, formats=FORMATS) as image:

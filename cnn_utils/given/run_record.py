@@ -16,7 +16,9 @@ def read_figures(path, settings):
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, so this run cannot go on") from error
     different = [
-        f"{key} {made.get(key)}, not {value}" for key, value in settings.items() if made.get(key) != value
+        f"{key} {str(made.get(key))[:40]}, not {value}"
+        for key, value in settings.items()
+        if made.get(key) != value
     ]
     if different:
         raise ValueError(

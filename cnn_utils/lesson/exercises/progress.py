@@ -98,7 +98,7 @@ def definitions(path):
             continue
         try:
             nodes = ast.parse(source).body
-        except SyntaxError:
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # a cell in the making; what it defined before is to do
         for node in nodes:
             if isinstance(node, ast.FunctionDef):
@@ -112,14 +112,14 @@ def read_notebook(path):
     """Return a notebook; raise NotPossible if it can't be read."""
     try:
         notebook = json.loads(read(path))
-        assert all({"cell_type", "source", "metadata"} <= cell.keys() for cell in notebook["cells"])
+        for cell in notebook["cells"]:
+            cell["cell_type"], cell["metadata"].keys(), "".join(cell["source"])
     except (
         OSError,
         ValueError,
         LookupError,
         TypeError,
         AttributeError,
-        AssertionError,
         RecursionError,
     ) as error:
         words = f"{path.name} can't be read ({type(error).__name__}); reset brings it back"
