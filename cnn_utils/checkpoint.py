@@ -1,10 +1,11 @@
 """Parameters and whole training runs as files."""
 
 import json
-import zipfile
 
 import numpy as np
 
+from cnn_utils.given.npz_sizes import check_sizes
+from cnn_utils.given.open_once import open_once
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.network import Params, init_params
 
@@ -16,8 +17,13 @@ def save_params(path, params):
     ----------
     path : str or Path
     params : Params
+
+    Raises
+    ------
+    ValueError
+        If an array is misshapen, or holds NaN.
     """
-    write_npz(path, params._asdict())
+    write_npz(path, params_from(path, params._asdict())._asdict())  # nothing that load_params would refuse
 
 
 def load_params(path):
@@ -103,10 +109,9 @@ def write_npz(path, arrays):
 
 def read_npz(path):
     """Return the arrays of an ``.npz`` file as a dict; never unpickle anything."""
-    with open(path, "rb") as file:
+    with open_once(path) as file:
         try:
-            zipfile.ZipFile(file)  # NumPy would take what is no zip file for a pickle, and say so
-            file.seek(0)
+            check_sizes(file)  # NumPy would take what is no zip file for a pickle, and say so
             with np.load(file, allow_pickle=False) as arrays:
                 return dict(arrays)
         except Exception as error:  # zip, deflate and header: each fails in its own way on a damaged file
@@ -139,5 +144,5 @@ def about_from(path, arrays, rng):
         type(rng.bit_generator)().state = about["rng"]
         about["t"], about["history"] = int(about["t"]), list(about["history"])
         return {name: about[name] for name in ("t", "rng", "settings", "history")}
-    except (KeyError, OverflowError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, or made with another generator ({error!r})") from error

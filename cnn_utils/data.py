@@ -10,6 +10,8 @@ import zlib
 import numpy as np
 
 from cnn_utils.given import kinds, run_kinds
+from cnn_utils.given.file_kinds import told_by
+from cnn_utils.given.open_once import Unpacked, open_once
 from cnn_utils.given.takes import takes
 
 CHUNK = 1 << 20  # bytes asked for at a time
@@ -17,9 +19,10 @@ CHUNK = 1 << 20  # bytes asked for at a time
 
 def open_plain_or_gzip(path):
     """Open a file for reading, through gzip if its first two bytes say that it is one."""
-    with open(path, "rb") as file:
-        is_gzip = file.read(2) == b"\x1f\x8b"
-    return gzip.open(path, "rb") if is_gzip else open(path, "rb")
+    file = open_once(path)
+    is_gzip = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return Unpacked(file) if is_gzip else file
 
 
 def read_at_most(file, size):
@@ -58,7 +61,8 @@ def read_idx(path, ndim):
                 raise ValueError(f"{path}: truncated, it ends after {len(header)} bytes, inside its header")
             magic, *shape = np.frombuffer(header, dtype=">u4").tolist()  # big-endian, as IDX files are
             if magic != 0x0800 + ndim:  # 08 stands for unsigned bytes, the last byte for the dimensions
-                raise ValueError(f"{path}: wrong magic number {magic}, expected {0x0800 + ndim}")
+                found = f"wrong magic number {magic}, expected {0x0800 + ndim}{told_by(header)}"
+                raise ValueError(f"{path}: {found}")
             size = math.prod(shape)
             data = read_at_most(file, size + 1)  # one more than promised, to see that nothing follows
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

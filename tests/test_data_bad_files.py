@@ -92,7 +92,9 @@ def test_corrupt_gzip_is_seen_by_its_checksum(tmp_path):
 def test_bad_labels(tmp_path):
     labels = idx_bytes(np.array([3, 10], dtype=np.uint8))
     assert trouble(tmp_path, labels=labels, named="labels") == "a label is 10, expected 0 to 9"
-    assert trouble(tmp_path, labels=IMAGES, named="labels") == "wrong magic number 2051, expected 2049"
+    assert trouble(tmp_path, labels=IMAGES, named="labels").startswith(
+        "wrong magic number 2051, expected 2049: "
+    )
 
 
 def test_folder_and_missing_file(tmp_path):

@@ -18,8 +18,9 @@ LAYERS = ["conv2d", "relu", "maxpool2d", "flatten", "dropout", "dense", "softmax
 # by nothing that does.
 ORDER = [
     ["given"],
-    ["given.products", "given.validation", "given.whole_file", "given.words"],
-    ["given.kinds"],
+    ["given.products", "given.validation", "given.whole_file", "given.words", "given.one_at_a_time"]
+    + ["given.open_once", "given.file_kinds", "given.limited_request"],
+    ["given.kinds", "given.pixels", "given.npz_sizes"],
     ["given.run_kinds", "given.takes"],
     ["layers.batch_last"],
     [f"layers.{layer}" for layer in LAYERS]

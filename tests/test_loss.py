@@ -64,7 +64,7 @@ WRONG = [
     ({"targets": np.zeros((1, 3))}, "targets has shape (1, 3), expected (2, 3)"),
     ({"targets": np.zeros((2, 1))}, "targets has shape (2, 1), expected (2, 3)"),
     ({"targets": np.zeros((3, 2))}, "targets has shape (3, 2), expected (2, 3)"),
-    ({"targets": np.array([0, 2])}, "targets has dtype int64, expected floating"),
+    ({"targets": np.array([0, 2])}, "targets has dtype int64, expected float32 or float64"),
 ]
 
 

@@ -1,12 +1,13 @@
 """From any picture of one digit to the 28 x 28 pixels that the network was trained on."""
 
 import math
-import warnings
 
 import numpy as np
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFilter
 
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
+from cnn_utils.given.picture_edges import cut_edges
+from cnn_utils.given.picture_file import open_picture, views
+
 WORK_SIZE = 150  # a larger picture is made smaller first, which takes noise out of photos
 MIN_CONTRAST = 0.06  # on a scale from 0, black, to 1, white: less than that is no ink
 FAINT = 0.15  # as part of the darkest ink: less than that is no ink either
@@ -23,8 +24,8 @@ def read_digit(path):
     Parameters
     ----------
     path : str or path-like
-        A PNG, JPEG, BMP, GIF, TIFF, WebP or PPM file of any size: dark on light or light on dark, grey or
-        coloured, transparent or not.
+        A PNG, JPEG, BMP, GIF, TIFF, WebP or PPM file of up to 50 million pixels: dark on light or light on
+        dark, grey or coloured, transparent or not, with or without a frame.
 
     Returns
     -------
@@ -38,10 +39,10 @@ def read_digit(path):
     ValueError
         If it is no picture, has too many pixels, or shows nothing.
     """
-    image = open_picture(path)
-    for paper in ("white", "black"):  # light ink on nothing is invisible on white
+    pictures = views(open_picture(path))
+    for grey in [cut_edges(picture) for picture in pictures] + pictures:
         try:
-            return center_digit(to_grey(image, paper))
+            return center_digit(grey)
         except ValueError as error:
             trouble = error
     raise ValueError(f"{path}: {trouble}")
@@ -75,35 +76,6 @@ def center_digit(grey):
     top, left = (find_offset(digit.sum(axis=axis)) for axis in (1, 0))
     centered[0, top : top + digit.shape[0], left : left + digit.shape[1]] = digit
     return centered
-
-
-def open_picture(path):
-    """Return the picture in a file: upright, its mode "RGBA", or "F" in [0, 1]."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as file:
-                image = ImageOps.exif_transpose(file)
-                if image.mode.startswith(("I", "F")):  # 16 bits or more
-                    pixels = np.asarray(image, np.float32)
-                    image = Image.fromarray(pixels / max(pixels.max(), 1))
-                else:
-                    image = image.convert("RGBA")
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise ValueError(f"{path}: has too many pixels, more than {Image.MAX_IMAGE_PIXELS:,}") from error
-    except Exception as error:  # a damaged file can make Pillow raise anything
-        if isinstance(error, OSError) and error.errno:
-            raise
-        raise ValueError(f"{path}: is no picture, or a damaged one; expected {', '.join(FORMATS)}") from error
-    return image
-
-
-def to_grey(image, paper):
-    """Return the picture, laid on white or black paper, as a float32 array in [0, 1]."""
-    if image.mode == "F":
-        return np.asarray(image)
-    background = Image.new("RGBA", image.size, paper)
-    return np.asarray(Image.alpha_composite(background, image).convert("L"), np.float32) / 255
 
 
 def find_ink(grey):

@@ -1,12 +1,13 @@
 """Download the four MNIST files from one of two mirrors: checked, whole or not at all, and never for long."""
 
-import queue
-import threading
 from contextlib import suppress
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cnn_utils.given.words import in_words
+from cnn_utils.data import read_idx
+from cnn_utils.given.words import in_words, printable
 
 MIRRORS = (
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -18,8 +19,9 @@ CHECKSUMS = {  # sha256
     "t10k-images-idx3-ubyte": "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
     "t10k-labels-idx1-ubyte": "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
 }
-DOWNLOAD_SIZE = 11_594_722  # bytes, the four files together
-SILENCE_SECONDS = 10  # a server silent for this long is given up
+SIZES = dict(zip(CHECKSUMS, (9_912_422, 28_881, 1_648_877, 4_542), strict=True))  # bytes, packed
+DOWNLOAD_SIZE = sum(SIZES.values())
+LONGEST_REASON = 60  # letters
 REACH_SECONDS = 5  # a mirror that has not answered at all by then is left out
 
 
@@ -38,11 +40,13 @@ def download(folder, names):
     str or None
         What went wrong, if not all of the files are there now. Those that are there are whole.
     """
+    from cnn_utils.given.limited_request import ask
+
     troubles = []
     for mirror in MIRRORS:
         host = urlsplit(mirror).hostname
         try:
-            check_reachable(mirror)
+            ask(mirror, REACH_SECONDS)
             fetch(mirror, folder, names)
         except OSError as error:
             troubles.append(f"{host} {trouble_with(error)}")
@@ -54,30 +58,15 @@ def download(folder, names):
     return " and ".join(troubles)
 
 
-def check_reachable(mirror):
-    """Raise an OSError unless a mirror answers, whatever it answers, within REACH_SECONDS.
-
-    A thread asks, as no time-out of its own covers looking up a name, or one address after another.
-    """
-    import requests
-
-    def ask():
-        try:
-            requests.head(mirror, timeout=REACH_SECONDS)
-            answers.put(None)
-        except requests.Timeout:
-            pass  # the wait for an answer ends at about the same moment, and says so
-        except Exception as error:
-            answers.put(error)
-
-    answers = queue.SimpleQueue()
-    threading.Thread(target=ask, daemon=True).start()
+def is_damaged(path, name):
+    """Tell whether a packed file is neither the one that is downloaded nor any other that can be read."""
+    if path.suffix != ".gz" or sha256(path.read_bytes()).hexdigest() == CHECKSUMS[name]:
+        return False
     try:
-        error = answers.get(timeout=REACH_SECONDS)
-    except queue.Empty:
-        error = TimeoutError(f"does not answer within {REACH_SECONDS} seconds")
-    if error:
-        raise error
+        read_idx(path, ndim=3 if "images" in name else 1)
+    except ValueError:
+        return True
+    return False
 
 
 def fetch(mirror, folder, names):
@@ -91,7 +80,7 @@ def fetch(mirror, folder, names):
     try:
         with tqdm(total=DOWNLOAD_SIZE, desc="MNIST", unit="B", unit_scale=True, leave=False) as bar:
             for name in names:
-                downloader = pooch.HTTPDownloader(SharedBar(bar), chunk_size=1 << 16, timeout=SILENCE_SECONDS)
+                downloader = partial(write_download, SIZES[name], bar)
                 url = f"{mirror}{name}.gz"
                 pooch.retrieve(url, CHECKSUMS[name], name + ".gz", folder, downloader=downloader)
     except ValueError as error:
@@ -100,22 +89,11 @@ def fetch(mirror, folder, names):
         logger.setLevel(level)
 
 
-class SharedBar:
-    """A progress bar for one of several files: pooch resets and closes it, the shared one goes on."""
+def write_download(size, bar, url, path, pooch):
+    """Download one file, as pooch asks for it."""
+    from cnn_utils.given.limited_request import download_bytes
 
-    def __init__(self, bar):
-        self.bar, self.start, self.total = bar, bar.n, 0
-
-    def update(self, amount):
-        """Count bytes that arrived."""
-        self.bar.update(amount)
-
-    def reset(self):
-        """Go back to where this file began."""
-        self.bar.update(self.start - self.bar.n)
-
-    def close(self):
-        """Leave the shared bar open."""
+    Path(path).write_bytes(download_bytes(url, size, bar.update))
 
 
 def trouble_with(error):
@@ -123,7 +101,8 @@ def trouble_with(error):
     import requests
 
     if isinstance(error, requests.HTTPError):
-        return f"answers {error.response.status_code} {error.response.reason}"
+        reason = printable(error.response.reason)[:LONGEST_REASON]
+        return f"answers {error.response.status_code} {reason}"
     if isinstance(error, requests.ConnectionError):
         return f"cannot be reached ({type(error).__name__})"
     if isinstance(error, requests.RequestException):

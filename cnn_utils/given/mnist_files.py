@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cnn_utils.data import load_mnist
-from cnn_utils.given.mnist_download import CHECKSUMS, download
+from cnn_utils.given.mnist_download import CHECKSUMS, download, is_damaged
+from cnn_utils.given.one_at_a_time import lock_for
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FULL_FOLDER = DATA / "mnist"
@@ -54,13 +55,36 @@ def find_mnist(source="auto"):
         return files_in(source)
     if folder := os.environ.get("CNN_UTILS_MNIST"):
         return files_in(folder, because="the environment variable CNN_UTILS_MNIST names this folder")
-    if missing := missing_in(FULL_FOLDER):
-        offline = os.environ.get("CNN_UTILS_OFFLINE", "") not in ("", "0")
-        trouble = "CNN_UTILS_OFFLINE is set" if offline else download(FULL_FOLDER, missing)
-        if trouble:
-            print(f"MNIST: using the sample of 5,000 images, because {trouble}; {SAMPLE_ACCURACY_NOTE}.")
-            return files_in(SAMPLE_FOLDER)
+    if trouble := complete(FULL_FOLDER):
+        print(f"MNIST: using the sample of 5,000 images, because {trouble}; {SAMPLE_ACCURACY_NOTE}.")
+        return files_in(SAMPLE_FOLDER)
     return files_in(FULL_FOLDER)
+
+
+def complete(folder):
+    """Download what a folder lacks, or has damaged; return what went wrong, or None.
+
+    Of several processes at once, one downloads, and the others wait for it.
+    """
+    if not lacking(folder):
+        return None
+    if os.environ.get("CNN_UTILS_OFFLINE", "") not in ("", "0"):
+        return "CNN_UTILS_OFFLINE is set" + damaged_words(folder)
+    with lock_for(folder):
+        names = lacking(folder)
+        trouble = download(folder, names) if names else None
+    return trouble + damaged_words(folder) if trouble else None
+
+
+def lacking(folder):
+    """Return the names of those of the four files that a folder does not have, or has damaged."""
+    return [name for name in CHECKSUMS if not (path := locate(folder, name)) or is_damaged(path, name)]
+
+
+def damaged_words(folder):
+    """Return the end of a sentence about what a folder has, but damaged."""
+    paths = [locate(folder, name) for name in lacking(folder)]
+    return "".join(f", and {path} is damaged" for path in paths if path)
 
 
 def load_split(files, split):

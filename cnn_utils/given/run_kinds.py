@@ -4,6 +4,7 @@ import numpy as np
 
 from cnn_utils.given import validation
 from cnn_utils.given.kinds import Kind
+from cnn_utils.given.pixels import check_images, check_pixels
 
 
 def class_labels(count):
@@ -21,6 +22,7 @@ def rows(other=None):
     def check(argument, array, call):
         if not isinstance(array, np.ndarray) or array.ndim == 0:
             raise TypeError(f"{argument} is a {type(array).__name__}, expected an ndarray of shape (N, ...)")
+        validation.check_plain(argument, array)
         if other and len(array) != len(call.arguments[other]):
             N = len(call.arguments[other])
             raise ValueError(f"{argument} has length {len(array)}, expected {N}, the length of {other}")
@@ -49,13 +51,13 @@ def adam_state(parameters):
 
 
 def mnist_images():
-    """Return the kind of a batch of images of MNIST's size."""
+    """Return the kind of a batch of images of MNIST's size, their pixels from 0 to 1."""
 
     def check(argument, array, call):
-        validation.check_images(argument, array)
+        check_images(argument, array)
         call.dtype = array.dtype
 
-    return Kind(check)
+    return Kind(check, lambda argument, images, arguments: check_pixels(argument, images))
 
 
 def one_hot_rows(images):

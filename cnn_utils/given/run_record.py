@@ -13,10 +13,12 @@ def read_figures(path, settings):
         run = json.loads(path.read_text(encoding="utf-8"))
         made, figures = dict(run["settings"]), list(run["epochs"])
         check_figures(figures)
-    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, so this run cannot go on") from error
     different = [
-        f"{key} {made.get(key)}, not {value}" for key, value in settings.items() if made.get(key) != value
+        f"{key} {str(made.get(key))[:40]}, not {value}"
+        for key, value in settings.items()
+        if made.get(key) != value
     ]
     if different:
         raise ValueError(

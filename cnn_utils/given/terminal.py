@@ -17,7 +17,7 @@ from cnn_utils.given.familiar import unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.one_at_a_time import one_at_a_time
 from cnn_utils.given.run_record import read_figures, write_json
-from cnn_utils.given.words import in_words
+from cnn_utils.given.words import in_words, printable
 from cnn_utils.network import Params, init_params
 from cnn_utils.optimizer import adam_init
 from cnn_utils.training import train
@@ -126,12 +126,13 @@ def predict_command(args):
     for path in args.images:
         try:
             digit = read_digit(path)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, MemoryError) as error:
             sys.stdout.flush()  # keeps the lines in order where both streams go to one place
-            print(f"error: {in_words(error)}", file=sys.stderr)
+            words = in_words(error) or f"{path}: there is not enough memory to read it"
+            print(f"error: {words}", file=sys.stderr)
             code = 1
         else:
-            print(f"\n{path}\n{draw_bars(predict(digit[np.newaxis], params)[0])}")
+            print(f"\n{printable(path)}\n{draw_bars(predict(digit[np.newaxis], params)[0])}")
             if unlike_mnist(digit):
                 print("note: this is unlike the digits of MNIST, so don't rely on the guess")
     return code

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+FLOATS = np.float32, np.float64
+PLAIN = np.ndarray, np.memmap
+
 
 def match_shape(argument, shape, text, sizes, follows=False):
     """Raise ValueError unless a shape is as `text` says; note the size behind each new name in `sizes`.
@@ -50,13 +53,25 @@ def expected_shape(text, shape, sizes, follows):
     return words + (f" with {', '.join(wrong)}" if wrong and len(names) == len(shape) else "")
 
 
+def check_plain(argument, array):
+    """Raise TypeError unless `array` is a plain NumPy array: matrices and masked arrays compute otherwise."""
+    if type(array) not in PLAIN:
+        plain = "a plain NumPy array" if isinstance(array, np.ndarray) else "a NumPy array"
+        hint = ", which np.asarray makes of it" if np.ndim(array) and hasattr(array, "__array__") else ""
+        hint = ", such as its .filled(0)" if isinstance(array, np.ma.MaskedArray) else hint
+        raise TypeError(f"{argument} is of type {type(array).__name__}, expected {plain}{hint}")
+
+
 def check_dtype(argument, array, dtype):
-    """Raise TypeError unless `array` is an array of `dtype`: a dtype, or a kind such as np.floating."""
-    if not isinstance(array, np.ndarray):
-        raise TypeError(f"{argument} is of type {type(array).__name__}, expected a NumPy array")
-    fits = issubclass(array.dtype.type, dtype) if isinstance(dtype, type) else array.dtype == dtype
+    """Raise TypeError unless `array` is an array of `dtype`: a dtype, or a kind such as np.integer.
+
+    np.floating stands for float32 and float64: with less, Adam's squares are lost.
+    """
+    check_plain(argument, array)
+    types = FLOATS if dtype is np.floating else dtype
+    fits = issubclass(array.dtype.type, types) if isinstance(types, type | tuple) else array.dtype == dtype
     if not fits:
-        expected = dtype.__name__ if isinstance(dtype, type) else dtype
+        expected = "float32 or float64" if types is FLOATS else getattr(dtype, "__name__", dtype)
         raise TypeError(f"{argument} has dtype {array.dtype}, expected {expected}")
 
 
@@ -99,7 +114,7 @@ def check_state(argument, state, parameters):
 
 def check_float(argument, dtype):
     """Raise TypeError unless `dtype` is a type of floats."""
-    if not np.issubdtype(dtype, np.floating):
+    if np.dtype(dtype).type not in FLOATS:
         raise TypeError(f"{argument} is {dtype!r}, expected np.float32 or np.float64")
 
 
@@ -163,14 +178,6 @@ def check_classes(argument, labels, num_classes):
         raise ValueError(f"{argument} holds {outside[0]}, expected 0 to {num_classes - 1}")
 
 
-def check_images(argument, images):
-    """Raise TypeError or ValueError unless these are images of MNIST's size."""
-    check_dtype(argument, images, np.floating)
-    check_array(argument, images, (*images.shape[:1], 1, 28, 28))
-    if len(images) == 0:
-        raise ValueError(f"{argument} is empty, expected at least one image")
-
-
 def check_rows_of_ten(argument, labels, count):
     """Raise TypeError or ValueError unless `labels` has `count` rows of ten."""
     if isinstance(labels, np.ndarray) and labels.ndim == 1:
@@ -181,9 +188,8 @@ def check_rows_of_ten(argument, labels, count):
 def check_one_hot(argument, labels):
     """Raise ValueError unless each row has a single 1, and zeros else."""
     if not (np.isin(labels, (0, 1)).all() and (labels.sum(axis=1) == 1).all()):
-        raise ValueError(
-            f"{argument} is not one-hot, expected a single 1 in each row, all else 0: see to_one_hot"
-        )
+        words = "a single 1 in each row, all else 0: see to_one_hot"
+        raise ValueError(f"{argument} is not one-hot, expected {words}")
 
 
 def check_executor(argument, executor, workers):

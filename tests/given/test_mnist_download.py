@@ -3,7 +3,6 @@
 
 import gzip
 import hashlib
-import io
 import logging
 import socket
 import threading
@@ -13,10 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pooch
 import pytest
-import requests
-from tqdm import tqdm
 
-from cnn_utils.given import mnist_download, mnist_files
+from cnn_utils.given import limited_request, mnist_download, mnist_files
 from cnn_utils.given.mnist_files import find_mnist
 
 FILES = {name: gzip.compress(name.encode() * 9999, mtime=0) for name in mnist_download.CHECKSUMS}
@@ -38,7 +35,7 @@ class Mirror(BaseHTTPRequestHandler):
         self.asked.append(name)
         status, content, missing, *_ = self.answers.get(name, (200, FILES[name], 0))
         if status == "silence":
-            return time.sleep(1)
+            return time.sleep(2)
         self.send_response(status)
         self.send_header("Content-Length", str(len(content) + missing))
         self.end_headers()
@@ -169,32 +166,11 @@ def test_silent_mirror_is_given_up_soon(fetch, monkeypatch, capfd):
     assert "does not answer within 0.2 seconds" in capfd.readouterr().out
 
 
-def test_silence_has_one_name_whoever_notices_it_first(serve, fetch, monkeypatch, capfd):
-    def give_up(*_, **__):
-        raise requests.ReadTimeout
-
-    monkeypatch.setattr(mnist_download, "REACH_SECONDS", 0.2)
-    monkeypatch.setattr(requests, "head", give_up)
-    assert fetch(serve()[0]).kind == "sample"
-    assert "does not answer within 0.2 seconds" in capfd.readouterr().out
-
-
 def test_mirror_that_falls_silent_is_given_up(serve, fetch, monkeypatch, capfd):
-    monkeypatch.setattr(mnist_download, "SILENCE_SECONDS", 0.2)
+    monkeypatch.setattr(limited_request, "PACE_SECONDS", 0.5)
     assert fetch(serve({LAST: ("silence", b"", 0)})[0]).kind == "sample"
     assert whole(fetch.folder) == set(FILES) - {LAST}  # whole files are kept, for the next time
-    assert "127.0.0.1 breaks off the download (ReadTimeout)" in capfd.readouterr().out
-
-
-def test_one_bar_counts_the_bytes_of_all_files():
-    with tqdm(total=100, file=io.StringIO()) as bar:
-        for size in (30, 70):
-            file_bar = mnist_download.SharedBar(bar)  # used as pooch does
-            file_bar.update(64)
-            file_bar.reset()
-            file_bar.update(size)
-            file_bar.close()
-        assert bar.n == 100 and not bar.disable
+    assert "127.0.0.1 sends nothing in 0.5 seconds" in capfd.readouterr().out
 
 
 def test_slow_look_up_of_a_name_is_given_up_too(fetch, monkeypatch, capfd):

@@ -18,6 +18,7 @@ def full_folder(tmp_path, monkeypatch):
     """Stand in for data/mnist/, and keep every test away from the network and the caller's settings."""
     folder = tmp_path / "data" / "mnist"
     monkeypatch.setattr(mnist_files, "FULL_FOLDER", folder)
+    monkeypatch.setattr(mnist_files, "is_damaged", lambda *_: False)  # the files here hold only their names
     monkeypatch.delenv("CNN_UTILS_MNIST", raising=False)
     monkeypatch.setenv("CNN_UTILS_OFFLINE", "1")
     return folder

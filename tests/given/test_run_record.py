@@ -51,7 +51,8 @@ def test_train_refuses_a_folder_in_use(tmp_path):
 @pytest.mark.parametrize(
     "entries",
     [[7], ["x"], [{**GOOD, "test_loss": float("nan")}], [{**GOOD, "epoch": 1}],
-     [{**GOOD, "test_accuracy": None}], [{"test_loss": 1}], [{**GOOD, "test_loss": -1}], [GOOD, GOOD], 3],
+     [{**GOOD, "test_accuracy": None}], [{"test_loss": 1}], [{**GOOD, "test_loss": -1}], [GOOD, GOOD], 3,
+     [{**GOOD, "test_loss": 10**400}]],
 )  # fmt: skip
 def test_impossible_figures_are_refused(tmp_path, entries):
     """NaN, no number, an epoch left out or twice."""

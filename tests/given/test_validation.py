@@ -29,7 +29,7 @@ def test_sizes_are_noted_by_name():
     ({"a": (np.zeros(0), "D")}, "a has shape (0,), expected (D,)"),
     ({"a": (np.zeros(2), "D"), "b": (np.zeros(2, "f4"), "D")}, "b has dtype float32, expected float64"),
     ({"a": (np.zeros(2), "D"), "b": ([0.0], "D")}, "b is of type list, expected a NumPy array"),
-    ({"a": (np.zeros(2, int), "D")}, "a has dtype int64, expected floating"),
+    ({"a": (np.zeros(2, int), "D")}, "a has dtype int64, expected float32 or float64"),
 ])  # fmt: skip
 def test_whole_sentences(arguments, message):
     """What came, what was expected, and the sizes that earlier arguments fixed."""
@@ -68,7 +68,7 @@ def test_good_numbers(number):
 
 
 @pytest.mark.parametrize(("images", "labels", "start"), [
-    (np.zeros((2, 28, 28)), np.zeros((2, 10)), "images has shape (2, 28, 28), expected (2, 1, 28, 28)"),
+    (np.zeros((2, 28, 28)), np.zeros((2, 10)), "images has shape (2, 28, 28), expected (N, 1, 28, 28): "),
     (np.zeros((2, 1, 28, 27)), np.zeros((2, 10)), "images has shape (2, 1, 28, 27)"),
     (np.zeros((2, 1, 28, 28), np.uint8), np.zeros((2, 10)), "images has dtype uint8"),
     (np.zeros((2, 1, 28, 28)), np.zeros((3, 10)), "labels has shape (3, 10), expected (2, 10)"),

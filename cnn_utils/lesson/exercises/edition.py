@@ -82,8 +82,7 @@ def edition_files():
     """Return what an edition consists of: path within the folder -> bytes."""
     files, answers = {}, {}
     for lesson in LESSONS:
-        notebook = json.loads((ROOT / "notebooks" / lesson.file).read_text("utf-8"))
-        exercise, more = exercise_notebook(notebook)
+        exercise, more = exercise_of(ROOT / "notebooks" / lesson.file)
         answers |= more
         text = json.dumps(exercise, indent=1, ensure_ascii=False) + "\n"
         files[f"notebooks/{lesson.file}"] = files[f"{COURSE}/notebooks/{lesson.file}"] = text.encode()
@@ -94,6 +93,16 @@ def edition_files():
         files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
     files[f"{COURSE}/answers.json"] = json.dumps(answers, indent=1).encode()
     return {**files, "README.md": README.encode()}
+
+
+def exercise_of(path, make=exercise_notebook):
+    """Return what `make` makes of the notebook in a file; raise NotPossible if it is damaged."""
+    try:
+        return make(json.loads(path.read_text("utf-8")))
+    except OSError:
+        raise
+    except Exception as error:  # a notebook can be damaged in any of its parts
+        raise NotPossible(f"{path} can't be made into exercises ({type(error).__name__})") from error
 
 
 def course_bytes(path):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.assignment import CHECK_POINTS, HIDDEN_POINTS, assignment
-from cnn_utils.lesson.exercises.edition import ROOT, check_place, write_missing
+from cnn_utils.lesson.exercises.edition import ROOT, check_place, exercise_of, write_missing
 from cnn_utils.lesson.exercises.hidden import HIDDEN
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -87,8 +87,8 @@ def course_files():
     """Return what a course for nbgrader consists of: path within the folder -> bytes."""
     files = {CONFIG_FILE: CONFIG.format(seed=secrets.token_hex(16)), "README.md": readme()}
     for lesson in LESSONS:
-        notebook = json.loads((ROOT / "notebooks" / lesson.file).read_text("utf-8"))
-        text = json.dumps(assignment(notebook), indent=1, ensure_ascii=False) + "\n"
+        exercise = exercise_of(ROOT / "notebooks" / lesson.file, assignment)
+        text = json.dumps(exercise, indent=1, ensure_ascii=False) + "\n"
         files[f"source/{assignment_name(lesson)}/{lesson.file}"] = text
     return {name: text.encode() for name, text in files.items()}
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from cnn_utils.data import load_mnist
 from cnn_utils.given.mnist_files import find_mnist
-from cnn_utils.given.validation import check_images
+from cnn_utils.given.pixels import check_images
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style

@@ -1,0 +1,35 @@
+"""What a file is that is none of ours, told by its first bytes."""
+
+STARTS = {
+    b"<": "this is a web page, such as a login or an error; download the file anew",
+    b"PK\3\4": "this is a zip file; unpack it, and name the file inside",
+    b"\x1f\x8b": "this was packed twice; unpack it once with gzip -d",
+    b"version https://": "this only points to a file kept by Git LFS; get it with git lfs pull",
+    b"\0\0\x08\x01": "this is a file of labels; are images and labels exchanged?",
+    b"\0\0\x08\x03": "this is a file of images; are images and labels exchanged?",
+    b"BZh": "this is packed with bzip2; unpack it",
+    b"\xfd7zXZ": "this is packed with xz; unpack it",
+    b"7z\xbc\xaf": "this is a 7z archive; unpack it, and name the file inside",
+    b"\x28\xb5\x2f\xfd": "this is packed with zstd; unpack it",
+    b"\x89PNG": "this is a picture",
+    b"\xff\xd8\xff": "this is a picture",
+    b"%PDF": "this is a PDF",
+    b"\x93NUMPY": "this is an array that np.save wrote",
+    b"\x80": "this is a pickle; no file is unpickled here",
+    b"\x89HDF": "this is an HDF5 file",
+    b"{": "this is JSON",
+    b"PAR1": "this is a Parquet file",
+}
+
+
+def told_by(start):
+    """Return what a file seems to be, as the end of a sentence: ``": this is a web page ..."``, or "".
+
+    Parameters
+    ----------
+    start : bytes
+        The first bytes, a dozen or more.
+    """
+    start = bytes(start).removeprefix(b"\xef\xbb\xbf")  # how some editors mark a text
+    start = start.lstrip() or start
+    return next((f": {words}" for begin, words in STARTS.items() if start.startswith(begin)), "")

@@ -1,0 +1,107 @@
+"""From a picture in a file to its brightness, pixel by pixel: small before anything is computed with it."""
+
+import math
+import warnings
+
+import numpy as np
+from PIL import Image, ImageOps, ImageStat
+
+from cnn_utils.given.file_kinds import told_by
+from cnn_utils.given.open_once import open_once
+
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
+MAX_PIXELS = 50_000_000  # unpacked that is 200 MB; more come from hardly any camera
+KEPT_SIDE = 600  # a picture is made smaller by a whole number, but keeps so many pixels on its longer side
+BAND = 64  # rows that are kept of each part that is converted at a time
+STRONGER = 3  # times the contrast of brightness: then a colour shows the digit better
+ORIENTATION = 0x0112  # where a photo notes how the camera was held
+
+
+def open_picture(path):
+    """Return the picture in a file: upright, its mode "RGBA", or "F" in [0, 1].
+
+    Parameters
+    ----------
+    path : str or path-like
+
+    Returns
+    -------
+    PIL.Image.Image
+        Made smaller if it was large.
+
+    Raises
+    ------
+    OSError, ValueError
+        If the file cannot be opened, is no picture, or has more than `MAX_PIXELS`.
+    """
+    with open_once(path) as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of each odd tag
+        start = file.read(16)
+        try:
+            with Image.open(file, formats=FORMATS) as image:
+                is_small = math.prod(image.size) <= most_pixels()
+                if is_small:
+                    return shrunk(image)
+        except Image.DecompressionBombError:
+            pass
+        except Exception as error:  # a damaged file can make Pillow raise anything
+            kind = "" if "picture" in told_by(start) else told_by(start)
+            words = f"is no picture, or a damaged one; expected {', '.join(FORMATS)}{kind}"
+            raise ValueError(f"{path}: {words}") from error
+    raise ValueError(f"{path}: has too many pixels, more than {most_pixels():,}; make it smaller first")
+
+
+def most_pixels():
+    """Return how many pixels a picture may have: so many that Pillow, too, finds them harmless."""
+    return min(MAX_PIXELS, Image.MAX_IMAGE_PIXELS or MAX_PIXELS)
+
+
+def shrunk(image):
+    """Return a picture upright and small, converted a few rows at a time."""
+    orientation = image.getexif().get(ORIENTATION, 1)
+    image.draft(None, (KEPT_SIDE, KEPT_SIDE))  # a JPEG is made smaller while it is unpacked
+    W, H = image.size
+    factor = max(1, max(W, H) // KEPT_SIDE)
+    is_deep = image.mode.startswith(("I", "F"))  # 16 bits or more
+    small = Image.new("F" if is_deep else "RGBA", (math.ceil(W / factor), math.ceil(H / factor)))
+    for top in range(0, H, BAND * factor):
+        band = image.crop((0, top, W, min(H, top + BAND * factor)))
+        band = Image.fromarray(np.asarray(band, np.float32)) if is_deep else band.convert("RGBA")
+        small.paste(band.reduce(factor), (0, top // factor))
+    if is_deep:
+        pixels = np.nan_to_num(np.asarray(small), posinf=0, neginf=0)
+        small = Image.fromarray(pixels / max(pixels.max(), 1))
+    small.getexif()[ORIENTATION] = orientation
+    return ImageOps.exif_transpose(small)
+
+
+def views(image):
+    """Return ways to see a picture, the best first: on white or black paper, by brightness or by colour.
+
+    Parameters
+    ----------
+    image : PIL.Image.Image
+        From `open_picture`.
+
+    Returns
+    -------
+    list of ndarray of shape (H, W)
+        float32 in [0, 1].
+    """
+    if image.mode == "F":
+        return [np.asarray(image)]
+    by_brightness, by_color = [], []
+    for paper in ("white", "black"):  # light ink on nothing is invisible on white
+        flat = Image.alpha_composite(Image.new("RGBA", image.size, paper), image)
+        color = max(flat.split()[:3], key=contrast)  # red on a green as bright is seen in red alone
+        grey = flat.convert("L")
+        if contrast(color) > STRONGER * contrast(grey):
+            grey, color = color, grey
+        by_brightness.append(grey)
+        by_color.append(color)
+    return [np.asarray(band, np.float32) / 255 for band in by_brightness + by_color]
+
+
+def contrast(band):
+    """Return how much the brightness of a picture varies."""
+    return ImageStat.Stat(band).stddev[0]
