@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cnn_utils.data import load_mnist
 from cnn_utils.given.mnist_download import CHECKSUMS, download
+from cnn_utils.given.words import expanded
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FULL_FOLDER = DATA / "mnist"
@@ -105,7 +106,7 @@ def missing_in(folder):
 
 def files_in(folder, because=None):
     """Return the MnistFiles of a folder, or raise an OSError that may add why this folder was looked at."""
-    folder = Path(folder).expanduser()
+    folder = expanded(folder)
     note = f", but {because}" if because else ""
     if not folder.is_dir():
         trouble = "is not a folder" if folder.exists() else "no such folder"

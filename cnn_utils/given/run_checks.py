@@ -6,6 +6,7 @@ import zlib
 
 import numpy as np
 
+GUESSING = math.log(10)  # the loss of a tenth for every digit
 CHOSEN = 2**64  # a seed that somebody chose is smaller; one that the computer drew has 128 bits
 
 
@@ -96,3 +97,28 @@ def run_marks(images, labels, rng):
     drawn = seed is None or (isinstance(seed, int) and seed >= CHOSEN)
     branch = list(getattr(source, "spawn_key", ()))
     return {"data": checksum, "seed": None if drawn else f"{seed} {branch}" if branch else str(seed)}
+
+
+def check_loss(loss, when):
+    """Raise FloatingPointError if the loss on the test images is no number any more."""
+    if not math.isfinite(loss):
+        raise FloatingPointError(f"the loss on the test images is {loss} {when}; train with a smaller --lr")
+
+
+def check_learnt(figures, labels):
+    """Raise FloatingPointError if a network has ended no better than guessing.
+
+    Parameters
+    ----------
+    figures : dict
+        Of its last epoch.
+    labels : ndarray
+        Of the test images: who always says the most frequent digit is right that often.
+    """
+    loss, accuracy = figures["test_loss"], figures["test_accuracy"]
+    chance = np.bincount(labels).max() / len(labels)
+    if accuracy <= chance or (loss >= GUESSING and accuracy < 0.5):
+        raise FloatingPointError(
+            f"no better than guessing: loss {loss:.4f}, accuracy {accuracy:.2%} on the test images; "
+            "train with another --lr, most often a smaller one, into another --out"
+        )

@@ -51,4 +51,4 @@ def check_same_run(folder, figures, history):
 def write_json(path, content):
     """Write a JSON file in whole or not at all."""
     with whole_file(path) as file:
-        file.write((json.dumps(content, indent=2) + "\n").encode("utf-8"))
+        file.write((json.dumps(content, indent=2, allow_nan=False) + "\n").encode("utf-8"))

@@ -1,5 +1,8 @@
 """The exercise edition from a terminal: write it, see how far one is, begin again."""
 
+import shlex
+
+from cnn_utils.given.words import expanded
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
 from cnn_utils.lesson.exercises.progress import progress
@@ -23,7 +26,7 @@ def exercises_command(args):
     if args.nbgrader:
         print(f"{args.folder / 'README.md'} says how to hand out, and how it is graded")
     else:
-        print(f"open it: cd {args.folder} && jupyter lab notebooks/01_data_loading.ipynb")
+        print(f"open it: cd {shlex.quote(str(args.folder))} && jupyter lab notebooks/01_data_loading.ipynb")
     return 0
 
 
@@ -35,7 +38,7 @@ def progress_command(args):
 
 def reset_command(args):
     """Bring one function or one notebook back to its beginning; what you had is kept beside it."""
-    folder = args.folder.expanduser().resolve()
+    folder = expanded(args.folder).resolve()
     try:
         for path, kept in change(folder, args.name):
             print(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")
