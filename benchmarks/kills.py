@@ -30,8 +30,8 @@ def kill_at(data, out, engine, name, moment):
     process.stdout.readline()
     time.sleep(moment)
     process.send_signal(getattr(signal, name))
-    process.communicate(timeout=120)
-    return process.returncode
+    _, words = process.communicate(timeout=120)
+    return process.returncode, words
 
 
 def killed_runs(data, folder, engine, kills, choose):
@@ -43,11 +43,11 @@ def killed_runs(data, folder, engine, kills, choose):
         name = min(SIGNALS, key=lambda name: rows[name]["kills"])
         row, out = rows[name], folder / f"{engine}-{name}-{rows[name]['runs']}"
         for _ in range(choose.choice((1, 2, 3))):
-            code = kill_at(data, out, engine, name, choose.uniform(0, seconds))
+            code, words = kill_at(data, out, engine, name, choose.uniform(0, seconds))
             row["too late" if code == 0 else "kills"] += 1
             if code == 0:
                 break
-            assert code == (130 if name == "SIGINT" else -getattr(signal, name)), code
+            assert code == (130 if name == "SIGINT" else -getattr(signal, name)), words
         finish(data, out, engine)
         row["runs"] += 1
         row["same"] += contents(out) == whole

@@ -5,6 +5,7 @@ import json
 import math
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -36,6 +37,7 @@ def start(data, out, engine, limit=None):
     command = [sys.executable, "-m", "cnn_utils", *words, *ENGINES[engine], *resume]
 
     def limited():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs ignore it, and hand that on
         if limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 

@@ -4,11 +4,15 @@ import ast
 import inspect
 import linecache
 import textwrap
+import types
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEFINITIONS = ast.FunctionDef | ast.ClassDef
+
+
+ODD_SIGNS = r"; if a text in that cell holds a sign such as U+2028 or a form feed, write \u2028 or \x0c"
 
 
 class Refused(Exception):
@@ -90,7 +94,7 @@ def typed(thing):
     # has nothing to do with it (Python 3.13)
     text, node = typed_class(thing) if isinstance(thing, type) else typed_function(thing)
     if node is None:
-        hint = f"; it begins with class {name}" if isinstance(thing, type) else ""
+        hint = f"; it begins with class {name}" if isinstance(thing, type) else ODD_SIGNS if text else ""
         raise Refused(f"the source of {name} is not to be found: run its cell again{hint}")
     source = textwrap.dedent("\n".join(text.split("\n")[first_line(node) : node.end_lineno])).rstrip()
     try:
@@ -110,14 +114,25 @@ def first_line(node):
 
 
 def typed_function(thing):
-    """Return the text of the cell that a function was typed in, and its definition there; None if none is."""
-    function = inspect.unwrap(thing)
-    code = getattr(function, "__code__", None)
+    """Return the text of the cell that a function was typed in, and its definition there; None if none is.
+
+    IPython keeps some signs, such as a form feed, as ends of lines: what it keeps is then another function.
+    """
+    code = getattr(inspect.unwrap(thing), "__code__", None)
     text = "".join(linecache.getlines(code.co_filename)) if code else ""
     for node in nodes_in(text, thing.__name__, ast.FunctionDef):
-        if first_line(node) + 1 == code.co_firstlineno:
+        module = compile(ast.Module([node], []), code.co_filename, "exec")
+        if first_line(node) + 1 == code.co_firstlineno and any(alike(code, it) for it in module.co_consts):
             return text, node
     return text, None
+
+
+def alike(one, other):
+    """Tell whether two constants of a program are the same: what they do, wherever they stand."""
+    if not isinstance(one, types.CodeType) or not isinstance(other, types.CodeType):
+        return type(one) is type(other) and repr(one) == repr(other)
+    same = one.co_code == other.co_code and one.co_names == other.co_names
+    return same and all(map(alike, one.co_consts, other.co_consts))
 
 
 def typed_class(thing):
