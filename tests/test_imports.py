@@ -18,8 +18,8 @@ LAYERS = ["conv2d", "relu", "maxpool2d", "flatten", "dropout", "dense", "softmax
 # by nothing that does.
 ORDER = [
     ["given"],
-    ["given.in_order", "given.one_at_a_time", "given.one_core", "given.products", "given.run_checks"]
-    + ["given.validation", "given.whole_file", "given.words"],
+    ["given.in_order", "given.one_at_a_time", "given.one_core", "given.places", "given.products"]
+    + ["given.run_checks", "given.validation", "given.whole_file", "given.words"],
     ["given.kinds"],
     ["given.run_kinds", "given.takes"],
     ["layers.batch_last"],

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from cnn_utils.given.places import check_course
 from cnn_utils.given.words import in_words
 from cnn_utils.lesson.check import complaint
 from cnn_utils.lesson.checks import CHECKS
@@ -40,6 +41,7 @@ def move(*functions):
     """
     functions = without_stubs(functions)
     try:
+        check_course("a move")
         with package_lock():
             changed = move_all(functions)
     except (Refused, OSError) as reason:

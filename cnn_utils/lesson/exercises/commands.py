@@ -2,6 +2,7 @@
 
 import shlex
 
+from cnn_utils.given.places import check_course
 from cnn_utils.given.words import expanded
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
@@ -11,6 +12,7 @@ from cnn_utils.lesson.exercises.reset import change
 
 def exercises_command(args):
     """Write a folder to work in: ten notebooks with functions to write, and a package they move to."""
+    check_course("an exercise edition")
     try:
         added, left = (write_course if args.nbgrader else write_edition)(args.folder)
     except NotPossible as reason:
