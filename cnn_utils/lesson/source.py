@@ -122,17 +122,19 @@ def typed_function(thing):
     text = "".join(linecache.getlines(code.co_filename)) if code else ""
     for node in nodes_in(text, thing.__name__, ast.FunctionDef):
         module = compile(ast.Module([node], []), code.co_filename, "exec")
-        if first_line(node) + 1 == code.co_firstlineno and any(alike(code, it) for it in module.co_consts):
+        if first_line(node) + 1 == code.co_firstlineno and any(
+            words_of(code) == words_of(part) for part in module.co_consts if isinstance(part, types.CodeType)
+        ):
             return text, node
     return text, None
 
 
-def alike(one, other):
-    """Tell whether two constants of a program are the same: what they do, wherever they stand."""
-    if not isinstance(one, types.CodeType) or not isinstance(other, types.CodeType):
-        return type(one) is type(other) and repr(one) == repr(other)
-    same = one.co_code == other.co_code and one.co_names == other.co_names
-    return same and all(map(alike, one.co_consts, other.co_consts))
+def words_of(code):
+    """Return the names and constants in a piece of program, which do not depend on what stands around it."""
+    words = {*code.co_names, *code.co_varnames}
+    for part in code.co_consts:
+        words |= words_of(part) if isinstance(part, types.CodeType) else {repr(part)}
+    return words
 
 
 def typed_class(thing):
