@@ -126,7 +126,16 @@ def main():
         titles = "room", "exit code", "file and reason named", "next step", "left behind", "same in the end"
         table(titles, full_disks(data, folder))
     if args.part in (None, "moves"):
-        table(("event", "kills", "old", "new", "broken", "course's version there"), try_moves(folder))
+        titles = (
+            "killed",
+            "kills",
+            "files as before",
+            "moved",
+            "broken",
+            "course's versions there",
+            "restored",
+        )
+        table(titles, try_moves(folder))
     shutil.rmtree(folder)
 
 
