@@ -2,15 +2,16 @@
 
 import argparse
 import inspect
-import math
 import os
 import shlex
 import sys
+import warnings
 from pathlib import Path
 
+from cnn_utils.given.number_words import positive_number, whole_number
 from cnn_utils.given.page.commands import export_command
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
-from cnn_utils.given.words import in_words
+from cnn_utils.given.words import in_words, is_full
 from cnn_utils.lesson.classroom.commands import class_command
 from cnn_utils.lesson.classroom.readers import PATIENCE
 from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
@@ -35,28 +36,6 @@ DATA_HELP = (
 )
 FAST_HELP = "on the same network in a faster form, not on the layers of the lessons"
 PARAMS_HELP = f"parameters (.npz); by default the last epoch in {RUN_FOLDER}, else those in data/pretrained"
-
-
-def whole_number(minimum):
-    """Return a type for argparse: whole numbers of at least `minimum`."""
-
-    def convert(text):
-        if not text.isdecimal() or int(text) < minimum:
-            raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least {minimum}")
-        return int(text)
-
-    return convert
-
-
-def positive_number(text):
-    """Return a number above 0, as a type for argparse."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not 0 < number < math.inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
-    return number
 
 
 def build_parser():
@@ -156,12 +135,18 @@ def add_reset_options(add):
 
 def interrupted(argv, args):
     """Return what to say after Ctrl-C: how to go on."""
-    again = shlex.join([word for word in argv if word != "--resume"])
     if args.command != "train":
         return "interrupted"
-    if not (args.out / "checkpoint.npz").exists():
-        return f"interrupted before the first epoch was over; start again with: {PROGRAM} {again}"
-    return f"interrupted; go on with: {PROGRAM} {again} --resume"
+    before = "" if (args.out / "checkpoint.npz").exists() else " before the first epoch was over"
+    return f"interrupted{before}; {next_step(argv, args)}"
+
+
+def next_step(argv, args):
+    """Return how to go on with a training run that has stopped, or how to start it again."""
+    again = shlex.join([word for word in argv if word != "--resume"])
+    if (args.out / "checkpoint.npz").exists():
+        return f"go on with: {PROGRAM} {again} --resume"
+    return f"start again with: {PROGRAM} {again}"
 
 
 def main(argv=None):
@@ -180,16 +165,28 @@ def main(argv=None):
     argv = sys.argv[1:] if argv is None else argv
     args = build_parser().parse_args(argv)
     try:
-        return args.run(args)
+        with warnings.catch_warnings():  # a run that diverges ends in a sentence; NumPy would say more
+            warnings.filterwarnings("ignore", ".* encountered in", RuntimeWarning)
+            return args.run(args)
     except BrokenPipeError:  # whoever read the output, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return 1
     except KeyboardInterrupt:
         code, message = 130, interrupted(argv, args)
     except (OSError, ValueError, FloatingPointError) as error:
         code, message = 1, f"error: {in_words(error)}"
+        if is_full(error) and not error.filename:
+            message = f"error: what is printed: {in_words(error)}"
+            silence()
+        if is_full(error) and args.command == "train":
+            message += f"; {next_step(argv, args)}"
     print(message, file=sys.stderr)  # only here, after the exception is gone, is the progress bar gone too
     return code
+
+
+def silence():
+    """Print into the void from now on: Python would complain of a broken or full output once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import numpy as np
 
 from cnn_utils.given.npz_sizes import check_sizes
 from cnn_utils.given.open_once import open_once
+from cnn_utils.given.run_checks import check_run
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.network import Params, init_params
 
@@ -21,9 +22,9 @@ def save_params(path, params):
     Raises
     ------
     ValueError
-        If an array is misshapen, or holds NaN.
+        If `load_params` would refuse them. Nothing is written then.
     """
-    write_npz(path, params_from(path, params._asdict())._asdict())  # nothing that load_params would refuse
+    write_npz(path, params_from(path, params._asdict())._asdict())
 
 
 def load_params(path):
@@ -56,12 +57,20 @@ def save_checkpoint(path, params, state, rng, settings, history):
         As they stand after the epoch.
     settings, history : dict, list of dict
         What must not change when the run goes on; an entry for every finished epoch (both become JSON).
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they do not become JSON, or `load_checkpoint` would refuse the arrays. Nothing is written then.
     """
     moments = {
         f"{key}_{name}": array for key in "mv" for name, array in Params(*state[key])._asdict().items()
     }
     about = {"t": state["t"], "rng": rng.bit_generator.state, "settings": settings, "history": history}
-    write_npz(path, {**params._asdict(), **moments, "about": np.array(json.dumps(about))})
+    arrays = {**params._asdict(), **moments, "about": np.array(json.dumps(about))}
+    params_from(path, arrays)  # what load_checkpoint would refuse is not written
+    check_run(path, arrays, about)
+    write_npz(path, arrays)
 
 
 def load_checkpoint(path, params, state, rng, settings):
@@ -93,6 +102,7 @@ def load_checkpoint(path, params, state, rng, settings):
     dtypes = [params.conv1_w.dtype]
     saved = params_from(path, arrays, dtypes)
     moments = {key: params_from(path, arrays, dtypes, f"{key}_") for key in "mv"}
+    check_run(path, arrays, about)
     rng.bit_generator.state = about["rng"]
     state["t"] = about["t"]
     for targets, sources in [(params, saved), (state["m"], moments["m"]), (state["v"], moments["v"])]:
@@ -142,7 +152,6 @@ def about_from(path, arrays, rng):
     try:
         about = json.loads(str(arrays["about"]))
         type(rng.bit_generator)().state = about["rng"]
-        about["t"], about["history"] = int(about["t"]), list(about["history"])
         return {name: about[name] for name in ("t", "rng", "settings", "history")}
-    except (KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, or made with another generator ({error!r})") from error

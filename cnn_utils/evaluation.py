@@ -4,6 +4,7 @@ import numpy as np
 
 from cnn_utils.fast.engine import open_engine
 from cnn_utils.given import run_kinds
+from cnn_utils.given.in_order import in_order
 from cnn_utils.given.takes import takes
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import full_forward, visible_part
@@ -36,7 +37,7 @@ def predict(images, params, *, workers=None, executor=None, engine="layers"):
     """
     shards = [images[shard] for shard in cut_shards(len(images))]
     with open_engine(engine, executor, workers) as pool:
-        return np.concatenate(list(pool.map(predict_shard, [params] * len(shards), shards)))
+        return np.concatenate(in_order(pool, predict_shard, [params] * len(shards), shards))
 
 
 @takes(images=run_kinds.mnist_images(), labels=run_kinds.one_hot_rows("images"))

@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # noqa: F401, a reader's open_executor may use it
 
 from cnn_utils.given import kinds, run_kinds
+from cnn_utils.given.in_order import in_order
+from cnn_utils.given.one_core import one_core
 from cnn_utils.given.takes import takes
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import Params, full_backward, full_forward, visible_part
@@ -46,7 +48,7 @@ def open_executor(executor=None, workers=None):
         yield executor
         return
     keep_freed_memory()
-    with threadpool_limits(1), ThreadPoolExecutor(workers or count_cores()) as threads:
+    with one_core(), ThreadPoolExecutor(workers or count_cores()) as threads:
         yield threads
 
 
@@ -85,7 +87,8 @@ def batch_gradients(executor, params, images, labels, training, rng):
     """
     shards = cut_shards(len(images))
     seeds = rng.integers(2**63, size=len(shards))
-    results = executor.map(
+    results = in_order(
+        executor,
         shard_gradients,
         [params] * len(shards),
         [images[shard] for shard in shards],

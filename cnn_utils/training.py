@@ -9,6 +9,8 @@ from cnn_utils.checkpoint import load_checkpoint, save_checkpoint
 from cnn_utils.data import batch_iterator
 from cnn_utils.fast.engine import open_engine
 from cnn_utils.given import kinds, run_kinds
+from cnn_utils.given.one_at_a_time import one_writer
+from cnn_utils.given.run_checks import check_sound, run_marks
 from cnn_utils.given.takes import takes
 from cnn_utils.optimizer import adam_step
 from cnn_utils.parallel import batch_gradients, open_executor  # noqa: F401, a reader's train may use it
@@ -18,7 +20,8 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
     """Show every image to the network once; take one optimizer step for each batch.
 
     Returns loss and accuracy, averaged over the images, each measured when its batch came up. A loss that is
-    NaN or infinite raises FloatingPointError, and the step of that batch is not taken.
+    NaN or infinite raises FloatingPointError, and the step of that batch is not taken; so does a last step
+    that leaves NaN or infinity in the network.
     """
     batches = batch_iterator(images, labels, batch_size, shuffle=True, rng=rng)
     count = -(-len(images) // batch_size)
@@ -31,6 +34,7 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
         averages = [gradient / len(batch_images) for gradient in gradients]
         adam_step(params, averages, optimizer_state, lr)
         total_loss, total_correct = total_loss + loss, total_correct + correct
+    check_sound(params, optimizer_state)
     return total_loss / len(images), total_correct / len(images)
 
 
@@ -71,7 +75,8 @@ def train(
         What is trained: these layers, or the same network in a faster form, see ``cnn_utils.fast``.
     checkpoint : str or Path, optional
         File written after every epoch. If it exists, the run goes on from it and ends with exactly the
-        parameters of an uninterrupted one.
+        parameters of an uninterrupted one. It must be of the same images and labels, the same settings, and
+        a generator of the same seed, wherever that stands.
     after_epoch : callable, optional
         Called with the history after every epoch.
 
@@ -84,14 +89,16 @@ def train(
     ------
     FloatingPointError
         If the loss becomes NaN or infinite.
+    BlockingIOError
+        If another process, or another call, is training with the same checkpoint.
     """
-    rng = np.random.default_rng() if rng is None else rng
     settings = {"images": len(images), "batch_size": batch_size, "lr": lr, "dropout": bool(dropout)}
-    settings |= {"cool_from": cool_from, "engine": engine}
+    settings |= {"cool_from": cool_from, "engine": engine, **run_marks(images, labels, rng)}
+    rng = np.random.default_rng() if rng is None else rng
     history = []
-    if checkpoint is not None and Path(checkpoint).exists():
-        history = load_checkpoint(checkpoint, params, optimizer_state, rng, settings)
-    with open_engine(engine, executor, workers) as pool:
+    with one_writer(checkpoint), open_engine(engine, executor, workers) as pool:
+        if checkpoint is not None and Path(checkpoint).exists():
+            history = load_checkpoint(checkpoint, params, optimizer_state, rng, settings)
         for epoch in range(len(history) + 1, epochs + 1):
             rate = lr if cool_from is None or epoch < cool_from else lr / 5
             loss, accuracy = train_epoch(

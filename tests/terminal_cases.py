@@ -3,8 +3,10 @@
 import gzip
 import math
 import re
+from contextlib import contextmanager
 
 import numpy as np
+import pytest
 
 from cnn_utils import load_params
 from cnn_utils.__main__ import main
@@ -42,3 +44,15 @@ def refused(capsys, argv, message):
     assert main(argv) == 1
     err = capsys.readouterr().err
     assert re.fullmatch(f"error: .*{message}.*\n", err), err
+
+
+@contextmanager
+def no_file_larger_than(size):
+    """Let the system refuse larger files, as it would on a full disk."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

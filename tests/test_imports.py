@@ -18,7 +18,8 @@ LAYERS = ["conv2d", "relu", "maxpool2d", "flatten", "dropout", "dense", "softmax
 # by nothing that does.
 ORDER = [
     ["given"],
-    ["given.products", "given.validation", "given.whole_file", "given.words", "given.one_at_a_time"]
+    ["given.in_order", "given.one_at_a_time", "given.one_core", "given.places", "given.products"]
+    + ["given.run_checks", "given.validation", "given.whole_file", "given.words"]
     + ["given.open_once", "given.file_kinds", "given.limited_request"],
     ["given.kinds", "given.pixels", "given.npz_sizes"],
     ["given.run_kinds", "given.takes"],

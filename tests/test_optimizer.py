@@ -153,3 +153,11 @@ def test_fractions_are_numbers():
 def test_wrong_init(parameters, start):
     """A generator would be used up; an array would be taken for its rows."""
     assert_refused(adam_init, {"parameters": parameters}, start)
+
+
+@pytest.mark.parametrize("call", ["init", "step"])
+def test_floats_too_small_for_epsilon(call):
+    """In float16 epsilon is 0, and every parameter without a gradient would become NaN."""
+    half, single = [np.zeros(3, np.float16)], [np.zeros(3, np.float32)]
+    with pytest.raises(TypeError, match=r"^parameters\[0\] has dtype float16, expected float32 or float64: "):
+        adam_init(half) if call == "init" else adam_step(half, half, adam_init(single))

@@ -8,10 +8,10 @@ from itertools import count
 
 import numpy as np
 import pytest
-from network_cases import IMAGES, contents, new_run, small_train
+from network_cases import BATCH_SIZE, IMAGES, LR, contents, new_run, sample, small_train
 
 import cnn_utils.training
-from cnn_utils import adam_init, init_params
+from cnn_utils import adam_init, init_params, train
 
 EPOCHS, STEPS = 4, 3  # steps an epoch
 
@@ -128,13 +128,15 @@ def test_more_epochs(uninterrupted, tmp_path):
     small_train(new_run(), 2, checkpoint=path, batch_size=np.int64(8), lr=np.float64(0.001), workers=1)
     history = small_train(run, EPOCHS, checkpoint=path, workers=3)
     assert (contents(run), history) == uninterrupted
-    run = new_run(seed=5)
+    run = new_run()
+    run[0].dense_w[...] = run[2].random()  # other parameters, and the generator stands elsewhere
     assert small_train(run, EPOCHS, checkpoint=path) == history
     assert contents(run) == uninterrupted[0]
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("batch_size", 10), ("lr", 0.002), ("dropout", False), ("images", IMAGES - 1)]
+    ("option", "value"),
+    [("batch_size", 10), ("lr", 0.002), ("dropout", False), ("images", IMAGES - 1), ("cool_from", 2)],
 )
 def test_other_settings_are_refused(tmp_path, option, value):
     """The message names them; neither the run nor the file has changed."""
@@ -164,3 +166,49 @@ def test_damaged_file_is_refused(tmp_path):
     with pytest.raises(ValueError, match=re.escape(str(path))):
         small_train(run, 1, checkpoint=path)
     assert contents(run) == contents(new_run()) and path.read_bytes() == b"PK"
+
+
+@pytest.mark.parametrize("which", ["images", "labels"])
+def test_other_data_of_the_same_number_are_refused(tmp_path, which):
+    """One pixel or one label is enough."""
+    path, run = tmp_path / "run.npz", new_run()
+    small_train(new_run(), 1, checkpoint=path)
+    images, labels = (array.copy() for array in sample(IMAGES))
+    labels[0] = np.roll(labels[0], 1) if which == "labels" else labels[0]
+    images[0, 0, 5, 5] = 0.5 if which == "images" else images[0, 0, 5, 5]
+    with pytest.raises(ValueError, match=r"run.npz: made with .*'data': \d+.*expected .*'data': \d+"):
+        train(images, labels, *run[:2], 2, BATCH_SIZE, LR, run[2], checkpoint=path)
+    assert contents(run) == contents(new_run())
+
+
+def test_another_seed_is_refused(tmp_path):
+    """Of seeds that somebody chose; a generator that was made without one is not known again."""
+    path, fresh = tmp_path / "run.npz", tmp_path / "fresh.npz"
+    small_train(new_run(), 1, checkpoint=path)
+    for rng in (np.random.default_rng(5), np.random.default_rng(0).spawn(1)[0], None):
+        with pytest.raises(ValueError, match="made with .*'seed': '0'.*expected .*'seed': "):
+            small_train((*new_run()[:2], rng), 2, checkpoint=path)
+    for rng in (None, np.random.default_rng(), None):
+        small_train((*new_run()[:2], rng), 2, checkpoint=fresh)
+
+
+def test_one_writer_of_a_checkpoint(tmp_path):
+    """A second run with the same file is refused while the first goes on, in this process or another."""
+    path, said = tmp_path / "run.npz", []
+
+    def begin_another(history):
+        with pytest.raises(BlockingIOError, match="run.npz: another training run is writing there"):
+            small_train(new_run(), 1, checkpoint=path)
+        said.append(len(history))
+
+    small_train(new_run(), 1, checkpoint=path, after_epoch=begin_another)
+    assert said == [1] and len(small_train(new_run(), 1, checkpoint=path)) == 1
+
+
+@pytest.mark.filterwarnings("ignore:.*encountered in:RuntimeWarning")
+def test_a_last_step_that_diverges(tmp_path):
+    """One batch, and nothing after it that would see the NaN: said all the same, and no file is written."""
+    run = new_run()
+    with pytest.raises(FloatingPointError, match="the last step left NaN or infinity .*; try a smaller lr"):
+        small_train(run, 1, checkpoint=tmp_path / "run.npz", batch_size=IMAGES, lr=1e39)
+    assert list(tmp_path.iterdir()) == []

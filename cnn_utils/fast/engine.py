@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from cnn_utils.fast import shard
 from cnn_utils.fast.processes import Processes
 from cnn_utils.given import kinds
+from cnn_utils.given.in_order import Numbered
 from cnn_utils.given.takes import takes
 from cnn_utils.parallel import count_cores, open_executor
 
@@ -23,7 +24,8 @@ class Fast:
         if function.__name__ not in FORMS:
             wanted = " or ".join(FORMS)
             raise ValueError(f"engine 'fast' cannot run {function.__name__}, expected {wanted}")
-        return self.executor.map(FORMS[function.__name__], *arguments)
+        form = FORMS[function.__name__]
+        return self.executor.map(Numbered(form) if isinstance(function, Numbered) else form, *arguments)
 
 
 @takes(engine=kinds.one_of(*ENGINES))

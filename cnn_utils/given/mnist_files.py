@@ -7,9 +7,11 @@ from typing import NamedTuple
 from cnn_utils.data import load_mnist
 from cnn_utils.given.mnist_download import CHECKSUMS, download, is_damaged
 from cnn_utils.given.one_at_a_time import lock_for
+from cnn_utils.given.places import data_folder, download_folder
+from cnn_utils.given.words import expanded
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-FULL_FOLDER = DATA / "mnist"
+DATA = data_folder()
+FULL_FOLDER = download_folder()
 SAMPLE_FOLDER = DATA / "mnist-sample"
 SAMPLE_ACCURACY_NOTE = "expect about 97 % of the test images to be read right, instead of 99 %"
 
@@ -30,9 +32,10 @@ def find_mnist(source="auto"):
     Parameters
     ----------
     source : str or path-like
-        "auto": the folder that the environment variable CNN_UTILS_MNIST names; if it is not set, data/mnist/,
-        where the files are downloaded to if they are missing (unless CNN_UTILS_OFFLINE is 1); if that
-        fails, the embedded sample, with a printed line that says so. "sample": the embedded sample.
+        "auto": the folder that the environment variable CNN_UTILS_MNIST names; if it is not set, data/mnist/
+        (if the package is installed apart from the course, a folder of the user's), where the files are
+        downloaded to if they are missing (unless CNN_UTILS_OFFLINE is 1); if that fails, the embedded sample,
+        with a printed line that says so. "sample": the embedded sample.
         Anything else: a folder with the files, plain or gzipped.
 
     Returns
@@ -129,7 +132,7 @@ def missing_in(folder):
 
 def files_in(folder, because=None):
     """Return the MnistFiles of a folder, or raise an OSError that may add why this folder was looked at."""
-    folder = Path(folder).expanduser()
+    folder = expanded(folder)
     note = f", but {because}" if because else ""
     if not folder.is_dir():
         trouble = "is not a folder" if folder.exists() else "no such folder"

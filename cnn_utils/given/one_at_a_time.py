@@ -1,8 +1,9 @@
 """Locks between processes: for what only one of them may change at a time."""
 
 import hashlib
+import os
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -13,9 +14,11 @@ def lock_for(path):
 
     It is a file in the computer's folder for temporary files: nothing is left where the reader works, and a
     folder that cannot be written to can be locked all the same. A process that ends, however, gives it back.
+    Each user of the computer has locks of their own: Linux keeps users from opening each other's files there.
     """
-    digits = hashlib.sha256(str(Path(path).resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    return FileLock(Path(tempfile.gettempdir()) / f"cnn_utils-{digits}.lock", mode=0o666)
+    name = f"{getattr(os, 'getuid', int)()} {Path(path).resolve()}"
+    digits = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return FileLock(Path(tempfile.gettempdir()) / f"cnn_utils-{digits}.lock")
 
 
 @contextmanager
@@ -39,3 +42,8 @@ def one_at_a_time(path, what):
             yield
     except Timeout:
         raise BlockingIOError(f"{path}: {what} is writing there; wait until it has ended") from None
+
+
+def one_writer(checkpoint):
+    """Keep other training runs away from a checkpoint; do nothing if it is None."""
+    return nullcontext() if checkpoint is None else one_at_a_time(checkpoint, "another training run")

@@ -2,8 +2,7 @@
 
 import json
 
-import numpy as np
-
+from cnn_utils.given.run_checks import check_entries
 from cnn_utils.given.whole_file import whole_file
 
 
@@ -11,9 +10,9 @@ def read_figures(path, settings):
     """Return the figures of a run's epochs, if it was made with the same settings."""
     try:
         run = json.loads(path.read_text(encoding="utf-8"))
-        made, figures = dict(run["settings"]), list(run["epochs"])
-        check_figures(figures)
-    except (AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError) as error:
+        made, figures = dict(run["settings"]), run["epochs"]
+        check_entries(figures, 0, figures_of)
+    except (KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, so this run cannot go on") from error
     different = [
         f"{key} {str(made.get(key))[:40]}, not {value}"
@@ -27,15 +26,31 @@ def read_figures(path, settings):
     return figures
 
 
-def check_figures(figures):
-    """Raise an error if what was noted of an epoch cannot be: NaN, no number, an epoch left out."""
-    for epoch, entry in enumerate(figures):
-        numbers = [value for key, value in entry.items() if key != "epoch"]
-        if entry["epoch"] != epoch or not all(0 <= float(number) < np.inf for number in numbers):
-            raise ValueError(f"epoch {epoch} is {entry}")
+def figures_of(epoch, entry):
+    """Return the names of the figures in an entry: before training there are none of training."""
+    parts = ("train", "test") if epoch else ("test",)
+    return {f"{part}_{name}" for part in parts for name in ("loss", "accuracy")} | entry.keys() - {"epoch"}
+
+
+def check_same_run(folder, figures, history):
+    """Raise ValueError unless the record and the checkpoint in a folder tell of the same run.
+
+    Parameters
+    ----------
+    folder : Path
+    figures, history : list of dict
+        From the record, which begins with epoch 0 and may lack the last epoch; from the checkpoint.
+    """
+    noted = [(entry["train_loss"], entry["train_accuracy"]) for entry in figures[1:]]
+    trained = [(entry["loss"], entry["accuracy"]) for entry in history]
+    if noted != trained[: len(noted)] or not len(trained) <= len(figures) <= len(trained) + 1:
+        raise ValueError(
+            f"{folder}: run.json and checkpoint.npz are of two runs, so neither can go on; "
+            "choose another --out"
+        )
 
 
 def write_json(path, content):
     """Write a JSON file in whole or not at all."""
     with whole_file(path) as file:
-        file.write((json.dumps(content, indent=2) + "\n").encode("utf-8"))
+        file.write((json.dumps(content, indent=2, allow_nan=False) + "\n").encode("utf-8"))

@@ -1,6 +1,7 @@
 """What the commands of ``python -m cnn_utils`` do: train, evaluate, predict."""
 
 import inspect
+import shlex
 import sys
 import zlib
 from functools import partial
@@ -16,7 +17,8 @@ from cnn_utils.given.digit_image import read_digit
 from cnn_utils.given.familiar import unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.one_at_a_time import one_at_a_time
-from cnn_utils.given.run_record import read_figures, write_json
+from cnn_utils.given.run_checks import check_learnt, check_loss
+from cnn_utils.given.run_record import check_same_run, read_figures, write_json
 from cnn_utils.given.words import in_words, printable
 from cnn_utils.network import Params, init_params
 from cnn_utils.optimizer import adam_init
@@ -41,9 +43,7 @@ def train_in_folder(args):
     print(
         f"data: {len(images):,} images to train on, {len(test[0]):,} to test on, from {describe_files(files)}"
     )
-    settings = {"seed": args.seed, "batch_size": args.batch_size, "lr": args.lr, "images": len(images)}
-    settings |= {"cool_from": args.cool_from, "engine": engine_of(args)}
-    settings["data_checksum"] = zlib.crc32(labels, zlib.crc32(images))
+    settings = settings_of(args, images, labels)
     figures = read_figures(args.out / "run.json", settings) if args.resume else []
     rng = np.random.default_rng(args.seed)
     params = init_params(rng=rng)
@@ -56,10 +56,19 @@ def train_in_folder(args):
         )  # fmt: skip
         announce(args, params)
         history = run(epochs=0)  # only reads the checkpoint, if there is one
+        check_same_run(args.out, figures, history)
         if len(figures) <= len(history):  # nothing noted yet, or stopped between the checkpoint and the note
             note(history)
         conclude(args.out, len(run(epochs=args.epochs)), args.epochs)
+    check_learnt(figures[-1], test[1])
     return 0
+
+
+def settings_of(args, images, labels):
+    """Return what must be the same when a run goes on."""
+    settings = {"seed": args.seed, "batch_size": args.batch_size, "lr": args.lr, "images": len(images)}
+    settings |= {"cool_from": args.cool_from, "engine": engine_of(args)}
+    return settings | {"data_checksum": zlib.crc32(labels, zlib.crc32(images))}
 
 
 def engine_of(args):
@@ -79,6 +88,7 @@ def record(args, params, test, settings, figures, pool, history):
     save_params(args.out / f"epoch_{epoch}.npz", params)
     print(f"epoch {epoch}, test: ", end="", flush=True)
     loss, accuracy = on_pool(evaluate, args, pool)(test[0], to_one_hot(test[1]), params)
+    check_loss(loss, f"after epoch {epoch}")
     trained = {f"train_{key}": history[-1][key] for key in ("loss", "accuracy")} if history else {}
     figures.append({"epoch": epoch, **trained, "test_loss": loss, "test_accuracy": accuracy})
     write_json(args.out / "run.json", {"settings": settings, "epochs": figures})
@@ -103,7 +113,7 @@ def conclude(folder, done, wanted):
         print(f"{folder} already has {done} epochs; to train more, ask for more with --epochs")
     newest = folder / f"epoch_{done}.npz"
     print(f"parameters: {newest}")
-    print(f"next: python -m cnn_utils predict IMAGE.png --params {newest}")
+    print(f"next: python -m cnn_utils predict IMAGE.png --params {shlex.quote(str(newest))}")
 
 
 def evaluate_command(args):
@@ -116,7 +126,8 @@ def evaluate_command(args):
         print("note: they are among MNIST's 60,000 training images; parameters trained on those know them")
     print("test: ", end="", flush=True)
     with open_engine(engine_of(args)) as pool:
-        on_pool(evaluate, args, pool)(images, to_one_hot(labels), params)
+        loss, _ = on_pool(evaluate, args, pool)(images, to_one_hot(labels), params)
+    check_loss(loss, "with these parameters")
     return 0
 
 

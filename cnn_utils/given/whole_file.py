@@ -1,5 +1,6 @@
 """Files that are whole, or not there: the one way in which anything here is written."""
 
+import errno
 import os
 import shutil
 import uuid
@@ -18,15 +19,21 @@ def whole_file(path):
     Parameters
     ----------
     path : str or Path
-        An existing file is replaced, and hands its permissions on.
+        An existing file is replaced, and hands its permissions on; behind a link, what it leads to.
 
     Yields
     ------
     file object
+
+    Raises
+    ------
+    OSError
+        With `path` as its file name, whatever could not be written.
     """
-    path = Path(path)
+    path = Path(path).resolve() if Path(path).is_symlink() else Path(path)
     partial = path.with_name(f"{path.name}.{uuid.uuid4().hex[:12]}.partial")
     try:
+        check_replaceable(path)
         with open(partial, "xb") as file:
             yield file
             file.flush()
@@ -34,5 +41,15 @@ def whole_file(path):
         if path.exists():
             shutil.copymode(path, partial)
         os.replace(partial, path)
+    except OSError as error:
+        if error.errno and error.filename in (None, str(partial)):  # a full disk names no file
+            raise type(error)(error.errno, error.strerror, str(path)) from error
+        raise
     finally:
         partial.unlink(missing_ok=True)
+
+
+def check_replaceable(path):
+    """Raise FileExistsError if something stands at a path that is no file, such as a folder or a device."""
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "Something stands here that is no file", str(path))

@@ -1,11 +1,36 @@
-"""Errors for people: what went wrong, in a line."""
+"""Errors for people: what went wrong, in a line; and paths as people write them."""
+
+import errno
+from pathlib import Path
+
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # disk, file size, quota
 
 
 def in_words(error):
-    """Return what went wrong, in one line and without the error's number."""
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        return printable(f"{error.filename}: {error.strerror}")
-    return printable(" ".join(str(error).split()))
+    """Return what went wrong, in a line and without the error's number; and what to do about a full disk."""
+    words = " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return printable(f"{words}; make room and try again" if is_full(error) else words)
+
+
+def is_full(error):
+    """Tell whether an error says that a disk has no room left, or that no more of it may be used."""
+    return isinstance(error, OSError) and error.errno in FULL
+
+
+def expanded(path):
+    """Return a path with ``~`` or ``~name`` at its beginning replaced by the home folder it stands for.
+
+    Raises
+    ------
+    FileNotFoundError
+        If nobody has that name.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise FileNotFoundError(f"{path}: no home folder is known for its beginning") from error
 
 
 def printable(text):

@@ -10,8 +10,8 @@ from textwrap import indent
 
 import numpy as np
 from IPython.utils.capture import capture_output
-from threadpoolctl import threadpool_limits
 
+from cnn_utils.given.one_core import one_core
 from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Raised, Wrong
 from cnn_utils.lesson.checks.compare import spell_error
 from cnn_utils.lesson.checks.write_it import CHECKS
@@ -128,7 +128,7 @@ def is_empty(f):
 @contextlib.contextmanager
 def quiet():
     """Let a function print, draw and warn into the void; use one core, so that sums round the same."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"), capture_output(), threadpool_limits(1):
+    with warnings.catch_warnings(), np.errstate(all="ignore"), capture_output(), one_core():
         warnings.simplefilter("ignore")
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             yield

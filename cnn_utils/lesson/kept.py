@@ -6,6 +6,8 @@ changed since, by hand or by a newer version of the course, is not mistaken for 
 
 import hashlib
 import json
+import os
+from contextlib import ExitStack
 from typing import NamedTuple
 
 from cnn_utils.given.whole_file import whole_file
@@ -48,13 +50,13 @@ def all_that_differs(path, text):
     return Kept(text, moved, fingerprint(read(path)))
 
 
-def keep(path, new_text, names):
-    """Keep the course's text of a file, before a move that will leave `new_text` in it."""
+def text_to_keep(path, new_text, names):
+    """Return what to keep beside a file when a move leaves `new_text` in it."""
     kept = read_kept(path)
     moved = {name: print_ for name, print_ in kept.moved.items() if is_left(path, name, kept)} if kept else {}
     moved |= {name: fingerprint(find(name, path, new_text).source) for name in names}
     record = {"moved": moved, "file": fingerprint(new_text)}
-    write_whole(course_copy(path), course_text(path) + RECORD + json.dumps(record))
+    return course_text(path) + RECORD + json.dumps(record)
 
 
 def is_left(path, name, kept):
@@ -83,5 +85,14 @@ def course_text(path):
 
 def write_whole(path, text):
     """Write a text in whole or not at all, its line ends as they are."""
-    with whole_file(path) as file:
-        file.write(text.encode("utf-8"))
+    write_all_whole({path: text})
+
+
+def write_all_whole(texts):
+    """Write texts, path -> text: all are on the disk before the first takes its place, in their order."""
+    with ExitStack() as stack:
+        for path, text in reversed(texts.items()):  # the last to be opened is the first to be closed
+            file = stack.enter_context(whole_file(path))
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())

@@ -1,17 +1,18 @@
 """Move functions from a notebook into the package."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from cnn_utils.given.places import check_course
+from cnn_utils.given.words import in_words
 from cnn_utils.lesson.check import complaint
 from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.imports import with_imports
-from cnn_utils.lesson.kept import course_copy, keep, write_whole
+from cnn_utils.lesson.kept import course_copy, text_to_keep, write_all_whole
 from cnn_utils.lesson.limits import end
 from cnn_utils.lesson.lock import package_lock
 from cnn_utils.lesson.package import PROVED, adopt, check_frozen
@@ -42,10 +43,11 @@ def move(*functions):
     """
     functions = without_stubs(functions)
     try:
+        check_course("a move")
         with package_lock():
             changed = move_all(functions)
     except (Refused, OSError) as reason:
-        say(f"✗ not moved: {reason}")
+        say(f"✗ not moved: {reason if isinstance(reason, Refused) else in_words(reason)}")
         if len(functions) > 1:
             say("The others in this call were not moved either.")
         return
@@ -69,19 +71,25 @@ def move_all(functions):
 def write_all(texts, names):
     """Write every file; if one of them cannot be written, put all back as they were."""
     moved = {path: [name for name in names if find(name).path == path] for path in texts}
-    files = [file for path in texts for file in (course_copy(path), path)]
-    before = {file: read(file) if file.exists() else None for file in files}
+    kept = {course_copy(path): text_to_keep(path, text, moved[path]) for path, text in texts.items()}
+    before = {file: read(file) if file.exists() else None for file in (*kept, *texts)}
     try:
-        for path, text in texts.items():
-            keep(path, text, moved[path])
-            write_whole(path, text)
-    except BaseException:
-        for file, text in before.items():
-            if text is None:
-                file.unlink(missing_ok=True)
-            elif read(file) != text:
-                write_whole(file, text)
+        write_all_whole(kept | texts)  # the course's versions first
+    except BaseException as error:
+        put_back(before)
+        if isinstance(error, OSError):
+            place = ", ".join(sorted({show_path(path.parent) for path in texts}))
+            raise Refused(f"{place} cannot be written to ({in_words(error)})") from error
         raise
+
+
+def put_back(before):
+    """Bring files back to what they held, or to not being there."""
+    for file, text in before.items():
+        if text is None:
+            file.unlink(missing_ok=True)
+        elif read(file) != text:
+            write_all_whole({file: text})
 
 
 def tell(functions, changed):
@@ -140,20 +148,12 @@ def prove(texts, names):
     """Try the new texts on a copy of the package, in a fresh process; refuse what does not hold there."""
     if not texts:
         return
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / PACKAGE.name
-        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-        for path, text in texts.items():
-            (copy / path.relative_to(PACKAGE)).write_bytes(text.encode("utf-8"))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copy_package(Path(folder), texts)
         pairs = [word for name in names for word in (find(name).module, name)]
         command = [sys.executable, "-m", "cnn_utils.lesson.prove", *pairs]
         code, said, words = run_apart(command, folder)
-    if code == 0 and not said.endswith(PROVED):
-        raise Refused("with it, the process of the checks ends before they are done")
-    if code:
-        # what the import of the package itself raises arrives as a traceback: its last line says what
-        last_line = f"with it, the package cannot be imported ({words.splitlines()[-1]})"
-        raise Refused(words if "Traceback" not in words else last_line)
+    judge(code, said.endswith(PROVED), words)
 
 
 def run_apart(command, folder):
@@ -180,3 +180,28 @@ def last_words(file):
     """Return the end of a file, which may be long, as text."""
     file.seek(max(0, file.seek(0, os.SEEK_END) - TALK))
     return file.read().decode("utf-8", "replace").strip()
+
+
+def copy_package(folder, texts):
+    """Copy the package, which may be read-only, with new texts in it."""
+    copy = folder / PACKAGE.name
+    try:
+        for path in PACKAGE.rglob("*"):
+            if path.is_file() and path.parent.name != "__pycache__":
+                place = copy / path.relative_to(PACKAGE)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(texts[path].encode("utf-8") if path in texts else path.read_bytes())
+    except OSError as error:
+        words = f"{tempfile.gettempdir()}, where it is tried out, cannot be written to ({error.strerror})"
+        raise Refused(words) from error
+
+
+def judge(code, proved, words):
+    """Refuse what a process has not proved."""
+    if code and "Traceback" in words:
+        # what the import of the package itself raises: the last line says what
+        raise Refused(f"with it, the package cannot be imported ({words.splitlines()[-1]})")
+    if code > 0 and words:
+        raise Refused(words)
+    if code or not proved:
+        raise Refused("with it, the process of the checks ends before they are done")

@@ -4,6 +4,8 @@ import ast
 import json
 from datetime import datetime
 
+from cnn_utils.given.places import check_course
+from cnn_utils.given.words import in_words
 from cnn_utils.lesson.kept import RECORD, course_copy, course_text, is_left, read_kept, write_whole
 from cnn_utils.lesson.lock import package_lock
 from cnn_utils.lesson.package import adopt, check_frozen
@@ -30,11 +32,12 @@ def restore(*names):
         If there is something to restore while the package is frozen, as it is under tests.
     """
     try:
+        check_course("a restore")
         with package_lock():
             kept = [path for path in course_files() if course_copy(path).exists()]
             done = [restore_one(name) for name in names] if names else [restore_file(path) for path in kept]
     except (Refused, OSError) as reason:
-        say(f"✗ not restored: {reason}")
+        say(f"✗ not restored: {reason if isinstance(reason, Refused) else in_words(reason)}")
         return
     if not names and not kept:
         say("nothing to restore: the package is as the course has it")

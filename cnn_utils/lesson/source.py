@@ -4,11 +4,15 @@ import ast
 import inspect
 import linecache
 import textwrap
+import types
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEFINITIONS = ast.FunctionDef | ast.ClassDef
+
+
+ODD_SIGNS = r"; if a text in that cell holds a sign such as U+2028 or a form feed, write \u2028 or \x0c"
 
 
 class Refused(Exception):
@@ -73,8 +77,7 @@ def find(name, path=None, text=None):
             continue
         for node in parse(file, current).body:
             if isinstance(node, DEFINITIONS) and node.name == name:
-                start = min(part.lineno for part in (node, *node.decorator_list)) - 1
-                return Place(file, current, start, node.end_lineno)
+                return Place(file, current, first_line(node), node.end_lineno)
     raise Refused(f"{name} is no function of the course: cnn_utils has none of that name")
 
 
@@ -87,32 +90,70 @@ def typed(thing):
         raise Refused(
             f"{name} is defined inside something else ({thing.__qualname__}), expected a cell's own"
         )
+    # inspect would count lines otherwise than Python does, and for a class it may return lines of a file that
+    # has nothing to do with it (Python 3.13)
+    text, node = typed_class(thing) if isinstance(thing, type) else typed_function(thing)
+    if node is None:
+        hint = f"; it begins with class {name}" if isinstance(thing, type) else ODD_SIGNS if text else ""
+        raise Refused(f"the source of {name} is not to be found: run its cell again{hint}")
+    source = textwrap.dedent("\n".join(text.split("\n")[first_line(node) : node.end_lineno])).rstrip()
     try:
-        # for a class, inspect may return lines of a file that has nothing to do with it (Python 3.13)
-        source = typed_class(thing) if isinstance(thing, type) else inspect.getsource(thing)
-    except (OSError, TypeError) as error:
-        hint = f"; it begins with class {name}" if isinstance(thing, type) else ""
-        raise Refused(f"the source of {name} is not to be found: run its cell again{hint}") from error
-    return textwrap.dedent(source).rstrip()
+        whole = ast.dump(ast.parse(source)) == ast.dump(ast.Module([node], []))
+    except SyntaxError:
+        whole = False
+    if not whole:
+        raise Refused(
+            f"{name} shares its lines with something else, expected a definition on lines of its own"
+        )
+    return source
+
+
+def first_line(node):
+    """Return the line, counted from 0, on which a definition begins, decorators included."""
+    return min(part.lineno for part in (node, *node.decorator_list)) - 1
+
+
+def typed_function(thing):
+    """Return the text of the cell that a function was typed in, and its definition there; None if none is.
+
+    IPython keeps some signs, such as a form feed, as ends of lines: what it keeps is then another function.
+    """
+    code = getattr(inspect.unwrap(thing), "__code__", None)
+    text = "".join(linecache.getlines(code.co_filename)) if code else ""
+    for node in nodes_in(text, thing.__name__, ast.FunctionDef):
+        module = compile(ast.Module([node], []), code.co_filename, "exec")
+        if first_line(node) + 1 == code.co_firstlineno and any(
+            words_of(code) == words_of(part) for part in module.co_consts if isinstance(part, types.CodeType)
+        ):
+            return text, node
+    return text, None
+
+
+def words_of(code):
+    """Return the names and constants in a piece of program, which do not depend on what stands around it."""
+    words = {*code.co_names, *code.co_varnames}
+    for part in code.co_consts:
+        words |= words_of(part) if isinstance(part, types.CodeType) else {repr(part)}
+    return words
 
 
 def typed_class(thing):
     """Search the cells for a class: Python remembers where a function was typed, but not a class."""
     for _, _, lines, _ in reversed([entry for entry in linecache.cache.values() if len(entry) == 4]):
-        for node in classes_in("".join(lines), thing.__name__):
+        text = "".join(lines)
+        for node in nodes_in(text, thing.__name__, ast.ClassDef):
             if same_class(node, thing):
-                start = min(part.lineno for part in (node, *node.decorator_list)) - 1
-                return "".join(lines[start : node.end_lineno])
-    raise OSError(f"no cell defines {thing.__name__}")
+                return text, node
+    return "", None
 
 
-def classes_in(text, name):
-    """Return the definitions of a class in a cell, which may be one that is no Python."""
+def nodes_in(text, name, kind):
+    """Return the definitions of a name in a cell, which may be one that is no Python."""
     try:
-        nodes = ast.parse(text).body if f"class {name}" in text else []
-    except SyntaxError:
+        nodes = [*ast.walk(ast.parse(text))] if name in text else []
+    except (SyntaxError, ValueError, RecursionError):
         return []
-    return [node for node in nodes if isinstance(node, ast.ClassDef) and node.name == name]
+    return [node for node in nodes if isinstance(node, kind) and node.name == name]
 
 
 def same_class(node, thing):

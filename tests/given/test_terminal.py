@@ -111,6 +111,10 @@ def test_a_bad_picture_does_not_stop_the_others(params, tmp_path, capsys):
     [
         (["evaluate", "--params", "nix.npz"], "nix.npz: No such file or directory"),
         (["evaluate", "--params", "tiny.npz", "--data", "nix"], "nix: no such folder"),
+        (["evaluate", "--params", "tiny.npz", "--data", "~no-such-user/x"], "~no-such-user/x: no home"),
+        (["exercises", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
+        (["class", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
+        (["export", "/dev/null", "--params", "tiny.npz"], "/dev/null: Something stands here that is no file"),
         (["train", "--data", "nix"], "nix: no such folder"),
         (["train", "--data", "sample", "--out", "tiny.npz"], "tiny.npz"),
         (["predict", "--params", "text.npz", "a.png"], "text.npz: "),

@@ -3,18 +3,20 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
 
 import numpy as np
 import pytest
-from terminal_cases import EPOCHS, cut_sample, refused, same_run, words
+from terminal_cases import EPOCHS, cut_sample, no_file_larger_than, refused, same_run, words
 
 import cnn_utils.given.terminal as terminal
 import cnn_utils.training as training
 from cnn_utils import init_params, load_params
 from cnn_utils.__main__ import main
+from cnn_utils.given.run_checks import check_learnt
 
 
 @pytest.fixture(autouse=True)
@@ -179,3 +181,83 @@ def test_evaluate_prints_the_figures_of_the_run(data, finished, capsys):
     out = capsys.readouterr().out
     assert f"parameters: {finished / 'epoch_2.npz'}\n" in out and "note:" not in out
     assert f"test: loss {row['test_loss']:.4f}, accuracy {row['test_accuracy']:.2%}\n" in out
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--lr", "1e39", "--batch-size", "200"], "the last step left NaN or infinity in the network"),
+        (["--lr", "1e30", "--batch-size", "200"], "the loss on the test images is nan after epoch 1"),
+    ],
+)
+def test_a_run_that_diverges_in_its_only_batch(options, message, data, tmp_path, capfd):
+    """Nothing after it would see the NaN; one line, and the record holds what went well."""
+    refused(capfd, words(data, tmp_path / "out", "--epochs", "1", *options), message)
+    epochs = json.loads((tmp_path / "out" / "run.json").read_text())["epochs"]
+    assert [entry["epoch"] for entry in epochs] == [0]
+
+
+def test_a_run_that_learns_nothing(data, tmp_path, monkeypatch, capsys):
+    """It is kept, and the command fails: no better than whoever always says the same digit."""
+    monkeypatch.setattr(training, "adam_step", lambda *args: None)
+    refused(
+        capsys, words(data, tmp_path / "out", "--epochs", "1"), "no better than guessing: .* another --lr"
+    )
+    assert (tmp_path / "out" / "epoch_1.npz").exists()
+
+
+@pytest.mark.parametrize(
+    ("loss", "accuracy", "good"),
+    [(2.2, 0.3, True), (2.2, 0.2, False), (2.5, 0.3, False), (2.5, 0.9, True), (0.1, 0.05, False)],
+)
+def test_what_is_no_better_than_guessing(loss, accuracy, good):
+    """A fifth of these labels are nines: so often is right who says nothing but nine."""
+    labels = np.array([0, 1, 2, 3, 4, 5, 6, 7, 9, 9])
+    figures = {"test_loss": loss, "test_accuracy": accuracy}
+    if good:
+        check_learnt(figures, labels)
+    else:
+        with pytest.raises(FloatingPointError, match="no better than guessing"):
+            check_learnt(figures, labels)
+
+
+@pytest.mark.parametrize(
+    ("size", "name", "step"),
+    [(0, "epoch_0.npz", "start again"), (200_000, "checkpoint.npz", "start again"),
+     (200_000, "checkpoint.npz", "go on")],
+)  # fmt: skip
+def test_a_full_disk(size, name, step, data, finished, tmp_path, capsys):
+    """The file is named, and the command that goes on once there is room; it ends the same."""
+    out = tmp_path / "my runs"
+    if step == "go on":
+        assert main(words(data, out, "--epochs", "1")) == 0
+    argv = words(data, out, *(["--resume"] if step == "go on" else []))
+    capsys.readouterr()
+    with no_file_larger_than(size):
+        assert main(argv) == 1
+    err = capsys.readouterr().err
+    said = f"error: {out / name}: File too large; make room and try again; {step} with: python -m cnn_utils "
+    assert err.startswith(said) and err.count("\n") == 1
+    assert main(shlex.split(err.removeprefix(said))) == 0
+    assert same_run(finished, out)
+
+
+def test_hints_can_be_pasted(data, tmp_path, capsys):
+    """A folder whose name has a space, and worse."""
+    out = tmp_path / "my $(run)'s"
+    assert main(words(data, out, "--epochs", "1")) == 0
+    hint = capsys.readouterr().out.splitlines()[-1]
+    assert shlex.split(hint)[-1] == str(out / "epoch_1.npz")
+
+
+def test_two_runs_in_a_folder_are_not_mixed(data, finished, tmp_path, capsys):
+    """The record of one seed, the checkpoint of another: refused, whichever seed is asked for."""
+    assert main(words(data, tmp_path / "out", "--seed", "1")) == 0
+    (tmp_path / "out" / "checkpoint.npz").write_bytes((finished / "checkpoint.npz").read_bytes())
+    capsys.readouterr()
+    refused(capsys, words(data, tmp_path / "out", "--seed", "1", "--resume"), "'seed': '0'")
+    refused(capsys, words(data, tmp_path / "out", "--resume"), "made with seed 1, not 0")
+    (tmp_path / "out" / "run.json").write_text(
+        (tmp_path / "out" / "run.json").read_text().replace('"seed": 1', '"seed": 0')
+    )
+    refused(capsys, words(data, tmp_path / "out", "--resume"), "run.json and checkpoint.npz are of two runs")

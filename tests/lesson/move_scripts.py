@@ -72,7 +72,9 @@ the source of softmax is not to be found: run its cell again
 relu_forward is not written yet: it has no body
 """.strip().splitlines()
 ENDS = "before", "after"
-POINTS = [f"{name} {n} {end}" for n in (1, 2) for name in ("fsync", "replace") for end in ENDS]
+# both files are on the disk before the copy of the course's version takes its place, and then the file itself
+EVENTS = ("fsync", 1), ("fsync", 2), ("fsync", 3), ("replace", 1), ("fsync", 4), ("replace", 2)
+POINTS = [f"{name} {n} {end}" for name, n in EVENTS for end in ENDS]
 KILL = """
 import os, signal
 import cnn_utils.lesson.move, cnn_utils.lesson.package
@@ -101,15 +103,14 @@ def killed_at(point):
 from cnn_utils.lesson.source import PACKAGE
 file, course = PACKAGE / "layers" / "relu.py", PACKAGE / "layers" / "relu.py.course"
 old = file.read_bytes()
-for number in (1, 2):  # first the copy of the course's version is written, then the file itself
-    for name in ("fsync", "replace"):
-        for when in ("before", "after"):
-            code = killed_at((name, number, when))
-            new = file.read_bytes()
-            same = "old" if new == old else "new" if b'"Mine.' in new.replace(b'""', b'') else "broken"
-            kept = not course.exists() or course.read_bytes().startswith(old)
-            print(name, number, when, code, same, kept)
-            for path in PACKAGE.rglob("*.course"):
-                file.write_bytes(old)
-                path.unlink()
-"""
+for name, number in EVENTS:
+    for when in ("before", "after"):
+        code = killed_at((name, number, when))
+        new = file.read_bytes()
+        same = "old" if new == old else "new" if b'"Mine.' in new.replace(b'""', b'') else "broken"
+        kept = not course.exists() or course.read_bytes().startswith(old)
+        print(name, number, when, code, same, kept)
+        for path in PACKAGE.rglob("*.course"):
+            file.write_bytes(old)
+            path.unlink()
+""".replace("EVENTS", str(EVENTS))

@@ -62,7 +62,8 @@ def test_all_or_none(course, name):
     script = f"{RELU}{LOSS}NAME = {name!r}\n{FAIL}lesson.move(cross_entropy_loss, relu_forward)\n"
     script += "import cnn_utils\nprint(cnn_utils.cross_entropy_loss.__doc__ == 'Mine.')\n"
     first, second, used = course.run(script).splitlines()
-    assert first.startswith("✗ not moved: [Errno 13] Permission denied:") and first.endswith(f"{name}'")
+    assert first.startswith("✗ not moved: cnn_utils, cnn_utils/layers cannot be written to (")
+    assert first.endswith(f"{name}: Permission denied)")
     assert second == "The others in this call were not moved either." and used == "False"
     assert course.changed() == []
 
@@ -148,3 +149,48 @@ def test_two_at_once(course):
     said = [process.communicate(timeout=200)[0] for process in both]
     assert all(f"moved: {name}" in words for name, words in zip(names, said, strict=True)), said
     assert course.relu.read_text("utf-8").count('"""Really. ') == 2
+
+
+ENDS = """
+import numpy as np, os, sys
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+shell.run_cell("import numpy as np, os, sys; from cnn_utils import lesson")
+shell.run_cell('''def relu_forward(input):
+    import os, sys
+    if sys.argv[0].endswith("prove.py"):
+        HOW
+    return np.maximum(input, 0), input > 0
+''')
+shell.run_cell("lesson.move(relu_forward)")
+"""
+
+
+@pytest.mark.parametrize("how", ["os._exit(0)", "os.abort()", "sys.exit(0)"])
+def test_proof_that_ends_early(course, how):
+    """It is no proof, whatever the exit code."""
+    out = course.run(ENDS.replace("HOW", how))
+    ends = "with it, the process of the checks ends before they are done"
+    wrong = "in cnn_utils/layers/relu.py, relu_forward is wrong: "
+    assert f"✗ not moved: {wrong if how.startswith('sys') else ends}" in out and "Traceback" not in out
+    assert course.changed() == []
+
+
+def test_read_only_package(course):
+    """The package is named, not the copy in which a move is tried out; nothing is changed."""
+    for path in [*course.package.rglob("*"), course.package]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    script = FAIL.replace("path.name == NAME", "path.parent.stat().st_mode & 0o222 == 0")  # root may write
+    out = course.run(f"{RELU}{script}lesson.move(relu_forward)\n")
+    assert out.startswith("✗ not moved: cnn_utils/layers cannot be written to (") and out.count("\n") == 1
+    assert str(course.relu.parent) in out and ".partial" not in out and "Permission denied" in out
+    assert course.changed() == []
+
+
+def test_disk_that_is_full(course):
+    """Said in words; every file is as it was, though others were written already."""
+    full = FAIL.replace('PermissionError(13, "Permission denied"', 'OSError(28, "No space left on device"')
+    script = f"{RELU}{LOSS}NAME = 'relu.py'\n{full}lesson.move(cross_entropy_loss, relu_forward)\n"
+    out = course.run(script)
+    assert "relu.py: No space left on device; make room and try again)" in out.splitlines()[0]
+    assert course.changed() == []

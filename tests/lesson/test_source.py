@@ -76,3 +76,51 @@ def test_function(run_cell):
     assert typed(outer) == text.rstrip()
     with pytest.raises(Refused, match="inner is defined inside something else"):
         typed(outer(1))
+
+
+FUNCTION = 'def double(x):\n    """Twice."""\n    return 2 * x\n'
+HOLDS = {
+    "line separator": FUNCTION.replace("Twice", "Tw\u2028ice"),
+    "form feed": FUNCTION.replace("2 * x", "2 * x, 'a\x0cb'"),
+    "next line": FUNCTION.replace("Twice", "Tw\x85ice"),
+    "in another text of the cell": f"text = 'a\u2029b'\n{FUNCTION}",
+    "above it": f"text = '''a\x1cb'''\n{FUNCTION}",
+}
+
+
+def ipython_keeps(text, file):
+    """Put a cell into the cache of lines as IPython does: with an end of line at every sign that splits."""
+    linecache.cache[file] = len(text), None, [line + "\n" for line in text.splitlines()], file
+
+
+@pytest.mark.parametrize("kind", HOLDS)
+def test_signs_at_which_ipython_splits_lines(run_cell, kind):
+    """What is kept is another function, or none: refused, with what to write instead."""
+    function = run_cell(HOLDS[kind])["double"]
+    assert typed(function) == HOLDS[kind][HOLDS[kind].index("def") :].rstrip()
+    ipython_keeps(HOLDS[kind], function.__code__.co_filename)
+    with pytest.raises(Refused, match=r"run its cell again; if .* U\+2028 or a form feed, write \\u2028"):
+        typed(function)
+
+
+def test_another_function_at_its_place(run_cell):
+    """A cell that was kept under the same name later: what it holds is not what runs."""
+    function = run_cell(FUNCTION)["double"]
+    ipython_keeps(FUNCTION.replace("2 * x", "3 * x"), function.__code__.co_filename)
+    with pytest.raises(Refused, match="the source of double is not to be found"):
+        typed(function)
+
+
+def test_as_a_cell_or_in_the_middle_of_a_script(run_cell):
+    """Python makes other steps of a function where its module imports what it uses."""
+    text = FUNCTION.replace("2 * x", "np.multiply(2, x)")
+    assert typed(run_cell("import numpy as np\n" + text)["double"]) == typed(run_cell(text)["double"])
+
+
+def test_function_on_lines_of_its_own(run_cell):
+    """Inside an if it is found, too; what would change with its margin is refused."""
+    inside = "if True:\n" + "".join(f"    {line}\n" for line in FUNCTION.splitlines())
+    assert typed(run_cell(inside)["double"]) == FUNCTION.rstrip()
+    text = inside.replace("2 * x", 'x, """\n  y\n"""')
+    with pytest.raises(Refused, match="double shares its lines with something else"):
+        typed(run_cell(text)["double"])

@@ -77,14 +77,14 @@ EDITS = {
     "visible_part": {"the same predictions": (":26, :26", ":24, :24")},
     "open_executor": {
         "lent": ("yield executor\n", "yield executor\n        executor.shutdown()\n"),
-        "threads": ("threadpool_limits(1)", "threadpool_limits(2)"),
+        "threads": ("one_core()", "contextmanager(lambda: (yield))()"),
         "wrong": ('run_kinds.any_executor("workers")', "kinds.integer(1)"),
     },
     "count_cores": {"at least": ("return len(", "return 10**9 * len(")},
     "keep_freed_memory": {"nothing": ("np.empty(", "return np.empty(")},
     "shard_gradients": {"plain": ("int(correct)", "correct"), "seed": ("SFC64(seed)", "SFC64()")},
     "batch_gradients": {
-        "by the": ("executor.map(", "map("),
+        "by the": ("in_order(\n        executor,", "map("),
         "bits": ("= rng.integers", "= np.random.default_rng().integers"),
     },
     "train_epoch": {

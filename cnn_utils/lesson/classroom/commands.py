@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 from cnn_utils.given.whole_file import whole_file
+from cnn_utils.given.words import expanded
 from cnn_utils.lesson.classroom.page import MARK, page
 from cnn_utils.lesson.classroom.readers import PATIENCE, Answer, look_at
 
@@ -39,7 +40,7 @@ def write_class(folder, output, patience=PATIENCE, say=lambda words: None):
     ValueError
         If there are no folders, or something else stands where the page should go.
     """
-    folder, output = folder.expanduser(), output.expanduser()
+    folder, output = expanded(folder), expanded(output)
     folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not folders:
         raise ValueError(f"{folder} holds no folders, expected one for each reader")

@@ -1,5 +1,9 @@
 """The exercise edition from a terminal: write it, see how far one is, begin again."""
 
+import shlex
+
+from cnn_utils.given.places import check_course
+from cnn_utils.given.words import expanded
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
 from cnn_utils.lesson.exercises.progress import progress
@@ -8,6 +12,7 @@ from cnn_utils.lesson.exercises.reset import change
 
 def exercises_command(args):
     """Write a folder to work in: ten notebooks with functions to write, and a package they move to."""
+    check_course("an exercise edition")
     try:
         added, left = (write_course if args.nbgrader else write_edition)(args.folder)
     except NotPossible as reason:
@@ -23,7 +28,7 @@ def exercises_command(args):
     if args.nbgrader:
         print(f"{args.folder / 'README.md'} says how to hand out, and how it is graded")
     else:
-        print(f"open it: cd {args.folder} && jupyter lab notebooks/01_data_loading.ipynb")
+        print(f"open it: cd {shlex.quote(str(args.folder))} && jupyter lab notebooks/01_data_loading.ipynb")
     return 0
 
 
@@ -35,7 +40,7 @@ def progress_command(args):
 
 def reset_command(args):
     """Bring one function or one notebook back to its beginning; what you had is kept beside it."""
-    folder = args.folder.expanduser().resolve()
+    folder = expanded(args.folder).resolve()
     try:
         for path, kept in change(folder, args.name):
             print(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")

@@ -2,8 +2,8 @@
 
 import json
 import secrets
-from pathlib import Path
 
+from cnn_utils.given.words import expanded
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.assignment import CHECK_POINTS, HIDDEN_POINTS, assignment
 from cnn_utils.lesson.exercises.edition import ROOT, check_place, exercise_of, write_missing
@@ -78,7 +78,7 @@ def write_course(folder):
     NotPossible
         If the folder is a file, holds something else, or lies inside the course.
     """
-    folder = Path(folder).expanduser().resolve()
+    folder = expanded(folder).resolve()
     check_place(folder, CONFIG_FILE)
     return write_missing(folder, course_files())
 
@@ -111,7 +111,7 @@ def readme():
 
 def missing_settings(folder):
     """Return what the settings of a course folder lack, in words; nothing if they were written for it."""
-    text = (Path(folder).expanduser() / CONFIG_FILE).read_text("utf-8", errors="replace")
+    text = (expanded(folder) / CONFIG_FILE).read_text("utf-8", errors="replace")
     wanted = CONFIG.format(seed=secrets.token_hex(16)).splitlines()
     lines = [line for line in wanted if " = " in line and line.split(" = ")[0] not in text]
     return "\n    ".join([f"{CONFIG_FILE} is left as it is; it lacks:", *lines]) + "\n" if lines else ""

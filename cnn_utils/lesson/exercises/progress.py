@@ -2,8 +2,8 @@
 
 import ast
 import json
-from pathlib import Path
 
+from cnn_utils.given.words import expanded
 from cnn_utils.lesson.complete import completed
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import NotPossible
@@ -23,7 +23,7 @@ def progress(folder=None):
     folder : str or Path, optional
         The exercise edition; left out, the one that this package belongs to.
     """
-    folder = Path(folder).expanduser().resolve() if folder is not None else PACKAGE.parent
+    folder = expanded(folder).resolve() if folder is not None else PACKAGE.parent
     if not (folder / COURSE).is_dir():
         say(f"{folder} is no exercise edition; python -m cnn_utils exercises my-course writes one")
         return

@@ -1,9 +1,9 @@
 """Bring back what an edition began with: one function, or one notebook; what it replaces is kept."""
 
 import json
-from pathlib import Path
 
 from cnn_utils.given.whole_file import whole_file
+from cnn_utils.given.words import expanded
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.progress import place_of, read_notebook
@@ -26,7 +26,7 @@ def reset(name, folder=None):
     folder : str or Path, optional
         The edition; left out, the one that this package belongs to.
     """
-    folder = Path(folder or PACKAGE.parent).expanduser().resolve()
+    folder = expanded(folder or PACKAGE.parent).resolve()
     try:
         for path, kept in change(folder, str(getattr(name, "__name__", name))):
             say(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")

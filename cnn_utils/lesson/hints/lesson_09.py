@@ -59,7 +59,7 @@ HINTS = {
         1. Either somebody brings an executor, or you make one. Which of them is yours to close?
         2. What stands before yield runs on entering the with block, what comes after it on leaving. One
         that was brought you yield as it is, and return.
-        3. Otherwise keep_freed_memory, then in one with both threadpool_limits(1) and a
+        3. Otherwise keep_freed_memory, then in one with both one_core() and a
         ThreadPoolExecutor, of workers or count_cores() threads. Yield it inside, so that leaving closes
         it.
         """,
@@ -74,8 +74,8 @@ HINTS = {
     "batch_gradients": """
         1. The threads may finish in any order. What has to be fixed before they start, so that it makes
         no difference?
-        2. cut_shards gives the slices. Draw a seed for each with rng.integers, up to 2**63. executor.map
-        takes shard_gradients, and one list for each of its arguments.
+        2. cut_shards gives the slices. Draw a seed for each with rng.integers, up to 2**63. in_order
+        takes the executor, shard_gradients, and one list for each of its arguments.
         3. Lists such as [params] * len(shards) repeat what all share; the seeds go as a list, too.
         zip(*results) gives losses, hits, gradients. Sum each, the gradients array by array into a Params.
         """,
@@ -105,7 +105,8 @@ HINTS = {
         1. You have a function that writes a dict of arrays. How do six arrays become a dict, names and
         all?
         2. A NamedTuple can turn itself into a dict: _asdict() does it. write_npz does the rest.
-        3. It is a single call: path first, and then what _asdict() of params gives.
+        3. path first, and then the dict. Let params_from look at it before: what it refuses nobody could
+        load. The _asdict() of what it returns is the dict.
         """,
     "load_params": """
         1. One of your functions reads a file, another one picks and checks six arrays. In which order?
@@ -119,22 +120,24 @@ HINTS = {
         2. Adam's arrays in state["m"] and state["v"] go under the parameters' names, with m_ or v_ in
         front. The rest is a dict that json.dumps makes a text of.
         3. That dict has "t", "rng" (the state of rng.bit_generator), "settings" and "history". np.array
-        of its text goes under "about". Join the three dicts, and hand them to write_npz.
+        of its text goes under "about". Join the three dicts; ask params_from and check_run; then
+        write_npz.
         """,
     "about_from": """
         1. The text may be missing, broken, or tell of another kind of generator. How can you find out,
         and leave rng as it is?
         2. Without "about" in arrays, raise a ValueError. Else json.loads reads the text.
         type(rng.bit_generator)() is a spare generator: set its state, and see whether it takes it.
-        3. int of "t" and list of "history" fail if they are something else. Return a dict of "t", "rng",
-        "settings", "history". KeyError, OverflowError, TypeError: all become a ValueError with path.
+        3. Return a dict of "t", "rng", "settings", "history". KeyError, TypeError and whatever else a broken
+        text or a broken state may raise: all become a ValueError with path.
         """,
     "load_checkpoint": """
         1. If the file is refused, your run must be as it was before. So what comes first, and what last?
         2. First read and ask everything: read_npz, about_from, whether the settings are equal, then
         params_from three times, with the prefixes "", "m_" and "v_" and the dtype of your params.
-        3. Only then change things: the state of rng.bit_generator, state["t"], and 18 arrays in place,
-        with [...] on the left, for others hold on to them. Return the history of the file.
+        3. Then check_run: can such a run be? Only then change things: the state of rng.bit_generator,
+        state["t"], and 18 arrays in place, with [...] on the left, for others hold on to them. Return the
+        history of the file.
         """,
     "train_epoch": """
         1. It is the middle loop of the blueprint. What happens for each batch, and what must you ask
@@ -142,13 +145,14 @@ HINTS = {
         2. batch_iterator shuffles with rng; batch_gradients gives loss, hits and sums. Unless
         np.isfinite(loss), raise a FloatingPointError. Then averages, then adam_step.
         3. The averages are over len(batch_images), since the last batch may be short. tqdm goes around
-        the batches, enumerate around that. In the end divide all loss and all hits by len(images).
+        the batches, enumerate around that. In the end check_sound, and divide
+        all loss and all hits by len(images).
         """,
     "train": """
         1. Only the outer loop is left. With which epoch does it begin, if a checkpoint is there? And what
         must not have changed since?
-        2. The settings: the number of images, batch_size, lr, dropout, cool_from, engine. If the
-        checkpoint exists, load_checkpoint gives the history. Then open_engine, and the loop inside it.
+        2. The settings: the number of images, batch_size, lr, dropout, cool_from, engine; run_marks. Inside
+        one_writer and open_engine: if the checkpoint exists, load_checkpoint gives the history; the loop.
         3. For each epoch: lr, or from cool_from on a fifth of it; train_epoch; print; append a dict to
         history; save_checkpoint, after_epoch if they are wanted. Return history.
         """,

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from cnn_utils.given.in_order import Numbered
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
 from cnn_utils.lesson.checks.case import Case, NotStrict
 from cnn_utils.lesson.checks.compare import (
@@ -41,7 +42,8 @@ class OneByOne:
         rows = list(zip(*arguments, strict=True))
         self.calls += len(rows)
         results = [function(*row) for row in rows]
-        self.results += results
+        # where the shards are numbered, only what came of them
+        self.results += [result for result, _ in results] if isinstance(function, Numbered) else results
         return iter(results)
 
 

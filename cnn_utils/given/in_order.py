@@ -1,0 +1,48 @@
+"""Results of shards, every one and in order: whatever the executor that ran them."""
+
+
+class Numbered:
+    """A function whose results say to which task they belong. It can be sent to other processes."""
+
+    def __init__(self, function):
+        self.function, self.__name__ = function, function.__name__
+
+    def __call__(self, number, *arguments):
+        """Return the result, and the number of the task."""
+        return self.function(*arguments), number
+
+
+def in_order(executor, function, *arguments):
+    """Return a function's results for a list of tasks, run on an executor.
+
+    An executor that left out a shard would train a network all the same, only a wrong one; one that mixed
+    them up would give each image another image's answer.
+
+    Parameters
+    ----------
+    executor : concurrent.futures.Executor
+        Or anything with such a ``map``.
+    function : callable
+        What is done with each task.
+    *arguments : sequence
+        For each argument of the function, one value for each task.
+
+    Returns
+    -------
+    list
+
+    Raises
+    ------
+    ValueError
+        If the executor returns anything but one result for each task, in the order of the tasks.
+    """
+    tasks = list(range(len(arguments[0])))
+    pairs = list(executor.map(Numbered(function), tasks, *arguments))
+    numbers = [pair[1] if isinstance(pair, tuple) and len(pair) == 2 else None for pair in pairs]
+    if numbers != tasks:
+        found = ", ".join("something else" if number is None else str(number) for number in numbers)
+        raise ValueError(
+            f"executor returned the results of shards {found or 'none'}, "
+            f"expected those of 0 to {tasks[-1]}, each once and in order"
+        )
+    return [result for result, _ in pairs]

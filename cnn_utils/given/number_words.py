@@ -1,0 +1,26 @@
+"""Numbers typed in a terminal: types for argparse."""
+
+import argparse
+import math
+
+
+def whole_number(minimum):
+    """Return a type for argparse: whole numbers of at least `minimum`."""
+
+    def convert(text):
+        if not text.isdecimal() or int(text) < minimum:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least {minimum}")
+        return int(text)
+
+    return convert
+
+
+def positive_number(text):
+    """Return a number above 0, as a type for argparse."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number

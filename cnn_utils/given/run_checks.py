@@ -1,0 +1,124 @@
+"""What a training run can be: its numbers, its history, and what says that it is the same run."""
+
+import math
+import numbers
+import zlib
+
+import numpy as np
+
+GUESSING = math.log(10)  # the loss of a tenth for every digit
+CHOSEN = 2**64  # a seed that somebody chose is smaller; one that the computer drew has 128 bits
+
+
+def check_run(path, arrays, about):
+    """Raise ValueError if a checkpoint's arrays, or what it says of its run, cannot be those of a run.
+
+    Parameters
+    ----------
+    path : str or Path
+    arrays : dict of ndarray
+        Parameters by name, and Adam's moments under the same names with ``m_`` and ``v_`` in front.
+    about : dict
+        ``"t"``, steps taken, and ``"history"``, an entry for each epoch.
+    """
+    for name in [name for name in arrays if f"v_{name}" in arrays]:
+        model = np.asarray(arrays[name])
+        for prefix in ("", "m_", "v_"):
+            array = np.asarray(arrays[prefix + name])
+            if array.shape != model.shape or array.dtype != model.dtype:
+                looks = f"{array.shape} of {array.dtype}, expected {model.shape} of {model.dtype}"
+                raise ValueError(f"{path}: {prefix + name} is {looks} like {name}")
+            if not np.isfinite(array).all() or prefix == "v_" and (array < 0).any():
+                kind = "numbers of at least 0" if prefix == "v_" else "finite numbers"
+                raise ValueError(f"{path}: {prefix + name} holds something else than {kind}")
+    try:
+        check_steps(about["t"])
+        check_entries(about["history"], 1, lambda epoch, entry: ("loss", "accuracy"))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{path}: damaged, {error}") from error
+
+
+def check_steps(t):
+    """Raise ValueError unless this can be a number of steps."""
+    if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t < 2**63:
+        raise ValueError("the number of steps is no whole number from 0 to 2**63")
+
+
+def check_entries(entries, first, needed):
+    """Raise ValueError or TypeError unless there is an entry for each epoch, and its figures can be right.
+
+    Parameters
+    ----------
+    entries : list of dict
+    first : int
+        The epoch that the first of them must tell of.
+    needed : callable
+        Epoch and entry -> the names of the figures to look at.
+    """
+    if not isinstance(entries, list):
+        raise TypeError("the epochs are no list")
+    for epoch, entry in enumerate(entries, start=first):
+        right = isinstance(entry, dict) and type(entry.get("epoch")) is int and entry["epoch"] == epoch
+        if not right or not all(is_figure(name, entry.get(name)) for name in needed(epoch, entry)):
+            raise ValueError(f"what is noted of epoch {epoch} cannot be right")
+
+
+def is_figure(name, value):
+    """Tell whether a value can be a loss, or an accuracy if that is its name."""
+    if not isinstance(value, numbers.Real) or isinstance(value, bool):
+        return False
+    return 0 <= value <= 1 if "accuracy" in name else 0 <= value < math.inf
+
+
+def check_sound(params, state):
+    """Raise FloatingPointError if a step has left NaN or infinity in the parameters, or in Adam's moments."""
+    arrays = [*params, *state["m"], *state["v"]]
+    if not all(np.isfinite(array).all() for array in arrays):
+        raise FloatingPointError("the last step left NaN or infinity in the network; try a smaller lr")
+
+
+def run_marks(images, labels, rng):
+    """Return what marks a run beside its settings: a checksum of its data, and its seed if one was chosen.
+
+    Parameters
+    ----------
+    images, labels : ndarray
+    rng : numpy.random.Generator or None
+        Wherever it stands now: its seed is what it was made from.
+
+    Returns
+    -------
+    dict
+        ``"data"``, an int, and ``"seed"``, a str or None.
+    """
+    checksum = zlib.crc32(np.ascontiguousarray(labels), zlib.crc32(np.ascontiguousarray(images)))
+    source = getattr(getattr(rng, "bit_generator", None), "seed_seq", None)
+    seed = getattr(source, "entropy", None)
+    drawn = seed is None or (isinstance(seed, int) and seed >= CHOSEN)
+    branch = list(getattr(source, "spawn_key", ()))
+    return {"data": checksum, "seed": None if drawn else f"{seed} {branch}" if branch else str(seed)}
+
+
+def check_loss(loss, when):
+    """Raise FloatingPointError if the loss on the test images is no number any more."""
+    if not math.isfinite(loss):
+        raise FloatingPointError(f"the loss on the test images is {loss} {when}; train with a smaller --lr")
+
+
+def check_learnt(figures, labels):
+    """Raise FloatingPointError if a network has ended no better than guessing.
+
+    Parameters
+    ----------
+    figures : dict
+        Of its last epoch.
+    labels : ndarray
+        Of the test images: who always says the most frequent digit is right that often.
+    """
+    loss, accuracy = figures["test_loss"], figures["test_accuracy"]
+    chance = np.bincount(labels).max() / len(labels)
+    if accuracy <= chance or (loss >= GUESSING and accuracy < 0.5):
+        raise FloatingPointError(
+            f"no better than guessing: loss {loss:.4f}, accuracy {accuracy:.2%} on the test images; "
+            "train with another --lr, most often a smaller one, into another --out"
+        )
