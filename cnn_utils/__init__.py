@@ -1,5 +1,12 @@
 """A convolutional network for MNIST in plain NumPy, built function by function in ten notebooks."""
 
+import sys
+
+if sys.argv[:2] == ["-m", "doctor"]:  # it says which package is missing, before an import below fails
+    from cnn_utils.given.doctor import doctor_command
+
+    sys.exit(doctor_command())
+
 from cnn_utils.checkpoint import load_checkpoint, load_params, save_checkpoint, save_params
 from cnn_utils.data import batch_iterator, load_mnist, to_one_hot
 from cnn_utils.evaluation import evaluate, predict

@@ -8,6 +8,7 @@ import sys
 import warnings
 from pathlib import Path
 
+from cnn_utils.given.doctor import doctor_command
 from cnn_utils.given.number_words import positive_number, whole_number
 from cnn_utils.given.page.commands import export_command
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
@@ -50,6 +51,7 @@ def build_parser():
         ("evaluate", evaluate_command, "measure it on the test images", add_evaluate_options),
         ("predict", predict_command, "read digits from pictures", add_predict_options),
         ("export", export_command, "write the network as a page to draw on", add_export_options),
+        ("doctor", doctor_command, "say what this machine lacks, and how to mend it", lambda add: None),
         ("exercises", exercises_command, "write a folder of lessons to fill", add_exercises_options),
         ("progress", progress_command, "show how far such a folder is", add_own_folder),
         ("class", class_command, "show what many readers have written, and what is wrong", add_class_options),

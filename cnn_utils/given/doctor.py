@@ -1,0 +1,200 @@
+"""Say what this machine lacks for the course, and how to mend it: ``python -m cnn_utils doctor``.
+
+What it looks for may be missing: it needs nothing but Python's library, and runs on versions too old for the
+course, and by its own path.
+"""
+
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUIREMENTS = ROOT / "requirements.txt"
+INSTALL = "pip install -r requirements.txt"
+OLDEST = (3, 11)
+SPACE = 500  # megabytes: MNIST, parameters and records of some runs
+OK, NOTE, WRONG = "ok", "note", "WRONG"
+EXTENSIONS = Path(sys.prefix, "share", "jupyter", "labextensions")
+FIND = "from importlib.util import find_spec; print(find_spec('cnn_utils').origin)"
+
+
+def look_at_python():
+    """Return what there is to say of Python itself."""
+    version = platform.python_version()
+    words = f"Python {version} ({sys.executable})"
+    if sys.version_info < OLDEST:
+        yield WRONG, words, f"install Python {OLDEST[0]}.{OLDEST[1]} or newer from https://www.python.org"
+        return
+    yield OK, words, ""
+    if sys.flags.optimize:
+        yield WRONG, "Python runs with -O, so no claim is checked", "leave out -O, and unset PYTHONOPTIMIZE"
+    if sys.prefix == sys.base_prefix and "CONDA_PREFIX" not in os.environ:
+        yield NOTE, "no virtual environment is active", "one keeps the course's packages apart: see README.md"
+
+
+def look_at_packages():
+    """Return which packages are missing, or too old."""
+    from importlib import metadata
+
+    wanted = dict(re.findall(r"^([\w-]+)>=([\d.]+)$", "\n".join(requirements(metadata)), re.MULTILINE))
+    versions = {package.metadata["Name"].lower(): package.version for package in metadata.distributions()}
+    missing = [name for name in wanted if name not in versions]
+    old = [name for name in wanted if name in versions and numbers(versions[name]) < numbers(wanted[name])]
+    if missing:
+        yield WRONG, f"missing: {', '.join(missing)}", INSTALL
+    if old:
+        words = ", ".join(f"{name} {versions[name]}, needed is {wanted[name]}" for name in old)
+        yield WRONG, f"too old: {words}", f"{INSTALL} --upgrade"
+    if not missing + old:
+        yield OK, f"{len(wanted)} packages, none missing or too old", ""
+
+
+def requirements(metadata):
+    """Return the lines of requirements.txt; or, in an exercise folder, of what it was made from."""
+    if REQUIREMENTS.exists():
+        return REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    return metadata.requires("cnn_utils") or []
+
+
+def look_at_package():
+    """Return whether notebooks find this package; those of an exercise folder look beside them."""
+    if not REQUIREMENTS.exists():
+        return
+    place = printed([sys.executable, "-c", FIND], cwd=tempfile.gettempdir())
+    if not place:
+        yield WRONG, "notebooks will not find cnn_utils", f"{INSTALL}, in {ROOT}"
+    elif Path(place).resolve().parents[1] != ROOT:
+        yield WRONG, f"notebooks will find another cnn_utils: {place}", f"{INSTALL}, in {ROOT}"
+
+
+def look_at_jupyter():
+    """Return whether notebooks will run in this Python, and widgets be shown."""
+    if importlib.util.find_spec("jupyter_client"):
+        from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+        try:
+            python = KernelSpecManager().get_kernel_spec("python3").argv[0]
+        except NoSuchKernel:
+            yield WRONG, "there is no kernel python3", "python -m ipykernel install --sys-prefix"
+        else:
+            if Path(shutil.which(python) or "").parent == Path(sys.executable).parent:
+                yield OK, "the kernel python3 is this Python", ""
+            else:
+                words = f"the kernel python3 is another Python: {python}"
+                yield WRONG, words, "python -m ipykernel install --sys-prefix"
+    for name, package in (("@jupyter-widgets/jupyterlab-manager", "ipywidgets"), ("anywidget", "anywidget")):
+        if importlib.util.find_spec(package) and not (EXTENSIONS / name / "package.json").exists():
+            words = f"JupyterLab has no extension {name}: widgets would stay text"
+            yield WRONG, words, f"pip install --force-reinstall {package}"
+    if shutil.which("jupyter") is None:
+        yield WRONG, "the command jupyter is not found", "activate the environment that you installed into"
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        yield NOTE, "you are root, for whom JupyterLab does not start", "use another account, or --allow-root"
+
+
+def look_at_files():
+    """Return whether the data are there, and what may be written."""
+    for place in ("data/mnist-sample", "data/pretrained", "notebooks"):
+        if not any((ROOT / place).glob("*.*")):
+            yield WRONG, f"{place} is missing", "get the project again, as a whole"
+    named = os.environ.get("CNN_UTILS_MNIST")
+    mnist = Path(named) if named else ROOT / "data" / "mnist"
+    if len(list(mnist.glob("*-ubyte*"))) >= 4:
+        yield OK, f"all of MNIST: {mnist}", ""
+    elif named:
+        yield (
+            WRONG,
+            f"MNIST is not in {named}, which CNN_UTILS_MNIST names",
+            "unset it, or see data/README.md",
+        )
+    else:
+        how = "lessons 9 and 10 download it (11 MB); without a network they use 5,000 images"
+        yield NOTE, "all of MNIST is not here yet", how
+    for place in ("notebooks", "cnn_utils", "data"):
+        if not writable(ROOT / place):
+            how = "copy the project to a folder of yours; reading and running work as it is"
+            yield NOTE, f"{ROOT / place} can't be written to: moves and runs will not be kept", how
+    free = shutil.disk_usage(str(ROOT)).free // 10**6
+    if free < SPACE:
+        yield WRONG, f"only {free} MB are free", f"make {SPACE} MB free"
+
+
+def look_at_arithmetic():
+    """Return which library multiplies matrices, and on how many cores."""
+    if not (importlib.util.find_spec("numpy") and importlib.util.find_spec("threadpoolctl")):
+        return
+    import numpy as np  # noqa: F401 - its library is what is looked at
+    from threadpoolctl import threadpool_info
+
+    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    for pool in pools[:1]:
+        words = "{internal_api} {version} on {num_threads} threads".format(**pool)
+        yield OK, words + f", {os.cpu_count()} cores", ""
+    if not pools and platform.system() != "Darwin":  # Accelerate does not tell of itself
+        how = "training may take hours; NumPy from PyPI brings OpenBLAS: " + INSTALL
+        yield NOTE, "NumPy has no fast matrix product", how
+
+
+def numbers(version):
+    """Return the numbers of a version, for comparison."""
+    return [int(number) for number in re.findall(r"\d+", version)[:3]]
+
+
+def printed(command, **options):
+    """Return what a command prints; nothing if it fails."""
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean, **options)
+    return run.stdout.decode(errors="replace").strip()
+
+
+def writable(folder):
+    """Tell whether a file can be made there."""
+    try:
+        with tempfile.TemporaryFile(dir=str(folder)):
+            return True
+    except OSError:
+        return False
+
+
+LOOKS = [
+    look_at_python,
+    look_at_packages,
+    look_at_package,
+    look_at_jupyter,
+    look_at_files,
+    look_at_arithmetic,
+]
+
+
+def examine():
+    """Return all findings: how bad each is, what it is, and what mends it."""
+    findings = []
+    for look in LOOKS:
+        try:
+            findings += look()
+        except Exception as error:  # one look that fails says so, and keeps no other from being taken
+            words = f"{look.__name__} failed: {type(error).__name__}: {error}"
+            findings.append((WRONG, words, "report this, with everything above"))
+        if look is look_at_python and sys.version_info < OLDEST:
+            break
+    return findings
+
+
+def doctor_command(args=None):
+    """Say what this machine lacks for the course, and how to mend it."""
+    findings = examine()
+    for state, words, how in findings:
+        print(f"{state:<7}{words}" + (f"\n       -> {how}" if how else ""))
+    wrong = sum(state == WRONG for state, _, _ in findings)
+    print(f"{wrong} of {len(findings)} to mend" if wrong else "nothing to mend")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(doctor_command())

@@ -1,0 +1,122 @@
+"""The doctor says what is missing, and how to mend it, also where nothing but Python is there."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from types import SimpleNamespace
+
+import pytest
+from network_cases import ROOT
+
+from cnn_utils.__main__ import main
+from cnn_utils.given import doctor
+
+
+def wrong(look):
+    """Return what one look finds wrong, and what mends it, in one text."""
+    return "; ".join(f"{words} -> {how}" for state, words, how in look() if state == doctor.WRONG)
+
+
+def package(name, version):
+    """Return what importlib.metadata says of an installed package."""
+    return SimpleNamespace(metadata={"Name": name}, version=version)
+
+
+def test_from_the_terminal(capsys):
+    """It ends with 0 unless something is to mend, and says each thing on a line."""
+    code = main(["doctor"])
+    out = capsys.readouterr().out
+    assert f"ok     Python {sys.version.split()[0]}" in out and "packages, none missing or too old" in out
+    assert code == int("to mend\n" in out) and ("WRONG" in out) == bool(code)
+
+
+@pytest.mark.parametrize("words", [["-m", "cnn_utils", "doctor"], ["cnn_utils/given/doctor.py"]])
+def test_where_no_package_is_installed(words):
+    """It is not stopped by the imports that fail."""
+    run = subprocess.run([sys.executable, "-S", *words], cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert run.returncode == 1 and run.stderr == ""
+    assert "WRONG  missing: numpy, matplotlib, jupyter," in run.stdout
+    assert "-> pip install -r requirements.txt" in run.stdout
+
+
+def test_another_command_says_what_is_missing():
+    """As Python does."""
+    run = subprocess.run([sys.executable, "-S", "-m", "cnn_utils", "train"], cwd=ROOT, capture_output=True)
+    assert run.returncode == 1 and b"No module named 'numpy'" in run.stderr
+
+
+def test_an_old_python(monkeypatch):
+    """Then nothing else is looked for."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 9))
+    ((state, _, how),) = doctor.examine()
+    assert state == doctor.WRONG and how == "install Python 3.11 or newer from https://www.python.org"
+
+
+def test_python_without_claims(monkeypatch):
+    """Under -O no assert is looked at."""
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(optimize=1))
+    assert "-O" in wrong(doctor.look_at_python)
+
+
+def test_packages_missing_and_old(monkeypatch, tmp_path):
+    """Each is named, with what it should be."""
+    monkeypatch.setattr(doctor, "REQUIREMENTS", tmp_path / "requirements.txt")
+    doctor.REQUIREMENTS.write_text("numpy>=2.2\npillow>=10.0\ntqdm>=4.66\n-e .\n", encoding="utf-8")
+    found = [package("numpy", "2.1.3"), package("Pillow", "10.0.1")]
+    monkeypatch.setattr(metadata, "distributions", lambda: found)
+    assert wrong(doctor.look_at_packages) == (
+        "missing: tqdm -> pip install -r requirements.txt; "
+        "too old: numpy 2.1.3, needed is 2.2 -> pip install -r requirements.txt --upgrade"
+    )
+    found[0], found[2:] = package("numpy", "2.10.0"), [package("tqdm", "4.66.0.post1")]
+    assert wrong(doctor.look_at_packages) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("", "will not find cnn_utils"), ("/else/cnn_utils/a.py", "/else")]
+)
+def test_another_package(monkeypatch, place, words):
+    """One that is somewhere else is found by notebooks, too."""
+    monkeypatch.setattr(doctor, "printed", lambda *args, **options: place)
+    assert words in wrong(doctor.look_at_package)
+
+
+def test_kernel_and_widgets(monkeypatch, tmp_path):
+    """A kernel of another Python, and missing extensions."""
+    spec = SimpleNamespace(get_kernel_spec=lambda self, name: SimpleNamespace(argv=["/usr/bin/true"]))
+    monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.get_kernel_spec", spec.get_kernel_spec)
+    monkeypatch.setattr(doctor, "EXTENSIONS", tmp_path)
+    said = wrong(doctor.look_at_jupyter)
+    assert "another Python: /usr/bin/true -> python -m ipykernel install" in said
+    assert "@jupyter-widgets/jupyterlab-manager" in said and "extension anywidget" in said
+
+
+def test_files(monkeypatch, tmp_path):
+    """Missing data, an empty folder that is named, a full disk."""
+    monkeypatch.setattr(doctor, "ROOT", tmp_path)
+    monkeypatch.setenv("CNN_UTILS_MNIST", str(tmp_path / "mine"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=3 * 10**6))
+    said = wrong(doctor.look_at_files)
+    assert "data/mnist-sample is missing" in said and "notebooks is missing" in said
+    assert f"MNIST is not in {tmp_path / 'mine'}, which CNN_UTILS_MNIST names -> unset it" in said
+    assert "only 3 MB are free" in said
+    states = [state for state, words, _ in doctor.look_at_files() if "can't be written" in words]
+    assert states == [doctor.NOTE] * 3  # no such folders
+
+
+def test_it_leaves_nothing(tmp_path):
+    """Trying to write leaves no file."""
+    assert doctor.writable(tmp_path) and not os.listdir(tmp_path)
+
+
+def test_one_look_that_fails_is_one_finding(monkeypatch):
+    """The others are taken all the same."""
+
+    def fails():
+        raise RuntimeError("odd machine")
+
+    monkeypatch.setattr(doctor, "LOOKS", [fails, doctor.look_at_python])
+    (state, words, _), *others = doctor.examine()
+    assert state == doctor.WRONG and words == "fails failed: RuntimeError: odd machine" and others
