@@ -6,13 +6,14 @@ from typing import NamedTuple
 import matplotlib
 import numpy as np
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgba_array
+from matplotlib.colors import Normalize, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.outlines import TALL, trace_line, write
+from cnn_utils.lesson.figures.pixel_grid import QuickImage
 from cnn_utils.lesson.figures.style import BLACK, FAINT, GREY
 
 SMALLEST = 0.75  # of its size may be left of a number that would stick out of its cell
@@ -79,10 +80,12 @@ class Sheet:
         self.axes.set_axis_off()
         self._numbers, self._tiles = {}, []
 
-    def image(self, grid, values, **limits):
+    def image(self, grid, values, cmap, vmin, vmax, alpha=None):
         """Draw the colours of a grid; return them."""
         sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.tall, grid.top
-        return self.axes.imshow(values, extent=sides, aspect="auto", **limits)
+        picture = QuickImage(self.axes, cmap=cmap, norm=Normalize(vmin, vmax), extent=sides, alpha=alpha)
+        picture.set_data(values)
+        return self.axes.add_image(picture)
 
     def grid(self, grid, values, title="", size=10, faint=None, **limits):
         """Draw a matrix with its number in each cell, those where `faint` is True in grey."""
