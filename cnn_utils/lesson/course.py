@@ -25,7 +25,7 @@ LESSONS = (
         to_batch_last from_batch_last im2col conv2d_forward relu_forward window_cells maxpool2d_forward
         flatten_forward dropout_forward dense_forward softmax"""),
     lesson(3, "03_loss", "Loss", 40, "cross_entropy_loss cross_entropy_gradient"),
-    lesson(4, "04_layer_backward", "Layers, backward", 90, """
+    lesson(4, "04_layer_backward", "Layers, backward", 95, """
         numerical_gradient relative_error dense_backward relu_backward flatten_backward dropout_backward
         maxpool2d_backward conv2d_backward"""),
     lesson(5, "05_optimizer", "Optimizer", 55, "adam_init adam_step"),

@@ -7,7 +7,7 @@ from cnn_utils.layers.conv2d import im2col
 from cnn_utils.layers.maxpool2d import maxpool2d_forward
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits
 from cnn_utils.lesson.figures.lesson_02 import convolution, layer_forward
-from cnn_utils.lesson.figures.style import GREY
+from cnn_utils.lesson.figures.style import FAINT
 
 IMAGE = np.array([[0.0, 0, 3, 3], [0, 0, 3, 3], [0, 1, 3, 3], [0, 1, 3, 1]])
 EDGE = np.array([[-1.0, 0, 1]] * 3)
@@ -129,7 +129,7 @@ def test_pooling_frames_windows_and_winners():
     assert len(left.patches) == 4 + 4 + 2  # windows, winners, the row and the column left out
     assert frames(left)[1] == (1.14, 1.14, 0.72, 0.72)  # the winner of the first window: row 1, column 1
     assert frames(left)[-2:] == [(4, 0, 1, 5), (0, 4, 4, 1)]
-    pale = [text.get_text() for text in left.texts if text.get_color() == GREY]
+    pale = [text.get_text() for text in left.texts if text.get_color() == FAINT]
     assert pale == ["4", "9", "14", "19", "20", "21", "22", "23", "24"]
 
 

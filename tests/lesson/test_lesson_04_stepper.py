@@ -10,7 +10,7 @@ from widget_moves import click_cell, middle_of, read_grid, shapes_in
 
 from cnn_utils import conv2d_backward
 from cnn_utils.lesson.figures.lesson_04.stepper import CELL, draw_stepper, find_products, lay_out, spell_sum
-from cnn_utils.lesson.figures.style import BLACK, YELLOW
+from cnn_utils.lesson.figures.style import BLACK, FAINT, YELLOW
 from cnn_utils.lesson.widgets.lesson_04.backprop_stepper import backprop_stepper
 
 # the numbers of the notebook
@@ -87,7 +87,7 @@ def test_products_to_come_are_grey():
     grad = go_back(G[np.newaxis], W[np.newaxis, np.newaxis])[0]
     figure = draw_stepper(X, W, G, grad, 1, 2, 4)
     colors = read_grid(figure, lay_out(X.shape, 3, G.shape)[6], "colors").ravel()
-    assert colors.tolist() == [BLACK] * 4 + ["#767676"] * 5
+    assert colors.tolist() == [BLACK] * 4 + [FAINT] * 5
 
 
 def test_tiles_and_frames():

@@ -1,10 +1,12 @@
 """The valley bench: what its controls say is what is walked and drawn."""
 
+import itertools
+
 import numpy as np
 import pytest
 from control_ends import move_every_control
 
-from cnn_utils.lesson.figures.lesson_05.bench import contour
+from cnn_utils.lesson.figures.lesson_05.bench import X_RANGE, Y_RANGE, contour
 from cnn_utils.lesson.widgets.lesson_05.valley_bench import turn, turned_valley, valley_bench, walk_all
 
 
@@ -98,3 +100,12 @@ def test_controls_and_clicks():
     expected = walk_all(walk_down, RULES, widget.state, 80)[1]
     assert np.allclose(10.0 ** np.array(drawn), [*expected.values()])
     move_every_control(widget)
+
+
+def test_every_start_lies_on_the_map():
+    """At any angle, with room for its mark."""
+    (left, right), (foot, top) = X_RANGE, Y_RANGE
+    for degrees in range(0, 46, 5):
+        for start in itertools.product((-10, 3), (-2, 2)):
+            x, y = np.array(start) @ turn(degrees)
+            assert left + 0.25 < x < right - 0.25 and foot + 0.25 < y < top - 0.25

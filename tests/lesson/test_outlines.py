@@ -24,7 +24,7 @@ def find_ink(words="H", x=0.5, y=0.5, **style):
     return [int(at) for axis in (0, 1) for at in np.flatnonzero(ink.any(axis=axis))[[0, -1]]]
 
 
-@pytest.mark.parametrize("words", ["rows 11 to 17", "−0.36 · 5 = a", "3"])
+@pytest.mark.parametrize("words", ["rows 11 to 17", "−0.36 · 5 = a", "3", "iiiWWW"])
 def test_width_is_matplotlib_s(words):
     """Nearly: the kerning of a few pairs of letters is left out."""
     path, width = trace_line(words)
@@ -33,6 +33,14 @@ def test_width_is_matplotlib_s(words):
     assert extents.width == pytest.approx(wanted.width, rel=0.02)
     assert extents.height == pytest.approx(wanted.height, abs=0.02)
     assert extents.x0 >= -0.1 and extents.x1 <= width + 0.1
+
+
+def test_nothing_and_formulas_can_be_written():
+    """An empty text has no outline; a formula is set as one, a single sign of dollar is a letter."""
+    nothing, width = trace_line("")
+    assert width == 0 and not len(nothing.vertices)
+    assert trace_line("$10^{4}$")[1] < trace_line("10^{4}")[1]
+    assert trace_line("5 $")[1] > trace_line("5 ")[1]
 
 
 def test_it_stands_where_it_should():

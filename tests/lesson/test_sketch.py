@@ -4,11 +4,9 @@ import io
 
 import numpy as np
 import pytest
-from matplotlib.textpath import TextPath
 from PIL import Image
 
 from cnn_utils.lesson.figures.sketch import Sketch
-from cnn_utils.lesson.figures.trace import trace_text
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 
@@ -73,21 +71,6 @@ def test_words_stand_where_they_should():
     standing = np.argwhere(drawn[30:90, :30, 0])
     assert np.ptp(standing[:, 0]) > 2 * np.ptp(standing[:, 1])
     assert drawn[:20, 60:140].any()
-
-
-@pytest.mark.parametrize("words", ["10 digits", "read as 4", "\N{MINUS SIGN}0.25", "iiiWWW"])
-def test_words_are_as_wide_as_matplotlib_makes_them(words):
-    """They are put together from single signs."""
-    whole = TextPath((0, 0), words, size=10, prop={"family": "DejaVu Sans"}).vertices[:, 0].max() * 100 / 72
-    points, codes, width = trace_text(words, 10, "normal")
-    assert points[:, 0].max() == pytest.approx(whole, rel=0.02) and whole <= width < whole + 3
-    assert len(points) == len(codes)
-
-
-def test_nothing_and_formulas_can_be_written():
-    """An empty text has no outline; a formula is set as one."""
-    assert trace_text("", 10, "normal")[2] >= 0 and not len(trace_text("", 10, "normal")[0])
-    assert trace_text("$10^{4}$", 10, "normal")[2] < trace_text("10^{4}", 10, "normal")[2]
 
 
 def test_ticks_say_numbers_or_names():

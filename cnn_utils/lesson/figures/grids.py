@@ -7,8 +7,9 @@ from cnn_utils.lesson.figures.style import SIGNED, VALUES
 
 
 def signed_limits(values):
-    """Return the imshow arguments that put zero in the middle of a map for signed numbers."""
-    limit = max(float(np.abs(values).max()), 1e-12)
+    """Return the imshow arguments that put zero in the middle of a map for signed numbers, if finite."""
+    sizes = np.abs(np.asarray(values, dtype=float))
+    limit = max(sizes.max(initial=0, where=np.isfinite(sizes)), 1e-12)
     return {"cmap": SIGNED, "vmin": -limit, "vmax": limit}
 
 

@@ -16,6 +16,12 @@ LINE = 1.3  # from one line to the next
 EM = 64  # letters are traced at this size
 
 
+def trace_whole(words, look):
+    """Return the outline of some words as matplotlib sets them, in font sizes."""
+    path = TextPath((0, 0), words, size=EM, prop=look)
+    return path.vertices / EM, path.codes
+
+
 @lru_cache(maxsize=512)
 def trace_letter(letter, weight, family):
     """Return a letter's outline and how far it reaches, both in font sizes."""
@@ -25,13 +31,19 @@ def trace_letter(letter, weight, family):
     width = font.load_char(ord(letter)).linearHoriAdvance / 65536 / EM
     if letter.isspace():
         return np.empty((0, 2)), np.empty(0, Path.code_type), width
-    path = TextPath((0, 0), letter.replace("$", r"\$"), size=EM, prop=look)
-    return path.vertices / EM, path.codes, width
+    return *trace_whole(letter.replace("$", r"\$"), look), width
 
 
 @lru_cache(maxsize=4096)
 def trace_line(words, weight="normal", family="DejaVu Sans"):
-    """Return a text's outline, from its left end and its foot, and its width, both in font sizes."""
+    """Return a text's outline, from its left end and its foot, and its width, both in font sizes.
+
+    Letter after letter, since each was traced before: new words cost little. A formula, between two signs of
+    dollar, is set whole.
+    """
+    if words.count("$") > 1:
+        vertices, codes = trace_whole(words, FontProperties(family=family, weight=weight))
+        return Path(vertices, codes), vertices[:, 0].max()
     vertices, codes, x = [np.empty((0, 2))], [np.empty(0, Path.code_type)], 0.0
     for letter in words:
         shape, kinds, advance = trace_letter(letter, weight, family)

@@ -9,11 +9,12 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, BboxTransform, TransformedBbox
 
 from cnn_utils.lesson.figures.grids import spell
+from cnn_utils.lesson.figures.outlines import TALL, trace_line
 from cnn_utils.lesson.figures.pixel_grid import PixelGrid
 from cnn_utils.lesson.figures.style import BLACK, GREY, PALE
-from cnn_utils.lesson.figures.trace import POINT, trace_text
 
-TOPS = {"bottom": 0, "baseline": 0, "center": 0.36, "top": 0.75}  # of a text's size; digits are 0.72 high
+POINT = 100 / 72  # pixels, where 100 are an inch
+TOPS = {"bottom": 0, "baseline": 0, "center": TALL / 2, "top": TALL}  # of a text's size
 STARTS = {"left": 0, "center": 0.5, "right": 1}
 
 
@@ -57,10 +58,10 @@ class Sketch(Figure):
     def write(self, x, y, words, size=10, color=BLACK, ha="center", va="baseline", weight="normal", up=False):
         """Write at a place in pixels; `up` is from below upwards."""
         self.written.append(str(words))
-        points, codes, width = trace_text(str(words), size, weight)
-        points = points - (width * STARTS[ha], TOPS[va] * size * POINT)
+        path, width = trace_line(str(words), weight)
+        points = (path.vertices - (width * STARTS[ha], TOPS[va])) * size * POINT
         points = points @ [[0, 1], [-1, 0]] if up else points
-        self._words.setdefault(color, []).append((points + (x, y), codes))
+        self._words.setdefault(color, []).append((points + (x, y), path.codes))
 
     def strokes(self, segments, color=GREY, linewidth=0.8, zorder=2.5):
         """Draw straight lines, each between two places in pixels."""

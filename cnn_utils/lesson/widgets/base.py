@@ -2,7 +2,11 @@
 
 import ipywidgets
 
+from cnn_utils.lesson.limits import TimeIsUp, stopped_after
 from cnn_utils.lesson.widgets.picture import Picture, png_bytes
+from cnn_utils.lesson.widgets.refusing import refuse_nothing
+
+PATIENCE = 20  # seconds until a reader's function that does not end is stopped
 
 
 def read_titles(figure):
@@ -40,12 +44,13 @@ class Playground(ipywidgets.VBox):
         self.draw, self.controls, self.summary = draw, dict(controls), summary
         self.describe, self.click = describe, click
         self.image = Picture(name=summary.partition(":")[0], clickable=click is not None)
-        self._quiet, self._places = False, {}
+        self._quiet, self._places, self._shown = False, {}, None
         super().__init__([*(self.controls.values() if rows is None else rows), self.image])
-        for control in self.controls.values():
+        for name, control in self.controls.items():
+            refuse_nothing(name, control)
             control.observe(self._redraw, names="value")
         self.image.observe(self._take_click, names="clicked")
-        self._show(self.figure())
+        self._try(lambda: self._show(self.figure()))
 
     @property
     def state(self):
@@ -69,12 +74,18 @@ class Playground(ipywidgets.VBox):
             self._redraw()
 
     def _redraw(self, _change=None):
-        """Draw the picture for the present state; a function that fails says so where the reader looks."""
-        if self._quiet:
-            return
+        """Draw the picture for the present state."""
+        if not self._quiet:
+            self._try(lambda: self._show(self.figure()))
+
+    def _try(self, action):
+        """Do what may run a reader's function: one that fails, or never ends, says so where they look."""
         try:
-            self._show(self.figure())
-        except Exception as error:
+            with stopped_after(PATIENCE):
+                action()
+        except TimeIsUp:
+            self.image.says = f"This was stopped after {PATIENCE} seconds: does a loop never end?"
+        except (Exception, SystemExit) as error:
             self.image.says = f"This could not be drawn. {type(error).__name__}: {error}"
 
     def _show(self, figure):
@@ -99,12 +110,14 @@ class Playground(ipywidgets.VBox):
 
     def _take_click(self, change):
         """Find the axes that were clicked, and set the controls as `click` says."""
+        if self.click is None or self._shown is None or len(change.new) < 2:
+            return
         across, down = change.new[:2]
         place = self._shown.bbox.width * across, self._shown.bbox.height * (1 - down)
         for panel, axes in enumerate(getattr(self._shown, "panels", self._shown.axes)):
             if axes.bbox.contains(*place):
                 x, y = axes.transData.inverted().transform(place)
-                self.choose(**self.click(panel, float(x), float(y)))
+                self._try(lambda p=panel, x=x, y=y: self.choose(**self.click(p, float(x), float(y))))
 
     def __repr__(self):
         """Return the summary: it stands where the widget will be once the cell is run."""

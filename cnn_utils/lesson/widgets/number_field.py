@@ -1,5 +1,6 @@
 """A field for one number, which refuses what it cannot read instead of reading something else."""
 
+import math
 from pathlib import Path
 
 import anywidget
@@ -30,4 +31,6 @@ class NumberField(anywidget.AnyWidget):
 
     @traitlets.validate("value")
     def _clamp(self, proposal):
+        if math.isnan(proposal["value"]):
+            raise traitlets.TraitError(f"{self.name} is nan, expected a number from {self.min} to {self.max}")
         return min(max(proposal["value"], self.min), self.max)

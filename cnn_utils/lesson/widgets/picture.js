@@ -39,13 +39,11 @@ function nameControls(root) {
   }
 }
 
-function drawPicture(model, image, text) {
-  const bytes = model.get("value");
-  const before = image.src;
+// A new picture takes time to decode, so only new bytes are; there are none while nothing could be drawn.
+function drawPicture(image, bytes) {
+  URL.revokeObjectURL(image.src);
+  image.hidden = !bytes?.byteLength;
   image.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
-  if (before) URL.revokeObjectURL(before);
-  image.alt = model.get("name");
-  text.textContent = model.get("says");
 }
 
 function findRoot(el) {
@@ -63,7 +61,12 @@ function render({ model, el }) {
   image.draggable = false;
   el.classList.add("cnn-utils-picture");
   el.append(image, text);
-  const update = () => drawPicture(model, image, text);
+  image.alt = model.get("name");
+  let drawn;
+  const update = () => {
+    if (model.get("value") !== drawn) drawPicture(image, (drawn = model.get("value")));
+    text.textContent = model.get("says");
+  };
   update();
   model.on("change:value change:says", update);
   const send = (event) => {

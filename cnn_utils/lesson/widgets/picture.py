@@ -23,7 +23,7 @@ class Picture(anywidget.AnyWidget):
     Attributes
     ----------
     value : bytes
-        The picture, as a PNG file.
+        The picture, as a PNG file; empty where nothing could be drawn yet.
     name, says : str
         What it is, and what it shows at the moment; screen readers read both.
     clickable : bool
@@ -38,4 +38,4 @@ class Picture(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     says = traitlets.Unicode().tag(sync=True)
     clickable = traitlets.Bool(False).tag(sync=True)
-    clicked = traitlets.List().tag(sync=True)
+    clicked = traitlets.List(traitlets.Float()).tag(sync=True)

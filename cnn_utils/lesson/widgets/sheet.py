@@ -6,14 +6,17 @@ from typing import NamedTuple
 import matplotlib
 import numpy as np
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgba_array
+from matplotlib.colors import Normalize, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.outlines import TALL, trace_line, write
-from cnn_utils.lesson.figures.style import BLACK, GREY
+from cnn_utils.lesson.figures.pixel_grid import QuickImage
+from cnn_utils.lesson.figures.style import BLACK, FAINT, GREY
+
+SMALLEST = 0.75  # of its size may be left of a number that would stick out of its cell
 
 
 class Grid(NamedTuple):
@@ -47,6 +50,16 @@ def trace_text(words, size):
     return Path((path.vertices - (width / 2, TALL / 2)) * (size / 72, -size / 72), path.codes)
 
 
+def fit_text(number, size, room):
+    """Return a number or words, and their outline, at most `room` inches wide."""
+    words = number if isinstance(number, str) else spell(number)
+    if words is not number and np.ptp(trace_text(words, size).vertices[:, 0]) > room / SMALLEST:
+        words = spell(float(f"{number:.2g}"))
+    outline = trace_text(words, size)
+    shrink = min(1.0, room / max(np.ptp(outline.vertices[:, 0]), 1e-12))
+    return words, Path(outline.vertices * max(shrink, SMALLEST), outline.codes)
+
+
 class Sheet:
     """A figure with a single axes, in inches from the left and the top.
 
@@ -67,10 +80,12 @@ class Sheet:
         self.axes.set_axis_off()
         self._numbers, self._tiles = {}, []
 
-    def image(self, grid, values, **limits):
+    def image(self, grid, values, cmap, vmin, vmax, alpha=None):
         """Draw the colours of a grid; return them."""
         sides = grid.left, grid.left + grid.columns * grid.side, grid.top + grid.rows * grid.tall, grid.top
-        return self.axes.imshow(values, extent=sides, aspect="auto", **limits)
+        picture = QuickImage(self.axes, cmap=cmap, norm=Normalize(vmin, vmax), extent=sides, alpha=alpha)
+        picture.set_data(values)
+        return self.axes.add_image(picture)
 
     def grid(self, grid, values, title="", size=10, faint=None, **limits):
         """Draw a matrix with its number in each cell, those where `faint` is True in grey."""
@@ -79,8 +94,8 @@ class Sheet:
         for (row, column), value in np.ndenumerate(values):
             color = "white" if colors[row, column] < 0.5 else BLACK
             if faint is not None and faint[row, column]:
-                color = GREY
-            self.number(grid, row, column, spell(value), color, size)
+                color = FAINT
+            self.number(grid, row, column, value, color, size)
         self.title(grid, title)
 
     def tiles(self, grid, values, title, shades, inks=None, size=10):
@@ -92,7 +107,7 @@ class Sheet:
         self._tiles.append((squares, to_rgba_array(np.ravel(shades).tolist())))
         for row, column in np.argwhere(~np.isnan(values)):
             color = BLACK if inks is None else inks[row, column]
-            self.number(grid, row, column, spell(values[row, column]), color, size)
+            self.number(grid, row, column, values[row, column], color, size)
         self.title(grid, title)
 
     def count(self, grid, rows, columns):
@@ -106,10 +121,10 @@ class Sheet:
         self.text(grid.left - 0.31, (grid.top + foot) / 2, "row", rotation=90, **look)
         self.text(grid.left + grid.columns * grid.side / 2, foot + 0.31, "column", **look)
 
-    def number(self, grid, row, column, words, color=BLACK, size=10):
-        """Write into one cell."""
+    def number(self, grid, row, column, number, color=BLACK, size=10):
+        """Write a number or words into one cell, with fewer digits and smaller where they would stick out."""
         x, y = grid.left + (column + 0.5) * grid.side, grid.top + (row + 0.5) * grid.tall
-        outline = trace_text(words, size)
+        words, outline = fit_text(number, size, 0.9 * grid.side)
         self._numbers.setdefault(color, []).append((words, (x, y), outline.vertices + (x, y), outline.codes))
 
     def title(self, grid, words):

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from cnn_utils.lesson.figures.grids import number_grid, outline, signed_limits, spell
 from cnn_utils.lesson.figures.style import (
     BLUE,
+    FAINT,
     GREEN,
     GREY,
     ORANGE,
@@ -94,7 +95,7 @@ def draw_pooling(image, output, indices, pool_size):
             outline(left, row, column, height, width, GREY, fill=True, facecolor=PALE, linewidth=0, zorder=1)
     for number in left.texts:
         if number.get_position()[0] >= W_out * P or number.get_position()[1] >= H_out * P:
-            number.set_color(GREY)
+            number.set_color(FAINT)
     return figure
 
 

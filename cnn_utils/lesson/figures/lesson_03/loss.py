@@ -113,7 +113,7 @@ def draw_panel(sheet, number, titles, heights, ends, colors):
         sheet.bar(x, zero, 0.7 * step, long, color, **style)
         sheet.text(x, zero - long + (0.17 if height < 0 else -0.06), f"{height:.2f}".replace("-", MINUS))
         sheet.text(x, FOOT + 0.37, str(k), 9)
-    sheet.text(left + 1.2, TOP - 0.22, titles[0], 11)
+    sheet.text(left + 1.2, TOP - 0.34, titles[0], 11)
     sheet.text(left - 0.36, (TOP + FOOT) / 2, titles[1], 9, va="center", rotation=90)
     sheet.text(left + 1.2, FOOT + 0.57, "class")
 

@@ -7,6 +7,7 @@ from matplotlib.patches import ConnectionPatch, Rectangle
 from cnn_utils.lesson.figures.grids import outline, signed_limits
 from cnn_utils.lesson.figures.style import (
     BLACK,
+    FAINT,
     GREY,
     ORANGE,
     PALE,
@@ -41,7 +42,7 @@ def cell_grid(axes, values, title, colors=None, fontsize=12):
         corner = column - 0.5, row - 0.5
         axes.add_patch(Rectangle(corner, 1, 1, facecolor=colors[row, column], edgecolor=GREY))
         text = f"{value + 0.0:.6g}".replace("-", "\N{MINUS SIGN}")
-        color = GREY if value == 0 and colors[row, column] in ("white", PALE) else BLACK
+        color = FAINT if value == 0 and colors[row, column] in ("white", PALE) else BLACK
         axes.text(column, row, text, ha="center", va="center", color=color, fontsize=fontsize)
     height, width = values.shape
     axes.set(xlim=(-0.6, width - 0.4), ylim=(height - 0.4, -0.6), aspect="equal", xlabel="column")

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from cnn_utils.lesson.figures.style import BLACK, BLUE, GREEN, GREY, ORANGE, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLACK, BLUE, FAINT, GREEN, GREY, ORANGE, VERMILION, figure_style
 
 MINUS = "\N{MINUS SIGN}"
 ARROW = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 0, "linewidth": 1.5}
@@ -28,7 +28,7 @@ def draw_edges(title, boxes, edges, with_gradients, bottom, top):
     for sign, place in boxes.items():
         axes.text(*place, sign, ha="center", va="center", fontsize=14, bbox=CIRCLE, zorder=3)
     colors = "blue: the numbers, forward →" + "        ← orange: the gradients, backward" * with_gradients
-    axes.set_title(colors, fontsize=10, color=GREY)
+    axes.set_title(colors, fontsize=10, color=FAINT)
     axes.set(xlim=(-0.2, 8.4), ylim=(bottom, top))
     axes.axis("off")
     return figure
@@ -105,7 +105,7 @@ def draw_errors(epsilons, errors):
     for (label, values), (color, style) in zip(errors.items(), styles, strict=True):
         axes.loglog(epsilons, values, style, color=color, label=label, markersize=4)
     axes.axvline(1e-5, color=GREY, linewidth=1, linestyle=":")
-    axes.text(1.2e-5, 0.02, "ε = 10⁻⁵", color=GREY, transform=axes.get_xaxis_transform())
+    axes.text(1.2e-5, 0.02, "ε = 10⁻⁵", color=FAINT, transform=axes.get_xaxis_transform())
     axes.set(title="A smaller ε helps, until rounding takes over", xlabel="ε (how far x is nudged)")
     axes.set_ylabel("largest error of the slope")
     axes.grid(True)

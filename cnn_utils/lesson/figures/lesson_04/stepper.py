@@ -5,7 +5,7 @@ import textwrap
 import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
-from cnn_utils.lesson.figures.style import BLACK, BLUE, PALE, SKY, VERMILION, YELLOW, figure_style
+from cnn_utils.lesson.figures.style import BLACK, BLUE, FAINT, PALE, SKY, VERMILION, YELLOW, figure_style
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 CELL, LEFT = 0.36, 0.75  # inches
@@ -111,11 +111,11 @@ def draw_flipped(sheet, grids, w, g, pixel, products, step):
     under = np.zeros(framed.shape, bool)
     under[pixel[0] : pixel[0] + K, pixel[1] : pixel[1] + K] = True
     framed = np.where((shades == PALE) & ~under, np.nan, framed)  # fewer zeros are clearer
-    inks = np.where(framed == 0, "#6A6A6A", BLACK)
+    inks = np.where(framed == 0, FAINT, BLACK)
     sheet.tiles(grids[0], framed, "the same g, in a frame of zeros", shades, inks, 9)
     sheet.frame(grids[0], *pixel, K, K, VERMILION)
     values = np.array([gradient * weight for *_, gradient, weight in products]).reshape(K, K)
-    later = np.where(np.arange(K * K).reshape(K, K) >= step, "#767676", BLACK)
+    later = np.where(np.arange(K * K).reshape(K, K) >= step, FAINT, BLACK)
     sheet.tiles(grids[1], np.flip(w), "flipped filter", shade((K, K), [], current))
     sheet.tiles(grids[2], values, "products", shade((K, K), [], current), later)
     middle = grids[1].top + CELL * K / 2

@@ -7,7 +7,7 @@ from cnn_utils.lesson.figures.lesson_05.comparison import MARKERS
 from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLACK, GREY, PALETTE, VERMILION, figure_style
 
-X_RANGE, Y_RANGE = (-10.2, 3.8), (-8.2, 2.9)
+X_RANGE, Y_RANGE = (-10.8, 4.5), (-8.85, 3.85)  # every start lies inside, at any angle
 HEIGHTS = np.geomspace(0.05, 500, 9)  # of the contours
 LEAST, MOST = 1e-6, 1e4  # losses outside this range are drawn at its ends
 WIDTH, HEIGHT = 900, 560  # pixels, as all places: left, bottom, width, height

@@ -1,9 +1,12 @@
 """The batch viewer: which images are in a batch, in which order, and which are yet to come."""
 
+from itertools import islice
+
 import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.style import BLUE, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.widgets.answers import as_pair, ask, name_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
@@ -89,8 +92,24 @@ class BatchViewer(Playground):
     def hand_out(self, state):
         """Return the numbers of the images in each batch."""
         N, rng = len(self.images), np.random.default_rng(state["seed"])
-        came = self.iterate(np.arange(N), self.labels, state["size"], shuffle=state["shuffle"], rng=rng)
-        return [np.asarray(indices) for indices, _ in came]
+        came = ask(self.iterate, np.arange(N), self.labels, state["size"], shuffle=state["shuffle"], rng=rng)
+        if not np.iterable(came):
+            raise ValueError(f"{name_of(self.iterate)} hands out no batches, expected pairs: images, labels")
+        pairs = (as_pair(self.iterate, pair, "images and labels") for pair in islice(came, N + 1))
+        batches = [np.asarray(indices) for indices, _ in pairs]
+        self.check_batches(batches, state["number"])
+        return batches
+
+    def check_batches(self, batches, number):
+        """Say what is wrong with some batches, if the one to be shown is none, or not of these images."""
+        name, N = name_of(self.iterate), len(self.images)
+        if number >= len(batches):
+            raise ValueError(f"{name} hands out {len(batches)} batches, expected one of number {number}")
+        for members in batches:
+            if members.ndim != 1 or members.dtype.kind not in "iu" or not np.isin(members, range(N)).all():
+                raise ValueError(f"{name} hands out images that it wasn't given")
+            if len(members) > COLUMNS:
+                raise ValueError(f"{name} hands out a batch of {len(members)}, expected at most {COLUMNS}")
 
     def draw_state(self, state):
         """Return the figure for the values of all controls."""

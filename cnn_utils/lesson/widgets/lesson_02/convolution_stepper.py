@@ -7,6 +7,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
@@ -133,11 +134,11 @@ class ConvolutionStepper(Playground):
 
     def output(self, state):
         """Return the map, for the values of all controls: every place first, then those that stride takes."""
-        P, S = state["padding"], state["stride"]
+        P, S, K = state["padding"], state["stride"], self.weights.shape[-1]
         padded = np.pad(self.input, ((0, 0), (P, P), (P, P)))
-        return np.asarray(self.convolve(padded, self.weights[np.newaxis], np.array([self.bias], np.float64)))[
-            0, ::S, ::S
-        ]
+        came = ask(self.convolve, padded, self.weights[np.newaxis], np.array([self.bias], np.float64))
+        places = tuple(count_places(side, K, P, 1) for side in self.input.shape[1:])
+        return as_numbers(self.convolve, came, (1, *places))[0, ::S, ::S]
 
     def draw_state(self, state):
         """Return the figure for the values of all controls."""

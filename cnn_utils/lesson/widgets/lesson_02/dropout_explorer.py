@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, figure_style
+from cnn_utils.lesson.widgets.answers import as_numbers, as_pair, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
@@ -86,8 +87,12 @@ def dropout_explorer(dropout, values=None, rate=0.5, seed=0):
 
     def drop(state):
         rng = np.random.default_rng(state["seed"])
-        output, mask = dropout(values, state["rate"], state["training"], rng)
-        return output, np.ones(values.shape, bool) if mask is None else mask
+        came = ask(dropout, values, state["rate"], state["training"], rng)
+        output, mask = as_pair(dropout, came, "output and mask")
+        mask = (
+            np.ones(values.shape, bool) if mask is None else as_numbers(dropout, mask, values.shape, "mask")
+        )
+        return as_numbers(dropout, output, values.shape, "output"), mask.astype(bool)
 
     def draw(state):
         return draw_dropout(values, *drop(state), state["rate"] if state["training"] else 0)

@@ -11,6 +11,7 @@ from cnn_utils.given.pixels import check_images
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.number_field import NumberField
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
@@ -97,7 +98,8 @@ class FilterBench(Playground):
     def feature_map(self, state):
         """Return the nine numbers, and the map they make, for the values of all controls."""
         weights = np.array([state[name] for name in CELLS]).reshape(3, 3)
-        output = self.slide(self.images[state["image"], 0].astype(np.float64), weights)
+        came = ask(self.slide, self.images[state["image"], 0].astype(np.float64), weights)
+        output = as_numbers(self.slide, came, (MAP.rows, MAP.columns))
         return weights, np.maximum(output, 0) if state["relu"] else output
 
     def draw_state(self, state):
@@ -121,7 +123,7 @@ class FilterBench(Playground):
 
     def _fill_in(self, change):
         """Write the nine numbers of the filter that was chosen."""
-        if change.new != OWN:
+        if change.new in FILTERS:
             self.choose(**dict(zip(CELLS, FILTERS[change.new], strict=True)))
 
     def _name_filter(self, _change):

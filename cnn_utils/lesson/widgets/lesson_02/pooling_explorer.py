@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.widgets.answers import as_numbers, as_pair, ask, name_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
@@ -82,8 +83,15 @@ class PoolingExplorer(Playground):
 
     def pooled(self, state):
         """Return what pooling keeps, and the places of the winners."""
-        output, indices = self.pool(self.feature_map[np.newaxis], state["size"])
-        return np.asarray(output)[0], np.asarray(indices)[0]
+        P, (H, W) = state["size"], self.feature_map.shape
+        came = as_pair(self.pool, ask(self.pool, self.feature_map[np.newaxis], P), "output and indices")
+        names, shape = ("the output", "the indices"), (1, H // P, W // P)
+        output, indices = (
+            as_numbers(self.pool, *one)[0] for one in zip(came, [shape] * 2, names, strict=True)
+        )
+        if not np.isin(indices, range(P * P)).all():
+            raise ValueError(f"{name_of(self.pool)} returned indices outside of 0 to {P * P - 1}")
+        return output, indices.astype(int)
 
     def draw_state(self, state):
         """Return the figure for the values of all controls."""
@@ -95,7 +103,8 @@ class PoolingExplorer(Playground):
         (output, indices), place, P = self.pooled(state), (state["row"], state["column"]), state["size"]
         size = self.feature_map.size
         return (
-            f"Windows of {P} × {P}. This one keeps {spell(output[place])}, its cell {indices[place]}. "
+            f"Windows of {P} × {P}. This one keeps {spell(output[place])}, its number {indices[place]} in "
+            f"reading order, counted from 0. "
             f"Of {size} numbers {output.size} are kept; {size - output.size * P * P} lie in no window."
         )
 

@@ -185,8 +185,10 @@ def find_trouble(steps, result, image, weights, bias):
     if result is None:
         return "It returned nothing: is there a return?"
     try:
-        came = np.asarray(result, float)
-    except (TypeError, ValueError):
+        came = np.asarray(result)
+    except ValueError:  # lists of different lengths
+        came = np.array(None)
+    if came.dtype.kind not in "biuf":
         return "What it returned is no array of numbers."
     if came.shape != wanted.shape:
         return f"It returned shape {came.shape}, expected {wanted.shape}."

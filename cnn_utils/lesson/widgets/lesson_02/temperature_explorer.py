@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLACK, BLUE, GREY, ORANGE, figure_style
+from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.sheet import Sheet
 
@@ -70,7 +71,11 @@ def temperature_explorer(logits, softmax, temperature=1.0):
 
     def compute(state):
         scores = np.array([state[name] for name in names], dtype=float)
-        return scores, softmax(scores / state["temperature"]), softmax(scores)
+        hot, plain = (
+            as_numbers(softmax, ask(softmax, given), scores.shape)
+            for given in (scores / state["temperature"], scores)
+        )
+        return scores, hot, plain
 
     def draw(state):
         return draw_temperature(*compute(state), state["temperature"])

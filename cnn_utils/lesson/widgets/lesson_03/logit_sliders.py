@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.layers.softmax import softmax
 from cnn_utils.lesson.figures.lesson_03.loss import draw_logits
+from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 
 LIMIT = 5.0  # logits go from minus this to this
@@ -36,8 +37,9 @@ def logit_sliders(logits, right_class, loss, gradient):
     def draw(state):
         scores = np.array([state[name] for name in controls], dtype=float)
         predictions = softmax(scores)
-        slopes = gradient(predictions, targets)
-        return draw_logits(scores, predictions, slopes, right_class, loss(predictions, targets))
+        slopes = as_numbers(gradient, ask(gradient, predictions, targets), scores.shape)
+        total = float(as_numbers(loss, ask(loss, predictions, targets), ()))
+        return draw_logits(scores, predictions, slopes, right_class, total)
 
     return Playground(
         draw, controls, "logits, probabilities, loss, gradient: run the cell, then move a slider"

@@ -1,10 +1,13 @@
 """Click a pixel, and watch its gradient come together, product by product."""
 
+from functools import cache
+
 import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.lesson_04.stepper import draw_stepper, find_products, lay_out, spell_sum
+from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 
 
@@ -64,8 +67,11 @@ def backprop_stepper(x, w, g, ways):
         "column": ipywidgets.IntSlider(2, 0, len(x[0]) - 1, description="column"),
         "product": ipywidgets.IntSlider(K * K // 2 + 1, 1, K * K, description="product"),
     }
-    grads = {name: way(g[np.newaxis], w[np.newaxis, np.newaxis])[0] for name, way in ways.items()}
-    shown = next(iter(grads.values()))
+
+    @cache
+    def find_grads():
+        came = {name: ask(way, g[np.newaxis], w[np.newaxis, np.newaxis]) for name, way in ways.items()}
+        return {name: as_numbers(ways[name], grad, (1, *x.shape))[0] for name, grad in came.items()}
 
     def click(_panel, across, down):
         if (found := find_cell(lay_out(x.shape, K, g.shape), across, down)) is None:
@@ -74,10 +80,14 @@ def backprop_stepper(x, w, g, ways):
             return dict(zip(("row", "column"), found[1:], strict=True))
         return find_product(*found, controls["row"].value, controls["column"].value, K)
 
+    def draw(state):
+        shown = next(iter(find_grads().values()))
+        return draw_stepper(x, w, g, shown, state["row"], state["column"], state["product"])
+
     return Playground(
-        lambda state: draw_stepper(x, w, g, shown, state["row"], state["column"], state["product"]),
+        draw,
         controls,
         "the backprop stepper: run the cell, then click a pixel, or move a slider",
-        describe=lambda state: tell(w, g, grads, state["row"], state["column"], state["product"]),
+        describe=lambda state: tell(w, g, find_grads(), state["row"], state["column"], state["product"]),
         click=click,
     )

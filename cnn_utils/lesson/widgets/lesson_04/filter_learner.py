@@ -1,5 +1,6 @@
 """Watch a filter find its nine numbers, at any learning rate, step by step."""
 
+from functools import cached_property
 from types import MappingProxyType
 
 import ipywidgets
@@ -7,6 +8,7 @@ import numpy as np
 
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.lesson_04.learn_live import draw_learning
+from cnn_utils.lesson.widgets.answers import as_gradient, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.layout import in_columns
 
@@ -38,7 +40,8 @@ def slope_matrix(images, backward):
     columns = []
     for unit in np.eye(9).reshape(9, 1, 1, 3, 3):
         maps, saved_input = conv2d_forward(images, unit, np.zeros(1))
-        columns.append(backward(maps / maps.size, saved_input, unit, np.zeros(1))[1].ravel())
+        came = ask(backward, maps / maps.size, saved_input, unit, np.zeros(1))
+        columns.append(as_gradient(backward, came, "weights", unit.shape).ravel())
     return np.stack(columns, axis=1)
 
 
@@ -57,7 +60,12 @@ class Learner:
     """What the filter learner computes, for the values of its controls."""
 
     def __init__(self, images, backward):
-        self.image, self.matrix = images[0], slope_matrix(images, backward)
+        self.image, self.images, self.backward = images[0], images, backward
+
+    @cached_property
+    def matrix(self):
+        """The slope matrix, made when it is first needed: a backward function that fails is then told."""
+        return slope_matrix(self.images, self.backward)
 
     def walk(self, state):
         """Return the hidden filter, the filter at every step, and the losses."""

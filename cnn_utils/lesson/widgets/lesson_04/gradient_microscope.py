@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.lesson_04.microscope import LEFTS, TOPS, draw_microscope, lay_out
+from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.lesson_04.microscope_subjects import (
     conv_subjects,
@@ -33,7 +34,8 @@ def measure_slopes(subject, row, column):
 def see_gradient(subject, numerical_gradient):
     """Return an upstream gradient of random numbers, and the gradient by formula and by nudging."""
     upstream_grad = np.random.default_rng(11).normal(size=subject.forward(subject.values).shape)
-    measured = numerical_gradient(lambda x: np.sum(upstream_grad * subject.forward(x)), subject.values)
+    came = ask(numerical_gradient, lambda x: np.sum(upstream_grad * subject.forward(x)), subject.values)
+    measured = as_numbers(numerical_gradient, came, subject.values.shape)
     return flat(upstream_grad), flat(subject.backward(upstream_grad)), flat(measured)
 
 

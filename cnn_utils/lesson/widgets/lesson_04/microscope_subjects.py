@@ -9,6 +9,7 @@ from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.layers.dense import dense_forward
 from cnn_utils.layers.maxpool2d import maxpool2d_forward
 from cnn_utils.layers.relu import relu_forward
+from cnn_utils.lesson.widgets.answers import as_gradient, as_numbers, ask
 
 FILTER = np.array([[1.0, 2, 0], [0, 3, -1], [-2, 0, 1]])  # no flip leaves it as it is, not even up to a sign
 
@@ -25,16 +26,20 @@ class Subject:
 def conv_subjects(image, backward, name="convolution"):
     """Return the filter and the pixels of a convolution of one image, with a backward function."""
     filters, bias = FILTER[np.newaxis, np.newaxis], np.zeros(1)
+
+    def go_back(g, which, shape):
+        return as_gradient(backward, ask(backward, g, image, filters, bias), which, shape)
+
     return {
         f"{name}, weights": Subject(
             filters,
             lambda w: conv2d_forward(image, w, bias)[0],
-            lambda g: backward(g, image, filters, bias)[1],
+            lambda g: go_back(g, "weights", filters.shape),
         ),
         f"{name}, pixels": Subject(
             image,
             lambda x: conv2d_forward(x, filters, bias)[0],
-            lambda g: backward(g, image, filters, bias)[0],
+            lambda g: go_back(g, "input", image.shape),
         ),
     }
 
@@ -44,13 +49,18 @@ def gate_subjects(image, relu_backward, maxpool2d_backward):
     features, _ = conv2d_forward(image, FILTER[np.newaxis, np.newaxis], np.zeros(1))
     _, winners = maxpool2d_forward(image, 2)
     _, mask = relu_forward(features)
+
+    def pool_back(g):
+        return as_numbers(
+            maxpool2d_backward, ask(maxpool2d_backward, g, winners, image.shape, 2), image.shape
+        )
+
+    def gate_back(g):
+        return as_numbers(relu_backward, ask(relu_backward, g, mask), features.shape)
+
     return {
-        "max pooling, pixels": Subject(
-            image,
-            lambda x: maxpool2d_forward(x, 2)[0],
-            lambda g: maxpool2d_backward(g, winners, image.shape, 2),
-        ),
-        "ReLU, input": Subject(features, lambda x: relu_forward(x)[0], lambda g: relu_backward(g, mask)),
+        "max pooling, pixels": Subject(image, lambda x: maxpool2d_forward(x, 2)[0], pool_back),
+        "ReLU, input": Subject(features, lambda x: relu_forward(x)[0], gate_back),
     }
 
 
@@ -60,6 +70,9 @@ def dense_subjects(image, backward):
     weights, bias = np.random.default_rng(4).normal(size=(5, vector.size)), np.zeros(5)
     side = image.shape[-1] // 2
 
+    def go_back(g, which, shape):
+        return as_gradient(backward, ask(backward, g, vector, weights, bias), which, shape)
+
     def read(x):
         return dense_forward(x.ravel(), weights, bias)[0]
 
@@ -67,9 +80,9 @@ def dense_subjects(image, backward):
         "dense, weights": Subject(
             weights,
             lambda w: dense_forward(vector, w, bias)[0],
-            lambda g: backward(g, vector, weights, bias)[1],
+            lambda g: go_back(g, "weights", weights.shape),
         ),
         "dense, input": Subject(
-            vector.reshape(-1, side), read, lambda g: backward(g, vector, weights, bias)[0].reshape(-1, side)
+            vector.reshape(-1, side), read, lambda g: go_back(g, "input", vector.shape).reshape(-1, side)
         ),
     }

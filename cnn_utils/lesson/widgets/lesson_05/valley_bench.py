@@ -6,6 +6,7 @@ import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.lesson_05.bench import draw_bench
+from cnn_utils.lesson.widgets.answers import as_numbers, ask, name_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.layout import in_columns
 
@@ -36,6 +37,8 @@ def turned_valley(degrees):
 def set_up(rule, state):
     """Return the rule with the rate and the betas that the controls say, and its rate."""
     known = inspect.signature(rule).parameters
+    if "lr" not in known or known["lr"].default is inspect.Parameter.empty:
+        raise ValueError(f"the rule {name_of(rule)} has no argument lr with a default, expected one")
     lr = known["lr"].default * state["lr times"]
     betas = {name: state[name] for name in BETAS if name in known}
     return lambda *args: rule(*args, lr=lr, **betas), lr
@@ -49,7 +52,7 @@ def walk_all(walk_down, rules, state, steps):
     with np.errstate(all="ignore"):  # some walks explode
         for name, rule in rules.items():
             tuned, rates[name] = set_up(rule, state)
-            path = walk_down(slope, start, tuned, steps)
+            path = as_numbers(walk_down, ask(walk_down, slope, start, tuned, steps), (steps + 1, 2))
             far = np.logical_or.accumulate(~(np.abs(path).max(axis=1) < FAR))
             walks[name], losses[name] = path[~far], np.where(far, np.inf, loss(path))
     return walks, losses, rates

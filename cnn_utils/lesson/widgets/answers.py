@@ -1,0 +1,72 @@
+"""Ask a reader's function on copies, and say in a sentence what is wrong with its answer."""
+
+import numpy as np
+
+
+def own_copy(value):
+    """Return a copy of an array, and everything else as it is."""
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
+def ask(function, *args, **kwargs):
+    """Call a reader's function with copies of all arrays: it can change none that a widget holds."""
+    return function(*map(own_copy, args), **{name: own_copy(value) for name, value in kwargs.items()})
+
+
+def name_of(function):
+    """Return what a function is called."""
+    return getattr(function, "__name__", "the function")
+
+
+def spell_answer(came):
+    """Say in a few words what a function returned."""
+    if came is None:
+        return "nothing"
+    if isinstance(came, np.ndarray):
+        return f"an array of {came.dtype} of shape {came.shape}"
+    return f"{len(came)} things" if isinstance(came, tuple) else f"a value of type {type(came).__name__}"
+
+
+def as_numbers(function, came, shape, what=""):
+    """Return a reader's answer as an array of float64.
+
+    Parameters
+    ----------
+    function : callable
+        Whose answer it is.
+    came : object
+        The answer.
+    shape : tuple of int
+        What shape it must have.
+    what : str, optional
+        Which of several things it is.
+
+    Raises
+    ------
+    ValueError
+        If it isn't numbers of that shape.
+    """
+    try:
+        array = np.asarray(came)
+    except ValueError:  # lists of different lengths
+        array = np.array(None)
+    if array.dtype.kind not in "biuf" or array.shape != shape:
+        label = f" as {what}" if what else ""
+        expected = f"numbers of shape {shape}" if shape else "a number"
+        raise ValueError(f"{name_of(function)} returned {spell_answer(came)}{label}, expected {expected}")
+    return array.astype(np.float64)
+
+
+def as_pair(function, came, what):
+    """Return the two things of a reader's answer; `what` says in words which they are."""
+    if not isinstance(came, tuple | list) or len(came) != 2:
+        raise ValueError(f"{name_of(function)} returned {spell_answer(came)}, expected two things: {what}")
+    return came
+
+
+def as_gradient(function, came, which, shape):
+    """Return one of the three gradients of a backward function: of the "input", the "weights", the "bias"."""
+    if not isinstance(came, tuple | list) or len(came) != 3:
+        raise ValueError(f"{name_of(function)} returned {spell_answer(came)}, expected three gradients")
+    number = ("input", "weights", "bias").index(which)
+    return as_numbers(function, came[number], shape, f"gradient of the {which}")
