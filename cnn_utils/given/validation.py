@@ -91,9 +91,6 @@ def check_arrays(argument, arrays, like=None):
         raise ValueError(f"{argument} has {len(arrays)} arrays, expected {len(like)} like parameters")
     for position, (array, model) in enumerate(zip(arrays, like, strict=True)):
         check_dtype(f"{argument}[{position}]", array, np.floating)
-        if array.dtype.itemsize < 4:  # Adam's epsilon is 0 in it, and 0 / 0 is NaN
-            words = f"{argument}[{position}] has dtype {array.dtype}, expected float32 or float64"
-            raise TypeError(f"{words}: smaller floats lose numbers as small as epsilon")
         check_array(f"{argument}[{position}]", array, model.shape, model.dtype)
 
 
