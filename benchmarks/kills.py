@@ -132,7 +132,7 @@ def main():
             "files as before",
             "moved",
             "broken",
-            "course's versions there",
+            "course's copies",
             "restored",
         )
         table(titles, try_moves(folder))
