@@ -68,13 +68,8 @@ while True:
             for it, file, first in zip(old, files, before)]
     assert in_a_child(lesson.restore)[0] == 0
     back = [file.read_bytes() for file in files] == before and not [*PACKAGE.rglob("*.course")]
-<<<<<<< HEAD
-    counts = [sum(old), sum(moved), 3 - sum(old) - sum(moved)]
-    print("row", said or "not killed", *counts, all(kept), back, sep="|")
-=======
     broken = len(files) - sum(old) - sum(moved)
     print("row", said or "not killed", sum(old), sum(moved), broken, all(kept), back, sep="|")
->>>>>>> wd
     if code == 0:
         break
 '''

@@ -120,7 +120,10 @@ def damaged_json(tree, rng):
 SETTINGS = {"seed": 0, "batch_size": 64, "lr": 0.001}
 RUN = {
     "settings": SETTINGS,
-    "epochs": [{"epoch": k, "test_loss": 0.1, "test_accuracy": 0.9} for k in range(4)],
+    "epochs": [
+        {"epoch": k, "test_loss": 0.1, "test_accuracy": 0.9, "train_loss": 0.1, "train_accuracy": 0.9}
+        for k in range(4)
+    ],
 }
 
 

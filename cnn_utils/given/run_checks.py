@@ -6,6 +6,7 @@ import zlib
 
 import numpy as np
 
+LARGEST = float(np.finfo(float).max)  # a whole number of JSON may be larger than any float
 GUESSING = math.log(10)  # the loss of a tenth for every digit
 CHOSEN = 2**64  # a seed that somebody chose is smaller; one that the computer drew has 128 bits
 
@@ -67,7 +68,7 @@ def is_figure(name, value):
     """Tell whether a value can be a loss, or an accuracy if that is its name."""
     if not isinstance(value, numbers.Real) or isinstance(value, bool):
         return False
-    return 0 <= value <= 1 if "accuracy" in name else 0 <= value < math.inf
+    return 0 <= value <= 1 if "accuracy" in name else 0 <= value <= LARGEST
 
 
 def check_sound(params, state):

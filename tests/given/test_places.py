@@ -44,12 +44,13 @@ def test_in_the_course():
 def test_everything_in_data_comes_along():
     """What is not named in pyproject.toml would be missing in an installed package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     named = {
-        (folder, path)
-        for folder, patterns in project["tool"]["setuptools"]["data-files"].items()
-        for pattern in patterns
-        for path in ROOT.glob(pattern)
+        (f"{place}/{path.relative_to(ROOT / source)}".removesuffix("/."), path)
+        for source, place in shared.items()
+        for path in [ROOT / source, *(ROOT / source).rglob("*")]
+        if path.is_file()
     }
     files = [path for path in (ROOT / "data").rglob("*") if path.is_file() and SKIPPED not in path.parents]
     prefix = "share/cnn_utils/"
-    assert named == {(prefix + path.parent.relative_to(ROOT).as_posix(), path) for path in files}
+    assert named == {(prefix + path.relative_to(ROOT).as_posix(), path) for path in files}

@@ -81,7 +81,7 @@ def answers(course, sources):
 def course(tmp_path):
     """Return a copy of the package whose checks wait two seconds, and whose proof waits for fifteen."""
     copy = Course(tmp_path)
-    for name, old, new in (("check", "= 18 ", "= 2 "), ("move", "= 120 ", "= 15 ")):
+    for name, old, new in (("check", "= 18 ", "= 2 "), ("trial", "= 120 ", "= 15 ")):
         path = copy.package / "lesson" / f"{name}.py"
         text = path.read_text("utf-8")
         assert text.count(f"PATIENCE {old}") == 1
