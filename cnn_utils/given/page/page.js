@@ -7,7 +7,7 @@ const MAPS = [ // name of a step, its maps, their side, how many to a row
 ];
 const params = readParams(document.getElementById("params").textContent.trim());
 const pad = document.getElementById("pad"), said = document.getElementById("said");
-let ink = new Float32Array(SIDE * SIDE), last = null, waiting = false;
+let ink = new Float32Array(SIDE * SIDE), last = null, pen = null, waiting = false;
 const cursor = { x: SIDE / 2, y: SIDE / 4, down: false };
 
 function dot(x, y) {
@@ -97,16 +97,21 @@ function place(event) {
 }
 
 pad.addEventListener("pointerdown", (event) => {
+  if (pen !== null || event.button !== 0) return; // one finger draws; others are not heard meanwhile
   pad.setPointerCapture(event.pointerId);
+  pen = event.pointerId;
   line((last = place(event)), last);
 });
 pad.addEventListener("pointermove", (event) => {
-  if (last === null) return;
+  if (event.pointerId !== pen) return;
   const next = place(event);
   line(last, next);
   last = next;
 });
-for (const name of ["pointerup", "pointercancel"]) pad.addEventListener(name, () => { last = null; });
+// a stroke is no swipe: after one the browser would take the next tap for its end, and Clear would miss it
+pad.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
+  pad.addEventListener(name, (event) => { if (event.pointerId === pen) pen = null; });
 for (const name of ["focus", "blur"]) pad.addEventListener(name, refresh);
 
 pad.addEventListener("keydown", (event) => {

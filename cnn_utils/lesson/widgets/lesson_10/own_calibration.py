@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_10.opened import draw_both
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 
 NONE = -1  # no answer yet
 
@@ -40,9 +41,7 @@ def own_calibration(images, labels, predictions):
     numbers = range(1, len(images) + 1)
     options = [("?", NONE), *((str(digit), digit) for digit in range(10))]
     short = ipywidgets.Layout(width="150px")
-    answers = {
-        str(k): ipywidgets.Dropdown(options=options, description=f"digit {k}", layout=short) for k in numbers
-    }
+    answers = {str(k): Choice(options=options, description=f"digit {k}", layout=short) for k in numbers}
     sure = {f"sure {k}": ipywidgets.IntSlider(50, 10, 100, 5, description=f"{k}: sure, %") for k in numbers}
     networks = predictions.argmax(axis=1), predictions.max(axis=1)
 
