@@ -86,6 +86,13 @@ def read_familiar(path=FILE):
         return params, Familiar(*(file[name].astype(np.float32) for name in Familiar._fields))
 
 
+def measure_images(images):
+    """Return how far images of shape (N, 1, 28, 28) are from the digits of MNIST, as `measure_leftover`."""
+    params, familiar = read_familiar()
+    predictions, saved = full_forward(images.astype(np.float32), params, training=False)
+    return measure_leftover(saved["dense"], predictions.argmax(axis=1), *familiar[:2])
+
+
 def unlike_mnist(images):
     """Tell which images are unlike the digits of MNIST.
 
@@ -100,9 +107,6 @@ def unlike_mnist(images):
     -------
     ndarray of bool of shape (N,), or bool
     """
-    params, familiar = read_familiar()
-    predictions, saved = full_forward(images.astype(np.float32), params, training=False)
-    answers = np.atleast_2d(predictions).argmax(axis=1)
-    leftover = measure_leftover(np.atleast_2d(saved["dense"]), answers, *familiar[:2])
-    warned = (leftover > familiar.limits).any(axis=1)
+    _, familiar = read_familiar()
+    warned = (measure_images(images.reshape(-1, 1, 28, 28)) > familiar.limits).any(axis=1)
     return warned if images.ndim == 4 else bool(warned[0])
