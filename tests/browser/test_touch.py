@@ -71,6 +71,15 @@ def test_a_finger_draws_on_the_page(phone):
     shown(phone, "Nothing is drawn yet.")
 
 
+def test_the_answer_stands_beside_the_drawing(phone):
+    """On a phone pad and answer are on one screen, and a longer answer moves nothing."""
+    top = "document.querySelector('.bar').getBoundingClientRect().top + scrollY"
+    before = phone.evaluate(top)
+    phone.evaluate("for (const x of [20, 45, 70, 95, 120]) line({x, y: 20}, {x: 140 - x, y: 120})")
+    shown(phone, "unlike")
+    assert phone.evaluate(top) == before < 740 and phone.evaluate("scrollY") == 0
+
+
 def test_a_second_finger_draws_nothing(phone):
     """A finger that rests far from the stroke leaves no ink there, and no line leads to it."""
     one = places(phone.locator("#pad"), [(0.5, 0.15), (0.5, 0.85)])
