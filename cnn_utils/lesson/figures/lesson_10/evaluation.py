@@ -137,5 +137,5 @@ def draw_shifts(shifts, rights, count, interval):
         style = {"textcoords": "offset points", "fontsize": 9, "ha": "center"}
         axes.annotate(f"{share:.0%}", (shift, share + up), (0, 5), **style)
     axes.set(title=f"{count} images, shifted to the left and to the right", ylabel="accuracy, 95 % interval")
-    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.1))
+    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.1), yticks=np.arange(5, 11) / 10)
     return figure

@@ -64,8 +64,8 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
     draw_counts(counts, matrix, cell)
     shown = np.zeros((MOST, 28, 28))
     shown[: len(images)] = images[:, 0] if len(images) else 0
-    some = f"{count:,}" if count == len(images) else f"the surest {len(images)} of {count:,}"
-    title = f"{cell[0]} read as {cell[1]}: {some}"
+    some = "" if count == len(images) else f"; the surest {len(images)}"
+    title = f"{cell[0]} read as {cell[1]}, {count:,} {'time' if count == 1 else 'times'}{some}"
     few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5), title)
     few.image(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
     few.frame("lbrt")

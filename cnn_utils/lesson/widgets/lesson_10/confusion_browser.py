@@ -6,7 +6,7 @@ import numpy as np
 from cnn_utils.lesson.figures.lesson_10.opened import COLUMNS, MOST, draw_cell
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
-from cnn_utils.lesson.widgets.layout import in_columns
+from cnn_utils.lesson.widgets.layout import in_pairs
 
 
 def find_images(labels, predictions, truth, answer):
@@ -70,5 +70,5 @@ def confusion_browser(images, labels, predictions):
         return {"image": number} if panel == 1 and 0 <= number < MOST else {}
 
     summary = "confusion matrix: run the cell, then click a number, or choose truth and answer"
-    rows = in_columns([controls["truth"], controls["image"]], [controls["answer"]])
+    rows = in_pairs(controls.values())
     return Playground(draw, controls, summary, rows, describe, click)

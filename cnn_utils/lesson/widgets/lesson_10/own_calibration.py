@@ -52,7 +52,7 @@ def own_calibration(images, labels, predictions, course=((), ())):
     """
     numbers = range(1, len(images) + 1)
     options = [("?", NONE), *((str(digit), digit) for digit in range(10))]
-    short, wide = ipywidgets.Layout(width="130px"), ipywidgets.Layout(width="240px")
+    short, wide = ipywidgets.Layout(width="120px"), ipywidgets.Layout(width="210px")
     answers = {str(k): Choice(options=options, description=f"digit {k}", layout=short) for k in numbers}
     sure = {
         f"sure {k}": ipywidgets.IntSlider(50, 10, 100, 5, description=f"{k}: sure, %", layout=wide)
