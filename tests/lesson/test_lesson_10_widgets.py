@@ -156,21 +156,6 @@ def test_hard_images_are_the_least_sure():
     assert list(hard_images(predictions, 2)) == [1, 3]
 
 
-@pytest.mark.parametrize("strokes", [[[]], [[[1]]], [[1, 2]], [1], "x", [[[1, np.nan]]], [[[None, 1]]], None])
-def test_what_is_no_stroke_is_refused(params, strokes):
-    """What was drawn stays."""
-    pad = drawing_pad(params, always_three, strokes=ONE)
-    with pytest.raises(traitlets.TraitError):
-        pad.choose(strokes=strokes)
-    assert pad.state["strokes"] == ONE and pad.image.says == "The network reads 3 (100.0%)."
-
-
-def test_points_beyond_the_edge_move_onto_it(params):
-    """So nothing grows without end."""
-    pad = drawing_pad(params, always_three, strokes=[[[-5, 40], [1e300, 281]]])
-    assert pad.state["strokes"] == [[[0, 40], [SIDE, SIDE]]]
-
-
 @pytest.mark.parametrize("make", [Choice, ChoiceSlider])
 def test_something_stays_chosen(make):
     """None is refused, under each of its names; options can still be chosen by each."""

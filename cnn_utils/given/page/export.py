@@ -36,10 +36,12 @@ def export_page(path, params):
     Raises
     ------
     ValueError
-        If a parameter is NaN or infinite.
+        If a parameter is NaN or infinite, or `path` names no file.
     OSError
         If the file cannot be written.
     """
+    if not Path(path).name or Path(path).is_dir():
+        raise ValueError(f"path is {str(path)!r}, expected the name of a file, such as page.html")
     if not all(np.isfinite(array).all() for array in params):
         raise ValueError("params hold NaN or infinity, expected finite numbers")
     with whole_file(Path(path)) as file:
