@@ -32,6 +32,7 @@ ORDER = [
     ["fast.processes"],
     ["fast.engine"],
     ["training", "evaluation"],
+    ["given.familiar"],
     ["given.page", "given.page.export"],
 ]
 LEVELS = {f"cnn_utils.{name}": level for level, names in enumerate(ORDER) for name in names}

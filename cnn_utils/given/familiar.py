@@ -121,6 +121,12 @@ def read_familiar(path=FILE):
         return params, Familiar(*(file[name].astype(np.float32) for name in Familiar._fields))
 
 
+def measure_images(images):
+    """Return how far images of shape (N, 1, 28, 28) are from the digits of MNIST, as `measure` tells."""
+    params, familiar = read_familiar()
+    return measure(images.astype(np.float32), params, *familiar[:2])
+
+
 def unlike_mnist(images):
     """Tell which images are unlike the digits of MNIST.
 
@@ -135,7 +141,6 @@ def unlike_mnist(images):
     -------
     ndarray of bool of shape (N,), or bool
     """
-    params, familiar = read_familiar()
-    batch = images.reshape(-1, 1, 28, 28).astype(np.float32)
-    warned = (measure(batch, params, *familiar[:2]) > familiar.limits).any(axis=1)
+    _, familiar = read_familiar()
+    warned = (measure_images(images.reshape(-1, 1, 28, 28)) > familiar.limits).any(axis=1)
     return warned if images.ndim == 4 else bool(warned[0])

@@ -96,13 +96,13 @@ def lab(browser, server, request):
         if urlsplit(asked.url).hostname not in HERE:
             strangers.append(asked.url)
 
-    def open_notebook(*sources, theme=None, width=900):
+    def open_notebook(*sources, theme=None, width=900, has_touch=False):
         name = f"{request.path.stem}-{len(pages)}.ipynb"
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         notebook = nbformat.v4.new_notebook(cells=cells)
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, folder / name)
-        page = browser.new_page(viewport={"width": width, "height": 1100})
+        page = browser.new_page(viewport={"width": width, "height": 1100}, has_touch=has_touch)
         pages.append(page)
         page.on("request", listen)
         page.goto(f"{address}/lab/tree/{name}?reset")

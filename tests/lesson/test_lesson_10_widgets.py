@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnn_utils import full_forward, init_params
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
+from cnn_utils.lesson.widgets.choice import Choice, ChoiceSlider
 from cnn_utils.lesson.widgets.lesson_07.activation_explorer import activations
 from cnn_utils.lesson.widgets.lesson_10.confusion_browser import confusion_browser, find_images
 from cnn_utils.lesson.widgets.lesson_10.drawing_pad import drawing_pad
@@ -152,3 +154,24 @@ def test_hard_images_are_the_least_sure():
     """In the order they lie in."""
     predictions = np.array([[0.9, 0.1], [0.6, 0.4], [0.2, 0.8], [0.45, 0.55]])
     assert list(hard_images(predictions, 2)) == [1, 3]
+
+
+@pytest.mark.parametrize("make", [Choice, ChoiceSlider])
+def test_something_stays_chosen(make):
+    """None is refused, under each of its names; options can still be chosen by each."""
+    control = make(options=["one", "two"])
+    for name in ("value", "label", "index"):
+        with pytest.raises(traitlets.TraitError):
+            setattr(control, name, None)
+    assert (control.value, control.label, control.index) == ("one", "one", 0)
+    control.index = 1
+    assert control.value == "two"
+
+
+def test_a_click_on_the_edge_of_the_matrix(results):
+    """It means the cell there."""
+    browser = confusion_browser(*results)
+    browser.choose(**browser.click(0, 9.5, -0.5))
+    assert browser.state == {"truth": 0, "answer": 9, "image": 0}
+    browser.choose(**browser.click(0, -0.5, 9.5))
+    assert browser.state == {"truth": 9, "answer": 0, "image": 0}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cnn_utils.given.familiar import read_familiar
 from cnn_utils.given.whole_file import whole_file
 
 PARTS = Path(__file__).parent
@@ -24,7 +25,7 @@ FIGURE = '<figure><canvas id="{0}" role="img" aria-label="{1}"></canvas><figcapt
 
 
 def export_page(path, params):
-    """Write a page that holds the parameters, a pad to draw on, and all layers.
+    """Write a page: the parameters, a pad, all layers, and a warning of what is unlike MNIST's digits.
 
     Parameters
     ----------
@@ -35,10 +36,12 @@ def export_page(path, params):
     Raises
     ------
     ValueError
-        If a parameter is NaN or infinite.
+        If a parameter is NaN or infinite, or `path` names no file.
     OSError
         If the file cannot be written.
     """
+    if not Path(path).name or Path(path).is_dir():
+        raise ValueError(f"path is {str(path)!r}, expected the name of a file, such as page.html")
     if not all(np.isfinite(array).all() for array in params):
         raise ValueError("params hold NaN or infinity, expected finite numbers")
     with whole_file(Path(path)) as file:
@@ -47,17 +50,26 @@ def export_page(path, params):
 
 def page_of(params):
     """Return the text of the page."""
-    numbers = b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in params)
+    measured, familiar = read_familiar()
     pieces = {f"/* {name} */": (PARTS / name).read_text("utf-8") for name in names_of_parts()}
     pieces["<!-- bars -->"] = "\n".join(BAR.format(digit) for digit in range(10))
     pieces["<!-- maps -->"] = "\n".join(FIGURE.format(name, text) for name, text in MAPS.items())
-    pieces["/* params */"] = base64.b64encode(numbers).decode("ascii")
+    pieces["/* params */"] = encode(params, "<f4")
+    pieces["/* measured */"] = encode(measured, "<f4")
+    pieces["/* familiar */"] = encode((familiar.means, familiar.directions), "<f2")  # as they are stored
+    pieces["/* limits */"] = str(familiar.limits.tolist())
     page = (PARTS / "page.html").read_text("utf-8")
     for mark, text in pieces.items():
         page = page.replace(mark, text)
     return page
 
 
+def encode(arrays, dtype):
+    """Return arrays, one after the other, as text."""
+    numbers = b"".join(np.ascontiguousarray(array, dtype).tobytes() for array in arrays)
+    return base64.b64encode(numbers).decode("ascii")
+
+
 def names_of_parts():
     """Return the names of the files that go into the page."""
-    return ["style.css", "network.js", "digit.js", "page.js"]
+    return ["style.css", "network.js", "digit.js", "familiar.js", "page.js"]

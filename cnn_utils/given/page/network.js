@@ -1,9 +1,12 @@
 // The network of cnn_utils, forward: the same ten steps as full_forward, for one image.
 // Maps lie channel by channel, row by row, in flat arrays, as NumPy has them.
 
+function readBytes(base64) {
+  return new DataView(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
+}
+
 function readParams(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const view = new DataView(bytes.buffer), params = {};
+  const view = readBytes(base64), params = {};
   let start = 0;
   for (const [name, size] of Object.entries(SIZES)) {
     params[name] = Float32Array.from({ length: size }, (_, k) => view.getFloat32(start + 4 * k, true));

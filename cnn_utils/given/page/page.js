@@ -5,9 +5,11 @@ const MAPS = [ // name of a step, its maps, their side, how many to a row
   ["conv1", 32, 26, 8], ["relu1", 32, 26, 8], ["pool1", 32, 13, 8],
   ["conv2", 64, 11, 16], ["relu2", 64, 11, 16], ["pool2", 64, 5, 16],
 ];
-const params = readParams(document.getElementById("params").textContent.trim());
+const params = readParams(document.getElementById("params").textContent);
+const measured = readParams(document.getElementById("measured").textContent);
+const familiar = readFamiliar(document.getElementById("familiar").textContent);
 const pad = document.getElementById("pad"), said = document.getElementById("said");
-let ink = new Float32Array(SIDE * SIDE), last = null, waiting = false;
+let ink = new Float32Array(SIDE * SIDE), last = null, pen = null, waiting = false;
 const cursor = { x: SIDE / 2, y: SIDE / 4, down: false };
 
 function dot(x, y) {
@@ -68,11 +70,14 @@ function drawPad() {
   context.strokeRect(cursor.x - PEN, cursor.y - PEN, 2 * PEN, 2 * PEN);
 }
 
-function sentence(probabilities) {
+function sentence(probabilities, pixels) {
   const order = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
   const [best, next] = order.map((digit) => `${digit} (${(100 * probabilities[digit]).toFixed(1)} %)`);
   const sure = probabilities[order[0]] >= 0.6;
-  return sure ? `The network reads ${best}, then ${next}.` : `The network is not sure: ${best}, or ${next}.`;
+  const answer = sure ? `The network reads ${best}.` : `The network is not sure: ${best}, or ${next}.`;
+  const drawing = pen !== null || cursor.down; // half a digit is unlike them all, and four more passes take a while
+  const unlike = !drawing && measure(pixels, measured, familiar).some((value, k) => value > LIMITS[k]);
+  return unlike ? `${answer} But this is unlike the digits of MNIST: don't believe it.` : answer;
 }
 
 function show() {
@@ -85,7 +90,7 @@ function show() {
     document.getElementById(`bar${digit}`).style.width = `${100 * shown}%`;
     document.getElementById(`share${digit}`).textContent = pixels === null ? "" : `${(100 * shown).toFixed(1)} %`;
   });
-  said.textContent = pixels === null ? "Nothing is drawn yet." : sentence(result.probabilities);
+  said.textContent = pixels === null ? "Nothing is drawn yet." : sentence(result.probabilities, pixels);
   if (pixels === null) return;
   paint(document.getElementById("seen"), 28, 28, (k) => grey(pixels[k]));
   for (const [name, count, side, perRow] of MAPS) drawMaps(name, count, side, perRow, result[name]);
@@ -97,16 +102,21 @@ function place(event) {
 }
 
 pad.addEventListener("pointerdown", (event) => {
+  if (pen !== null || event.button !== 0) return; // one finger draws; others are not heard meanwhile
   pad.setPointerCapture(event.pointerId);
+  pen = event.pointerId;
   line((last = place(event)), last);
 });
 pad.addEventListener("pointermove", (event) => {
-  if (last === null) return;
+  if (event.pointerId !== pen) return;
   const next = place(event);
   line(last, next);
   last = next;
 });
-for (const name of ["pointerup", "pointercancel"]) pad.addEventListener(name, () => { last = null; });
+// a stroke is no swipe: after one the browser would take the next tap for its end, and Clear would miss it
+pad.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
+  pad.addEventListener(name, (event) => { if (event.pointerId === pen) { pen = null; refresh(); } });
 for (const name of ["focus", "blur"]) pad.addEventListener(name, refresh);
 
 pad.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@ import ipywidgets
 
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
 from cnn_utils.lesson.widgets.picture import Picture, png_bytes
-from cnn_utils.lesson.widgets.refusing import refuse_nothing
+from cnn_utils.lesson.widgets.refusing import refuse_nan
 
 PATIENCE = 20  # seconds until a reader's function that does not end is stopped
 
@@ -47,7 +47,7 @@ class Playground(ipywidgets.VBox):
         self._quiet, self._places, self._shown = False, {}, None
         super().__init__([*(self.controls.values() if rows is None else rows), self.image])
         for name, control in self.controls.items():
-            refuse_nothing(name, control)
+            refuse_nan(name, control)
             control.observe(self._redraw, names="value")
         self.image.observe(self._take_click, names="clicked")
         self._try(lambda: self._show(self.figure()))

@@ -56,3 +56,18 @@ def test_no_folder(params, tmp_path, capsys):
     save_params(tmp_path / "mine.npz", params)
     code = main(["export", str(tmp_path / "none" / "page.html"), "--params", str(tmp_path / "mine.npz")])
     assert code == 1 and "none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["", ".", ".."])
+def test_no_name(params, tmp_path, monkeypatch, name):
+    """What names no file is refused in one sentence."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match="path is .*, expected the name of a file"):
+        export_page(name, params)
+
+
+@pytest.mark.parametrize("name", ["a<b>&\"'.html", "-x.html", "$(x) ü.html"])
+def test_odd_names(params, tmp_path, name):
+    """The page is there, and holds nothing of its name."""
+    export_page(tmp_path / name, params)
+    assert (tmp_path / name).read_text("utf-8") == page_of(params)

@@ -12,17 +12,19 @@ import numpy as np
 import pytest
 
 from cnn_utils import full_forward, init_params, load_params
+from cnn_utils.given.familiar import measure_images, unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.page.export import PARTS, page_of
 from cnn_utils.network import Params
 
 READ = """
-const { page, jobs } = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const params = readParams(page);
+const { page, measured, familiar, jobs } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const params = readParams(page), usual = readFamiliar(familiar);
 const plain = (value) => (value === null ? null : [...value]);
 const works = {
   forward: (x) => Object.fromEntries(Object.entries(forward(Float32Array.from(x), params)).map(
     ([key, value]) => [key, plain(value)])),
+  measure: (x) => measure(Float32Array.from(x), readParams(measured), usual),
   center: ([ink, side]) => plain(centerDigit(Float32Array.from(ink), side)),
 };
 console.log(JSON.stringify(jobs.map(([work, x]) => works[work](x))));
@@ -42,10 +44,13 @@ pytestmark = pytest.mark.skipif(find_node() is None, reason="there is no Node")
 
 def run(params, jobs):
     """Let the page's own code do some work with the numbers that the page holds."""
-    page = re.search(r'id="params">([^<]*)</script>', page_of(params))[1]
-    code = "".join((PARTS / name).read_text("utf-8") for name in ("network.js", "digit.js")) + READ
+    page = page_of(params)
+    held = {name: re.search(f'id="{name}">([^<]*)</script>', page)[1] for name in ("measured", "familiar")}
+    held["page"] = re.search(r'id="params">([^<]*)</script>', page)[1]
+    names = ("network.js", "digit.js", "familiar.js")
+    code = "".join((PARTS / name).read_text("utf-8") for name in names) + READ
     done = subprocess.run(
-        [find_node(), "-e", code], input=json.dumps({"page": page, "jobs": jobs}),
+        [find_node(), "-e", code], input=json.dumps({"jobs": jobs, **held}),
         capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     return json.loads(done.stdout)
@@ -84,6 +89,16 @@ def test_every_step_is_the_same(make):
             assert np.abs(np.array(got) - wanted.ravel()).max() <= 1e-5 * np.abs(wanted).max()
         assert np.array_equal(np.array(result["relu1"]) > 0, saved["relu1"].ravel())
         assert np.array_equal(np.maximum(result["conv2"], 0), result["relu2"])
+
+
+def test_the_warning_is_the_same():
+    """Whichever network is on the page: what is left over to 1e-5, and so which images are warned of."""
+    images = some_images()
+    got = np.array(run(with_biases(), [["measure", image.ravel().tolist()] for image in images]))
+    np.testing.assert_allclose(got, measure_images(images), rtol=1e-5)
+    limits = re.search(r"LIMITS = (.*);", page_of(pretrained()))[1]
+    warned = (got > json.loads(limits)).any(axis=1)
+    assert list(warned) == list(unlike_mnist(images)) and 0 < warned.sum() < len(images)
 
 
 def test_a_digit_is_centred():

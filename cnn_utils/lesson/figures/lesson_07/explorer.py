@@ -9,7 +9,7 @@ from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, ORANGE, SKY, figure_style
 
 INPUT, OUTPUT = (46, 78, 220, 220), (672, 78, 220, 220)  # in pixels, as all places
-GRIDS, BARS, ALONE = (296, 193, 325, 102), (310, 78, 315, 70), (330, 106, 270, 170)
+GRIDS, BARS, ALONE = (284, 193, 345, 102), (310, 78, 315, 70), (330, 106, 270, 170)
 
 
 def draw_map(figure, place, values, title, frame, **limits):
@@ -35,7 +35,7 @@ def draw_matrix(panel, left, width, values, **limits):
     for row, column in np.argwhere(np.isfinite(values)) if count <= 3 else ():
         color = "black" if shades[row, column] > 0.5 else "white"
         x, y = left + (column + 0.5) / count * width, (row + 0.5) / count
-        panel.write(x, y, say(values[row, column]), va="center", color=color, size=8)
+        panel.write(x, y, say(values[row, column]), va="center", color=color, size=7.5)
 
 
 def draw_bars(figure, place, sums, chosen, title, names=None):

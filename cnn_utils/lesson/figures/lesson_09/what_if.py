@@ -12,7 +12,17 @@ CURVES, BARS, PAST, OTHER = (60, 352, 470, 188), (640, 352, 225, 188), (60, 46, 
 ANSWERS = (640, 46, 225, 210)
 NAMES = ("as it was", "what if")
 LEAST, MOST = 1e-4, 1e4  # losses outside this range are drawn at its ends
-TICKS = (0.001, 0.01, 0.03, 0.1, 0.3, 1, 2, 5, 20, 100, 1000, 10000)
+STEPS = ((1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1,))  # numbers on the axis, in every decade
+
+
+def pick_ticks(low, high):
+    """Return as many round numbers between two powers of ten as there is room for."""
+    for steps in STEPS:
+        logs = np.log10([step * 10.0**power for power in range(-4, 5) for step in steps])
+        logs = logs[(low <= logs) & (logs <= high)]
+        if len(logs) < 2 or np.diff(logs).min() >= 0.09 * (high - low):
+            break
+    return logs
 
 
 def draw_branches(figure, branches, steps):
@@ -21,8 +31,8 @@ def draw_branches(figure, branches, steps):
     drawn = np.concatenate([*curves, [np.log10(2), np.log10(3)]])  # some scale where nothing is trained yet
     low, high = drawn.min() - 0.05, drawn.max() + 0.05
     panel = figure.panel(CURVES, (0.5, steps + 0.5), (low, high), "loss of each batch")
-    ticks = [tick for tick in TICKS if low <= np.log10(tick) <= high]
-    panel.count_y(np.log10(ticks), labels=[f"{tick:g}" for tick in ticks], grid=True)
+    ticks = pick_ticks(low, high)
+    panel.count_y(ticks, labels=[f"{10**tick:g}" for tick in ticks], grid=True)
     level = np.log10(np.log(10))
     panel.plot([0.5, steps + 0.5], [level, level], color=GREY, linewidth=1)
     panel.write(steps + 0.4, level + 0.02 * (high - low), "ln 10", color=GREY, ha="right", size=9)
@@ -33,7 +43,8 @@ def draw_branches(figure, branches, steps):
         if branch.complaint:
             panel.plot([len(curve)], [curve[-1] if len(curve) else 0], "X", color=color, markersize=12)
     panel.frame()
-    panel.count_x(range(0, steps + 1, 5)[1:], "batch")
+    stride = max(1, steps // 4)
+    panel.count_x(range(stride, steps + 1, stride), "batch")
     for x, name, color, style in zip((375, 475), NAMES, (BLUE, ORANGE), ("o-", "s--"), strict=True):
         panel.key(x, CURVES[1] + CURVES[3] + 11, name, style[1:], style[0], color=color, markersize=4)
 
@@ -52,13 +63,14 @@ def draw_shares(figure, shares):
 
 def draw_answers(figure, branches):
     """Draw how often each digit is the answer, in both branches."""
-    highest = max(1, *(branch.said.max() for branch in branches))
+    highest = int(max(1, *(branch.said.max() for branch in branches)))
+    stride = max(1, highest // 20 * 10 or highest // 2)  # round, if there are enough
     panel = figure.panel(ANSWERS, (-0.6, 9.6), (0, 1.05 * highest), "how often each digit is said")
     for offset, branch, color in zip((-0.2, 0.2), branches, (BLUE, ORANGE), strict=True):
         panel.columns(np.arange(10) + offset, branch.said, 0.4, color)
     panel.frame()
     panel.count_x(range(10), "digit")
-    panel.count_y((0, highest))
+    panel.count_y(range(0, highest + 1, stride))
 
 
 @figure_style()

@@ -10,6 +10,9 @@ from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)  # of the groups in which confidences are put
 
 
+BLANK = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # behind words, so that no line crosses them
+
+
 @figure_style()
 def draw_confusion(matrix):
     """Draw a confusion matrix: a row for every true digit, a column for every answer; mistakes stand out."""
@@ -44,7 +47,9 @@ def draw_class_accuracy(matrix, interval):
     shares, reach = error_bars(matrix.diagonal(), matrix.sum(axis=1), interval)
     axes.errorbar(range(10), shares, reach, color=BLUE, fmt="o", capsize=4)
     for digit, share in enumerate(shares):
-        axes.annotate(f"{share:.1%}", (digit, share), (8, -3), textcoords="offset points", fontsize=9)
+        axes.annotate(
+            f"{share:.1%}", (digit, share), (8, -3), textcoords="offset points", fontsize=9, bbox=BLANK
+        )
     overall = matrix.trace() / matrix.sum()
     axes.axhline(overall, color=GREY, linestyle="--", zorder=0, label=f"all together: {overall:.2%}")
     axes.set(title="Accuracy, digit by digit, with 95 % intervals", xlabel="the true digit")
@@ -87,9 +92,12 @@ def draw_calibration(confidences, hits, interval):
     rights = np.round(np.multiply(counts, right)).astype(int)
     shares, reach = error_bars(rights, counts, interval)
     axes.errorbar(sure, shares, reach, color=BLUE, fmt="o-", capsize=4, label="the network, 95 % interval")
-    for count, x, y in zip(counts, sure, shares - reach[0], strict=True):
-        axes.annotate(f"{count:,}", (x, y), (0, -12), textcoords="offset points", fontsize=8, ha="center")
-    axes.set(title="How sure, and how often right (small: number of images)", xlim=(0, 1.06), ylim=(0, 1.04))
+    last = len(counts) - 1  # its number stands above, where there is room beside the one before
+    for place, (count, x) in enumerate(zip(counts, sure, strict=True)):
+        y, away = (shares + reach[1], 5) if place == last else (shares - reach[0], -12)
+        style = {"textcoords": "offset points", "fontsize": 8, "ha": "center"}
+        axes.annotate(f"{count:,}", (x, y[place]), (0, away), **style)
+    axes.set(title="How sure, and how often right (small: number of images)", xlim=(0, 1.06), ylim=(0, 1.08))
     axes.set(xlabel="average probability of its answer", ylabel="share that is right")
     axes.legend(loc="upper left")
     return figure
@@ -125,10 +133,9 @@ def draw_shifts(shifts, rights, count, interval):
     axes = figure.subplots()
     shares, reach = error_bars(rights, [count] * len(rights), interval)
     axes.errorbar(shifts, shares, reach, color=BLUE, fmt="o-", capsize=4)
-    for shift, share in zip(shifts, shares, strict=True):
-        axes.annotate(
-            f"{share:.0%}", (shift, share), (0, 9), textcoords="offset points", fontsize=9, ha="center"
-        )
+    for shift, share, up in zip(shifts, shares, reach[1], strict=True):
+        style = {"textcoords": "offset points", "fontsize": 9, "ha": "center"}
+        axes.annotate(f"{share:.0%}", (shift, share + up), (0, 5), **style)
     axes.set(title=f"{count} images, shifted to the left and to the right", ylabel="accuracy, 95 % interval")
-    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.08))
+    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.1), yticks=np.arange(5, 11) / 10)
     return figure

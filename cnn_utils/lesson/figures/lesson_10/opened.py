@@ -7,11 +7,11 @@ from matplotlib.colors import to_rgba
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_bars, draw_pixels
 from cnn_utils.lesson.figures.sketch import Sketch
-from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, PALE, PIXELS, VERMILION, figure_style
 
 # panels, in pixels: the matrix, the images of one cell, the chosen one, its bars
-PLACES = ((52, 48, 400, 400), (480, 302, 400, 132), (459, 48, 153, 153), (657, 48, 234, 153))
-PLANE = (252, 50, 396, 190)
+PLACES = ((52, 48, 400, 400), (480, 302, 400, 132), (480, 48, 153, 153), (670, 48, 221, 153))
+PLANE = (180, 50, 396, 190)
 COLUMNS, MOST = 6, 12  # images of a cell, to a row and in all
 
 
@@ -64,7 +64,8 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
     draw_counts(counts, matrix, cell)
     shown = np.zeros((MOST, 28, 28))
     shown[: len(images)] = images[:, 0] if len(images) else 0
-    title = f"{cell[0]} read as {cell[1]}: {count:,}, {len(images)} shown"
+    some = "" if count == len(images) else f"; the surest {len(images)}"
+    title = f"{cell[0]} read as {cell[1]}, {count:,} {'time' if count == 1 else 'times'}{some}"
     few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5), title)
     few.image(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
     few.frame("lbrt")
@@ -81,7 +82,7 @@ def average_sureness(sureness, hits):
 
 
 @figure_style()
-def draw_both(images, readers, networks, labels=None):
+def draw_both(images, readers, networks, labels=None, course=((), ())):
     """Draw some images, and how sure and how often right two readers of them were.
 
     Parameters
@@ -91,6 +92,9 @@ def draw_both(images, readers, networks, labels=None):
         Answers, and how sure each was; the reader's may be fewer, with answer -1 for none.
     labels : ndarray of shape (N,), optional
         What the images are; unknown as long as the reader is not through.
+    course : tuple of array_like, each of shape (M,), optional
+        How sure the reader was of predictions during the course, and whether they were right; one alone
+        has no halves, and is not drawn.
 
     Returns
     -------
@@ -112,20 +116,21 @@ def draw_both(images, readers, networks, labels=None):
         for place, number in enumerate(numbers):
             x, y = top.pixels_of(place, 0)[0], height - 126 - 16 * row
             figure.write(x, y, f"{start} {number}", 9, va="top")
-    draw_sureness(figure, readers, networks, labels)
+    told = [(sureness, answers == labels) for answers, sureness in (readers, networks)]
+    draw_sureness(figure, [*told, tuple(map(np.asarray, course))])
     return figure
 
 
-def draw_sureness(figure, readers, networks, labels):
-    """Draw both readers' points in the plane of how sure and how often right; numbers stand beside them."""
+def draw_sureness(figure, told):
+    """Draw points in the plane of how sure and how often right, for each of `told`; numbers stand beside."""
     panel = figure.panel(PLANE, (-0.04, 1.04), (-0.08, 1.08), "the less sure half, and the surer half")
     panel.plot([0, 1], [0, 1], "--", color=GREY)
     right, middle = PLANE[0] + PLANE[2] + 12, PLANE[1] + PLANE[3] / 2
     panel.key(right, middle + 24, "as sure as right", "--", color=GREY)
-    styles = (("you", VERMILION, "s"), ("the network", BLUE, "o"))
-    for row, (name, color, marker) in enumerate(styles):
-        answers, sureness = (readers, networks)[row]
-        hits = answers == labels
+    styles = (("you", VERMILION, "s"), ("the network", BLUE, "o"), ("you, in the course", GREEN, "^"))
+    for row, ((name, color, marker), (sureness, hits)) in enumerate(zip(styles, told, strict=True)):
+        if len(hits) < 2:
+            continue
         order = np.argsort(sureness, kind="stable")
         halves = [order[: len(order) // 2], order[len(order) // 2 :]]
         points = np.array([average_sureness(sureness[half], hits[half]) for half in halves])

@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 HEADER, LABEL_HEADER, SIDE = 16, 8, 28
@@ -96,7 +97,7 @@ class DigitBrowser(Playground):
             for name, (value, last) in ends.items()
         }
         options = [ANY, *np.unique(labels).tolist()]
-        controls["label"] = ipywidgets.Dropdown(options=options, description="strip of", style=WIDE)
+        controls["label"] = Choice(options=options, description="strip of", style=WIDE)
         summary = "The digit browser: run this cell, then click on a digit, and on a pixel to find its byte."
         super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
 

@@ -9,6 +9,7 @@ from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
 MINUS = "\N{MINUS SIGN}"
@@ -108,10 +109,8 @@ class ConvolutionStepper(Playground):
         controls = {
             "row": ipywidgets.IntSlider(description="row", max=image.shape[1], **slide),
             "column": ipywidgets.IntSlider(description="column", max=image.shape[2], **slide),
-            "padding": ipywidgets.Dropdown(
-                options=(0, 1, 2), value=padding, description="padding", style=WIDE
-            ),
-            "stride": ipywidgets.Dropdown(options=(1, 2), value=stride, description="stride", style=WIDE),
+            "padding": Choice(options=(0, 1, 2), value=padding, description="padding", style=WIDE),
+            "stride": Choice(options=(1, 2), value=stride, description="stride", style=WIDE),
         }
         self._limit(controls)
         for name in ("padding", "stride"):  # before the base draws, so that it draws a place that is there

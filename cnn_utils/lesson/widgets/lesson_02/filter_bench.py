@@ -13,6 +13,7 @@ from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.number_field import NumberField
 from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 
@@ -68,9 +69,7 @@ class FilterBench(Playground):
         number = {"step": 0.5, "min": -99, "max": 99}
         controls = {
             "image": ipywidgets.IntSlider(image, 0, len(images) - 1, description="digit", style=WIDE),
-            "filter": ipywidgets.Dropdown(
-                options=[*FILTERS, OWN], value=filter, description="filter", style=WIDE
-            ),
+            "filter": Choice(options=[*FILTERS, OWN], value=filter, description="filter", style=WIDE),
             "relu": ipywidgets.Checkbox(False, description="then ReLU", style=WIDE),
             "row": ipywidgets.IntSlider(12, 0, 25, description="row", style=WIDE),
             "column": ipywidgets.IntSlider(12, 0, 25, description="column", style=WIDE),

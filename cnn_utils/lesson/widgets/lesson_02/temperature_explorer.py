@@ -7,6 +7,7 @@ from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLACK, BLUE, GREY, ORANGE, figure_style
 from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import ChoiceSlider
 from cnn_utils.lesson.widgets.sheet import Sheet
 
 TEMPERATURES = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0, 10.0)
@@ -65,7 +66,7 @@ def temperature_explorer(logits, softmax, temperature=1.0):
     """
     names = [f"logit {k}" for k in range(len(logits))]
     choice = {"options": TEMPERATURES, "value": temperature, "description": "temperature", "style": WIDE}
-    controls = {"temperature": ipywidgets.SelectionSlider(**choice)}
+    controls = {"temperature": ChoiceSlider(**choice)}
     for name, value in zip(names, logits, strict=True):
         controls[name] = ipywidgets.FloatSlider(value, min=-5, max=5, step=0.5, description=name, style=WIDE)
 

@@ -10,6 +10,7 @@ from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.lesson_04.learn_live import draw_learning
 from cnn_utils.lesson.widgets.answers import as_gradient, ask
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_columns
 
 HIDDEN = MappingProxyType(
@@ -114,8 +115,8 @@ def filter_learner(images, backward):
         Its controls are "hidden", "start", "learning rate" and "step"; a button lets the steps run.
     """
     style, learner = {"description_width": "90px"}, Learner(images, backward)
-    hidden = ipywidgets.Dropdown(options=list(HIDDEN), description="hidden filter", style=style)
-    start = ipywidgets.Dropdown(options=list(STARTS), description="start from", style=style)
+    hidden = Choice(options=list(HIDDEN), description="hidden filter", style=style)
+    start = Choice(options=list(STARTS), description="start from", style=style)
     rate = ipywidgets.FloatLogSlider(
         0.3, min=-2, max=0.6, step=0.02, description="learning rate", readout_format=".2f", style=style
     )

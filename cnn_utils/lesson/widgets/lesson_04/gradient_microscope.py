@@ -7,6 +7,7 @@ from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.lesson_04.microscope import LEFTS, TOPS, draw_microscope, lay_out
 from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.lesson_04.microscope_subjects import (
     conv_subjects,
     dense_subjects,
@@ -114,7 +115,7 @@ def gradient_microscope(image, numerical_gradient, backwards, planted=None):
     scope = Microscope(subjects, numerical_gradient)
     height, width = np.max([flat(subject.values).shape for subject in subjects.values()], axis=0)
     controls = {
-        "layer": ipywidgets.Dropdown(options=list(subjects), description="layer"),
+        "layer": Choice(options=list(subjects), description="layer"),
         "row": ipywidgets.IntSlider(0, 0, int(height) - 1, description="row"),
         "column": ipywidgets.IntSlider(1, 0, int(width) - 1, description="column"),
     }

@@ -7,6 +7,7 @@ from cnn_utils.layers.dense import dense_forward
 from cnn_utils.layers.relu import relu_forward
 from cnn_utils.lesson.figures.lesson_06.depth_bench import draw_depth_bench
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_columns
 
 IMAGES, WIDTH, DEPTH = 100, 128, 40
@@ -101,7 +102,7 @@ def depth_bench(rules):
     style, depth = {"description_width": "95px"}, Depth(rules)
     first = "He" if "He" in rules else next(iter(rules))
     controls = {
-        "rule": ipywidgets.Dropdown(options=list(rules), value=first, description="rule", style=style),
+        "rule": Choice(options=list(rules), value=first, description="rule", style=style),
         "weights times": ipywidgets.FloatLogSlider(
             1, base=2, min=-2, max=2, step=0.1, description="weights times", readout_format=".2f", style=style
         ),

@@ -6,6 +6,8 @@ from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, activatio
 from cnn_utils.lesson.figures.lesson_07.explorer import draw_cell
 from cnn_utils.lesson.figures.lesson_07.strip import find_cell
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.layout import in_pairs
 
 PLACE = ("layer", "channel", "row", "column")
 
@@ -22,13 +24,12 @@ class ActivationExplorer(Playground):
             name: ipywidgets.IntSlider(start.get(name, 0), 0, end, description=name)
             for name, end in ends.items()
         }
-        layer = ipywidgets.Dropdown(options=list(LAYERS), description="layer")
+        layer = Choice(options=list(LAYERS), description="layer")
         controls = {"digit": sliders.pop("digit"), "layer": layer, **sliders}
         layer.observe(self._fit, names="value")  # before the picture is drawn anew
         summary = "activation explorer: run the cell, then choose a digit, a layer and a channel"
-        rows = [list(controls.values())[start : start + 2] for start in (0, 2, 4)]
-        boxes = [ipywidgets.HBox(row, layout={"flex_flow": "row wrap"}) for row in rows]
-        super().__init__(self.draw_state, controls, summary, boxes, self.say, self.find)
+        rows = in_pairs(controls.values())
+        super().__init__(self.draw_state, controls, summary, rows, self.say, self.find)
 
     def _fit(self, change):
         """Let the sliders end where the layer ends, and keep the place: the middle stays the middle."""

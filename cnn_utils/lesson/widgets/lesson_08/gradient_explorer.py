@@ -4,6 +4,8 @@ import ipywidgets
 
 from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_flow_of, measure_steps
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.layout import in_pairs
 
 
 class GradientExplorer(Playground):
@@ -16,13 +18,11 @@ class GradientExplorer(Playground):
         controls = {
             "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit"),
             "claim": ipywidgets.IntSlider(8, 0, 9, description="say it is a"),
-            "step": ipywidgets.Dropdown(options=self.steps, value=self.steps[-1], description="step"),
+            "step": Choice(options=self.steps, value=self.steps[-1], description="step"),
             "signed": ipywidgets.Checkbox(False, description="with its sign"),
         }
-        boxes = list(controls.values())
-        rows = [ipywidgets.HBox(pair, layout={"flex_flow": "row wrap"}) for pair in (boxes[:2], boxes[2:])]
         summary = "gradient explorer: run the cell, then choose a digit, a claim and a step"
-        super().__init__(self.draw_state, controls, summary, rows, self.say, self.find)
+        super().__init__(self.draw_state, controls, summary, in_pairs(controls.values()), self.say, self.find)
 
     def gradients(self, state):
         """Return the gradient at every step; the last ones are kept."""
@@ -43,7 +43,7 @@ class GradientExplorer(Playground):
         shares, sizes = measure_steps({state["step"]: self.gradients(state)[state["step"]]})
         (share,), (size,) = shares.values(), sizes.values()
         claim = f"image {state['digit']}, {a(self.labels[state['digit']])}, claimed to be {a(state['claim'])}"
-        return f"{claim}: at {state['step']} {share:.0%} of the gradient is not zero, of size {size:.1e}."
+        return f"{claim}: at {state['step']} {share:.0%} of the gradient is not zero, of size {size:.2g}."
 
     def find(self, panel, x, y):
         """Return the step whose bar or dot was clicked."""

@@ -5,6 +5,8 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_nudge
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.layout import in_pairs
 
 GRADIENT, CHANCE = "against its gradient", "by chance"
 
@@ -37,10 +39,8 @@ def nudge_bench(images, labels, params, forward, walk_back):
         "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit", style=style),
         "target": ipywidgets.IntSlider(8, 0, 9, description="make it a", style=style),
         "epsilon": ipywidgets.FloatSlider(0, min=0, max=0.3, step=0.01, description="epsilon", style=style),
-        "direction": ipywidgets.Dropdown(options=[GRADIENT, CHANCE], description="each pixel", style=style),
+        "direction": Choice(options=[GRADIENT, CHANCE], description="each pixel", style=style),
     }
-    boxes = list(controls.values())
-    rows = [ipywidgets.HBox(pair, layout={"flex_flow": "row wrap"}) for pair in (boxes[:2], boxes[2:])]
 
     def nudge_for(state):
         image = images[state["digit"]]
@@ -69,4 +69,4 @@ def nudge_bench(images, labels, params, forward, walk_back):
         )
 
     summary = "nudge bench: run the cell, then choose a digit, a target, and how far each pixel goes"
-    return Playground(draw, controls, summary, rows, say)
+    return Playground(draw, controls, summary, in_pairs(controls.values()), say)

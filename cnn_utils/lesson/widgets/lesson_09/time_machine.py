@@ -6,6 +6,8 @@ import numpy as np
 from cnn_utils.lesson.figures.lesson_07.cells import activations
 from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.layout import in_pairs
 
 FIXED = 8  # digits whose answers are followed
 LAYERS = ("relu1", "pool1", "relu2", "pool2")
@@ -20,14 +22,13 @@ class TimeMachine(Playground):
         self._answers = {}  # of each run: predictions for all images, at each moment
         run = next(iter(runs))
         controls = {
-            "run": ipywidgets.Dropdown(options=list(runs), description="run"),
+            "run": Choice(options=list(runs), description="run"),
             "moment": ipywidgets.IntSlider(0, 0, len(self.runs[run]) - 1, description="moment"),
             "digit": ipywidgets.IntSlider(0, 0, FIXED - 1, description="digit"),
-            "maps": ipywidgets.Dropdown(options=LAYERS, value="relu2", description="maps of"),
+            "maps": Choice(options=LAYERS, value="relu2", description="maps of"),
         }
         controls["run"].observe(self._fit, names="value")  # before the picture is drawn anew
-        boxes = list(controls.values())
-        rows = [ipywidgets.HBox(pair, layout={"flex_flow": "row wrap"}) for pair in (boxes[:2], boxes[2:])]
+        rows = in_pairs(controls.values())
         summary = "time machine: run the cell, then go through a training run with the slider"
         super().__init__(self.draw_state, controls, summary, rows, self.say, self.find)
 

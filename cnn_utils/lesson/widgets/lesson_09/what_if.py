@@ -7,6 +7,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_09.what_if import draw_what_if
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice, ChoiceSlider
 from cnn_utils.lesson.widgets.lesson_09.branches import FLIPS, Branch
 
 USUAL = {"rate": 0.001, "killed": 0, "flip": "no gradient"}
@@ -29,14 +30,12 @@ class WhatIf(Playground):
         self._branches = {}  # those trained so far, by moment and change
         style = {"description_width": "9em"}
         controls = {
-            "moment": ipywidgets.SelectionSlider(
-                options=list(moments), description="go on from", style=style
-            ),
+            "moment": ChoiceSlider(options=list(moments), description="go on from", style=style),
             "rate": ipywidgets.FloatLogSlider(
                 0.001, min=-4, max=0, step=0.5, description="learning rate", readout_format=".4f", style=style
             ),
             "killed": ipywidgets.IntSlider(0, 0, 32, description="filters killed", style=style),
-            "flip": ipywidgets.Dropdown(options=list(FLIPS), description="flip the sign of", style=style),
+            "flip": Choice(options=list(FLIPS), description="flip the sign of", style=style),
         }
         self.button = ipywidgets.Button(description="train", icon="play", button_style="primary")
         self.button.tooltip = f"train {steps} batches, twice: as it was, and with what you changed"

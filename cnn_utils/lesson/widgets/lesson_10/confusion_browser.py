@@ -5,6 +5,8 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_10.opened import COLUMNS, MOST, draw_cell
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.layout import in_pairs
 
 
 def find_images(labels, predictions, truth, answer):
@@ -35,8 +37,8 @@ def confusion_browser(images, labels, predictions):
     mistakes = matrix - np.diag(matrix.diagonal())
     truth, answer = divmod(int(mistakes.argmax()), 10)
     controls = {
-        "truth": ipywidgets.Dropdown(options=range(10), value=truth, description="true digit"),
-        "answer": ipywidgets.Dropdown(options=range(10), value=answer, description="answer"),
+        "truth": Choice(options=range(10), value=truth, description="true digit"),
+        "answer": Choice(options=range(10), value=answer, description="answer"),
         "image": ipywidgets.IntSlider(0, 0, MOST - 1, description="image"),
     }
 
@@ -62,10 +64,11 @@ def confusion_browser(images, labels, predictions):
 
     def click(panel, x, y):
         if panel == 0:
-            return {"truth": round(y), "answer": round(x), "image": 0}
+            truth, answer = (int(np.clip(round(place), 0, 9)) for place in (y, x))  # its edge is in it, too
+            return {"truth": truth, "answer": answer, "image": 0}
         number = int((y + 0.5) // 29) * COLUMNS + int((x + 0.5) // 29)
         return {"image": number} if panel == 1 and 0 <= number < MOST else {}
 
     summary = "confusion matrix: run the cell, then click a number, or choose truth and answer"
-    rows = [ipywidgets.HBox([controls["truth"], controls["answer"]]), controls["image"]]
+    rows = in_pairs(controls.values())
     return Playground(draw, controls, summary, rows, describe, click)

@@ -1,5 +1,7 @@
 """Draw a digit, and see what each layer makes of it."""
 
+import numpy as np
+
 from cnn_utils.given.digit_image import center_digit
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
 from cnn_utils.lesson.widgets.base import Playground
@@ -14,8 +16,23 @@ def read_strokes(strokes, params, forward):
     if not strokes:
         return None
     image = center_digit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
-    probabilities, _ = forward(image, params, training=False)
+    probabilities = check_answer(forward(image, params, training=False))
     return activations(image, params) | {"softmax": probabilities}
+
+
+def check_answer(result):
+    """Return the ten probabilities of what `full_forward` returned for one digit; complain of others."""
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise ValueError(
+            f"full_forward returned {type(result).__name__}, expected predictions and what is saved"
+        )
+    probabilities = np.asarray(result[0])
+    if probabilities.shape != (10,) or probabilities.dtype.kind != "f":
+        kind = f"{probabilities.dtype} of shape {probabilities.shape}"
+        raise ValueError(f"full_forward returned {kind} for one digit, expected ten numbers, shape (10,)")
+    if not np.isfinite(probabilities).all():
+        raise ValueError("full_forward returned NaN or infinity, expected ten probabilities")
+    return probabilities
 
 
 def say_answer(steps, unlike):

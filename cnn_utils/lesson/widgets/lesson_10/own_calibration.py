@@ -5,6 +5,8 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_10.opened import draw_both
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.layout import in_columns
 
 NONE = -1  # no answer yet
 
@@ -20,7 +22,15 @@ def compare(name, answers, sureness, labels):
     return f"{name} {hits} of {len(labels)} right, {np.mean(sureness):.0%} sure on average"
 
 
-def own_calibration(images, labels, predictions):
+def say_course(sureness, rights):
+    """Say how the predictions of the course came out, if there are any."""
+    if not len(rights):
+        return ""
+    count = f"{int(np.sum(rights))} of {len(rights)} right"
+    return f" Your predictions during the course: {count}, {np.mean(sureness):.0%} sure on average."
+
+
+def own_calibration(images, labels, predictions, course=((), ())):
     """Read ten hard digits yourself, say how sure you are of each, and compare with the network.
 
     Parameters
@@ -30,6 +40,9 @@ def own_calibration(images, labels, predictions):
         What they are; shown once all are answered.
     predictions : ndarray of shape (N, 10)
         The network's probabilities.
+    course : tuple of array_like, optional
+        How sure the reader was of each prediction during the course, in [0, 1], and whether it was right, as
+        `judged_predictions` returns them.
 
     Returns
     -------
@@ -39,11 +52,12 @@ def own_calibration(images, labels, predictions):
     """
     numbers = range(1, len(images) + 1)
     options = [("?", NONE), *((str(digit), digit) for digit in range(10))]
-    short = ipywidgets.Layout(width="150px")
-    answers = {
-        str(k): ipywidgets.Dropdown(options=options, description=f"digit {k}", layout=short) for k in numbers
+    short, wide = ipywidgets.Layout(width="120px"), ipywidgets.Layout(width="210px")
+    answers = {str(k): Choice(options=options, description=f"digit {k}", layout=short) for k in numbers}
+    sure = {
+        f"sure {k}": ipywidgets.IntSlider(50, 10, 100, 5, description=f"{k}: sure, %", layout=wide)
+        for k in numbers
     }
-    sure = {f"sure {k}": ipywidgets.IntSlider(50, 10, 100, 5, description=f"{k}: sure, %") for k in numbers}
     networks = predictions.argmax(axis=1), predictions.max(axis=1)
 
     def read(state):
@@ -52,16 +66,18 @@ def own_calibration(images, labels, predictions):
 
     def draw(state):
         readers, truth = read(state)
-        return draw_both(images, readers, networks, truth)
+        return draw_both(images, readers, networks, truth, course)
 
     def describe(state):
         readers, truth = read(state)
         if truth is None:
-            return f"{np.sum(readers[0] != NONE)} of {len(images)} answered; the truth comes with the last."
-        return f"{compare('You:', *readers, truth)}. {compare('The network:', *networks, truth)}."
+            done = int(np.sum(readers[0] != NONE))
+            return f"{done} of {len(images)} answered; the truth comes with the last.{say_course(*course)}"
+        both = f"{compare('You:', *readers, truth)}. {compare('The network:', *networks, truth)}."
+        return both + say_course(*course)
 
     pairs = [ipywidgets.HBox([answers[str(k)], sure[f"sure {k}"]]) for k in numbers]
     half = -(-len(pairs) // 2)
-    rows = [ipywidgets.HBox([ipywidgets.VBox(pairs[:half]), ipywidgets.VBox(pairs[half:])])]
+    rows = in_columns(pairs[:half], pairs[half:])
     summary = "ten hard digits: run the cell, then read them yourself and say how sure you are"
     return Playground(draw, answers | sure, summary, rows, describe)

@@ -24,7 +24,7 @@ function paint(canvas, strokes, cursor) {
 
 function build(model, el) {
   const canvas = document.createElement("canvas"), keys = document.createElement("p");
-  const clear = document.createElement("button");
+  const clear = document.createElement("button"), beside = document.createElement("div");
   Object.assign(canvas, { width: SIDE, height: SIDE, tabIndex: 0 });
   Object.assign(clear, { type: "button", textContent: "Clear" });
   keys.id = `keys-${Math.random().toString(36).slice(2)}`;
@@ -33,26 +33,31 @@ function build(model, el) {
   canvas.setAttribute("aria-label", model.get("name"));
   canvas.setAttribute("aria-describedby", keys.id);
   el.classList.add("cnn-utils-pad");
-  el.append(canvas, clear, keys);
+  beside.append(clear, keys);
+  el.append(canvas, beside);
   return { canvas, clear };
 }
 
 function usePointer(canvas, start, extend) {
-  let drawing = false;
+  let pen = null; // the finger or mouse that draws; others are not heard meanwhile
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * SIDE, y = ((event.clientY - box.top) / box.height) * SIDE;
     return [Math.round(within(x, 0, SIDE)), Math.round(within(y, 0, SIDE))];
   };
   canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    drawing = true;
+    if (pen !== null || event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId); // so that a stroke may leave the pad, and ends out there, too
+    pen = event.pointerId;
     start(place(event));
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (drawing) extend(place(event));
+    if (event.pointerId === pen) extend(place(event));
   });
-  for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => { drawing = false; });
+  // a stroke is no swipe: after one the browser would take the next tap for its end, and Clear would miss it
+  canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+  for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
+    canvas.addEventListener(name, (event) => { if (event.pointerId === pen) pen = null; });
 }
 
 function useKeys(canvas, cursor, start, extend, cut) {

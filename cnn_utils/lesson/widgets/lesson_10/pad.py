@@ -27,6 +27,18 @@ class Pad(anywidget.AnyWidget):
     value = traitlets.List().tag(sync=True)
     name = traitlets.Unicode("pad to draw a digit on").tag(sync=True)
 
+    @traitlets.validate("value")
+    def _stay_on_pad(self, proposal):
+        """Refuse what are no strokes; move points beyond an edge onto it."""
+        try:
+            strokes = [np.array(stroke, float).reshape(len(stroke), 2) for stroke in proposal["value"]]
+            sound = all(len(stroke) and np.isfinite(stroke).all() for stroke in strokes)
+        except (TypeError, ValueError):
+            sound = False
+        if not sound:
+            raise traitlets.TraitError("strokes must be lists of one or more points [x, y], finite numbers")
+        return [np.clip(stroke, 0, SIDE).tolist() for stroke in strokes]
+
 
 def ink_strokes(strokes):
     """Return strokes as a pen would leave them on paper.

@@ -1,0 +1,89 @@
+"""What a reader predicts during the course, kept in a small file beside the notebooks."""
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from cnn_utils.given.whole_file import whole_file
+from cnn_utils.lesson.course import LESSONS
+
+FILE = "predictions.json"
+QUESTION = re.compile(r"\*\*Predict before you run:?\*\*(.+?)(?:\n\n|$)", re.DOTALL)
+
+
+class Prediction(NamedTuple):
+    """One prediction: in words, how sure in per cent, and whether it was right; None if nobody knows yet."""
+
+    words: str = ""
+    sure: int = 50
+    right: bool | None = None
+
+
+def find_questions(number, folder="."):
+    """Return the questions of a lesson, as its notebook asks them; none if that is not in `folder`."""
+    try:
+        notebook = json.loads((Path(folder) / LESSONS[number - 1].file).read_text("utf-8"))
+        sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+    return [" ".join(words.split()) for source in sources for words in QUESTION.findall(source)]
+
+
+def read_predictions(folder="."):
+    """Return all predictions that are kept.
+
+    Returns
+    -------
+    dict of str to Prediction
+        Under "lesson.question", such as "6.3".
+
+    Raises
+    ------
+    ValueError
+        If the file holds something else.
+    """
+    path = Path(folder) / FILE
+    if not path.exists():
+        return {}
+    try:
+        kept = {name: Prediction(**entry) for name, entry in json.loads(path.read_text("utf-8")).items()}
+        sound = all(is_sound(name, entry) for name, entry in kept.items())
+    except (ValueError, TypeError, AttributeError):
+        sound = False
+    if not sound:
+        raise ValueError(f"{path} holds something else than predictions; move it away, and begin anew")
+    return kept
+
+
+def is_sound(name, entry):
+    """Tell whether a prediction is one."""
+    sure = isinstance(entry.sure, int) and 0 <= entry.sure <= 100
+    named = re.fullmatch(r"\d+\.\d+", name)
+    return bool(named) and sure and isinstance(entry.words, str) and entry.right in (True, False, None)
+
+
+def keep_prediction(name, prediction, folder="."):
+    """Write one prediction beside the others that are kept."""
+    kept = read_predictions(folder) | {name: prediction}
+    text = json.dumps({name: entry._asdict() for name, entry in kept.items()}, indent=1, ensure_ascii=False)
+    with whole_file(Path(folder) / FILE) as file:
+        file.write(text.encode("utf-8"))
+
+
+def judged_predictions(folder="."):
+    """Return how sure the reader was, in [0, 1], and whether right, for each prediction that was judged.
+
+    Returns
+    -------
+    tuple of ndarray, each of shape (N,)
+        Both empty if nothing is kept, or cannot be read.
+    """
+    try:
+        kept = read_predictions(folder).values()
+    except (OSError, ValueError):
+        kept = ()
+    judged = [entry for entry in kept if entry.right is not None]
+    return np.array([entry.sure / 100 for entry in judged]), np.array([entry.right for entry in judged], bool)
