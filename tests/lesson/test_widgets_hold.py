@@ -1,6 +1,8 @@
 """Whatever a reader's function does or a control is set to: a widget holds, and says what is wrong."""
 
+import re
 from importlib import import_module
+from pathlib import Path
 
 import ipywidgets
 import numpy as np
@@ -14,6 +16,7 @@ from cnn_utils.layers.relu import relu_backward
 from cnn_utils.lesson.widgets import base
 from cnn_utils.lesson.widgets.answers import as_gradient, as_numbers, as_pair, ask
 from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.number_field import NumberField
 
 IMAGES, LABELS = np.random.default_rng(0).random((5, 1, 28, 28)), np.arange(5)
@@ -136,7 +139,7 @@ def test_controls_refuse_nothing_and_nan():
     """The value stays, an observer from before hears nothing, and the next value is taken."""
     heard = []
     controls = {
-        "choice": ipywidgets.Dropdown(options=["one", "two"]),
+        "choice": Choice(options=["one", "two"]),
         "slide": ipywidgets.FloatSlider(0.5, min=0, max=1),
         "number": NumberField(value=0.5, min=0, max=1),
     }
@@ -149,11 +152,18 @@ def test_controls_refuse_nothing_and_nan():
             with pytest.raises(traitlets.TraitError):
                 control.value = value
             assert board.state == state, name
-    with pytest.raises(traitlets.TraitError, match="'choice' is None, expected a value: it stays 'one'"):
+    with pytest.raises(traitlets.TraitError, match="expected one of the options"):
         board.choose(choice=None)
     assert heard == []
     board.choose(choice="two", slide=7, number=-3)
     assert list(board.state.values()) == ["two", 1, 0] and heard == ["two", 1, 0]
+
+
+def test_every_choice_refuses_none():
+    """No widget has a control of ipywidgets that takes None."""
+    plain = re.compile(r"ipywidgets\.(Dropdown|SelectionSlider|Select|RadioButtons|ToggleButtons)\(")
+    files = [*Path(base.__file__).parent.rglob("*.py")]
+    assert len(files) > 30 and not [path for path in files if plain.search(path.read_text("utf-8"))]
 
 
 def test_number_field_refuses_nan_alone_too():
