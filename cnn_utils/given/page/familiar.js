@@ -6,7 +6,7 @@ function fromHalf(bits) {
   return sign * (exponent ? 2 ** (exponent - 25) * (1024 + fraction) : 2 ** -24 * fraction);
 }
 
-// the mean features of each digit, and the directions in which digits stray from them
+// of each digit, the mean features and the directions in which it strays from them
 function readFamiliar(base64) {
   const view = readBytes(base64), count = view.byteLength / 2;
   const numbers = Float32Array.from({ length: count }, (_, k) => fromHalf(view.getUint16(2 * k, true)));
@@ -15,11 +15,12 @@ function readFamiliar(base64) {
 
 // what is left over of the features, and its share of them
 function leftover(features, answer, { means, directions }) {
-  const D = features.length, count = directions.length / D;
+  const D = features.length, count = directions.length / 10 / D;
+  const own = directions.subarray(answer * D * count);
   const stray = features.map((value, d) => value - means[answer * D + d]);
   let left = stray.reduce((sum, value) => sum + value * value, 0);
   for (let k = 0; k < count; k++)
-    left -= stray.reduce((sum, value, d) => sum + value * directions[d * count + k], 0) ** 2;
+    left -= stray.reduce((sum, value, d) => sum + value * own[d * count + k], 0) ** 2;
   const length = Math.sqrt(Math.max(left, 0)), whole = Math.hypot(...features);
   return [length, length / Math.max(whole, 1e-12)];
 }
