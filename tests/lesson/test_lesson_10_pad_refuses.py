@@ -17,18 +17,22 @@ def params():
 
 
 ANSWERS = {
-    "NoneType": None,
+    "nothing": None,
     "shape (1, 10)": (np.full((1, 10), 0.1), {}),
     "shape (3,)": (np.ones(3), {}),
     "NaN or infinity": (np.full(10, np.nan), {}),
-    "object of shape": ([None] * 10, {}),
+    "type list": ([None] * 10, {}),
 }
 
 
 @pytest.mark.parametrize("words", ANSWERS)
 def test_a_function_that_answers_wrongly(params, words):
     """One sentence says what came; the pad goes on once it is cleared."""
-    pad = drawing_pad(params, lambda *args, **named: ANSWERS[words])
+
+    def full_forward(*args, **named):
+        return ANSWERS[words]
+
+    pad = drawing_pad(params, full_forward)
     pad.choose(strokes=ONE)
     assert "full_forward returned " in pad.image.says and words in pad.image.says
     pad.choose(strokes=[])

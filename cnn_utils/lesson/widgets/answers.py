@@ -36,8 +36,8 @@ def as_numbers(function, came, shape, what=""):
         Whose answer it is.
     came : object
         The answer.
-    shape : tuple of int
-        What shape it must have.
+    shape : tuple of int or None
+        What shape it must have; None for any.
     what : str, optional
         Which of several things it is.
 
@@ -50,9 +50,9 @@ def as_numbers(function, came, shape, what=""):
         array = np.asarray(came)
     except ValueError:  # lists of different lengths
         array = np.array(None)
-    if array.dtype.kind not in "biuf" or array.shape != shape:
+    if array.dtype.kind not in "biuf" or shape not in (None, array.shape):
         label = f" as {what}" if what else ""
-        expected = f"numbers of shape {shape}" if shape else "a number"
+        expected = "numbers" if shape is None else f"numbers of shape {shape}" if shape else "a number"
         raise ValueError(f"{name_of(function)} returned {spell_answer(came)}{label}, expected {expected}")
     return array.astype(np.float64)
 
@@ -70,3 +70,21 @@ def as_gradient(function, came, which, shape):
         raise ValueError(f"{name_of(function)} returned {spell_answer(came)}, expected three gradients")
     number = ("input", "weights", "bias").index(which)
     return as_numbers(function, came[number], shape, f"gradient of the {which}")
+
+
+def predictions_of(forward, images, params, **options):
+    """Return the predictions of a reader's `full_forward`: ten numbers for each image, or for the one."""
+    came = ask(forward, images, params, training=False, **options)
+    first, _ = as_pair(forward, came, "predictions, and what is saved")
+    return as_numbers(forward, first, (*images.shape[:-3], 10), "predictions")
+
+
+def walk_of(walk_back, image, claim, params):
+    """Return a reader's gradients at every step, under the names of the steps."""
+    came = ask(walk_back, image, claim, params)
+    if not isinstance(came, dict) or "image" not in came:
+        raise ValueError(
+            f"{name_of(walk_back)} returned {spell_answer(came)}, expected a dict with the gradient of 'image'"
+        )
+    walk = {name: as_numbers(walk_back, array, None, repr(name)) for name, array in came.items()}
+    return walk | {"image": as_numbers(walk_back, came["image"], image.shape, "'image'")}

@@ -6,6 +6,7 @@ import numpy as np
 from cnn_utils.layers.dense import dense_forward
 from cnn_utils.layers.relu import relu_forward
 from cnn_utils.lesson.figures.lesson_06.depth_bench import draw_depth_bench
+from cnn_utils.lesson.widgets.answers import as_numbers
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_columns
@@ -40,7 +41,8 @@ class Depth:
         """Return the weights of all layers; they are drawn once."""
         if rule not in self.weights:
             rng = np.random.default_rng(6)
-            self.weights[rule] = [self.rules[rule]((WIDTH, WIDTH), rng) for _ in range(DEPTH)]
+            drawn = [self.rules[rule]((WIDTH, WIDTH), rng) for _ in range(DEPTH)]
+            self.weights[rule] = [as_numbers(self.rules[rule], w, (WIDTH, WIDTH), "weights") for w in drawn]
         return self.weights[rule]
 
     def send(self, rule, scale, relu):

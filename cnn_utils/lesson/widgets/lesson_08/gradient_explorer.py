@@ -3,7 +3,9 @@
 import ipywidgets
 
 from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_flow_of, measure_steps
-from cnn_utils.lesson.widgets.base import Playground
+from cnn_utils.lesson.limits import guarded, stopped_after
+from cnn_utils.lesson.widgets.answers import walk_of
+from cnn_utils.lesson.widgets.base import PATIENCE, Playground
 from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_pairs
 
@@ -14,7 +16,9 @@ class GradientExplorer(Playground):
     def __init__(self, images, labels, params, walk_back):
         self.images, self.labels, self.params, self.walk_back = images, labels, params, walk_back
         self._walk = (None, None)  # the last digit and claim, and its gradients
-        self.steps = list(walk_back(images[0], int(labels[0]), params))
+        self.steps = ["image"]  # all there is if the walk fails; the line below the picture will say why
+        with guarded(), stopped_after(PATIENCE):
+            self.steps = list(walk_of(walk_back, images[0], int(labels[0]), params))
         controls = {
             "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit"),
             "claim": ipywidgets.IntSlider(8, 0, 9, description="say it is a"),
@@ -28,7 +32,7 @@ class GradientExplorer(Playground):
         """Return the gradient at every step; the last ones are kept."""
         key = state["digit"], state["claim"]
         if self._walk[0] != key:
-            self._walk = key, self.walk_back(self.images[key[0]], key[1], self.params)
+            self._walk = key, walk_of(self.walk_back, self.images[key[0]], key[1], self.params)
         return self._walk[1]
 
     def draw_state(self, state):

@@ -4,6 +4,7 @@ import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_nudge
+from cnn_utils.lesson.widgets.answers import predictions_of, walk_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_pairs
@@ -47,9 +48,9 @@ def nudge_bench(images, labels, params, forward, walk_back):
         if state["direction"] == CHANCE:
             gradient = np.random.default_rng(state["digit"]).choice([-1, 1], image.shape)
         else:
-            gradient = walk_back(image, state["target"], params)["image"]
+            gradient = walk_of(walk_back, image, state["target"], params)["image"]
         nudged = nudge(image, gradient, state["epsilon"])
-        asked = forward(np.stack([image, nudged]), params, training=False)[0]
+        asked = predictions_of(forward, np.stack([image, nudged]), params)
         return image, nudged, *asked
 
     def name(state):

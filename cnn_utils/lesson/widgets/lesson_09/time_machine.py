@@ -5,6 +5,7 @@ import numpy as np
 
 from cnn_utils.lesson.figures.lesson_07.cells import activations
 from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment
+from cnn_utils.lesson.widgets.answers import predictions_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_pairs
@@ -42,7 +43,7 @@ class TimeMachine(Playground):
         """Return the predictions for all images at each moment of a run; they are computed once."""
         if run not in self._answers:
             moments = self.runs[run].values()
-            asked = [self.forward(self.images, params, training=False, save=False)[0] for params in moments]
+            asked = [predictions_of(self.forward, self.images, params, save=False) for params in moments]
             self._answers[run] = np.array(asked)
         return self._answers[run]
 

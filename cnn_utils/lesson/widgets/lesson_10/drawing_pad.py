@@ -4,6 +4,7 @@ import numpy as np
 
 from cnn_utils.given.digit_image import center_digit
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
+from cnn_utils.lesson.widgets.answers import name_of, predictions_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.lesson_07.activation_explorer import activations
 from cnn_utils.lesson.widgets.lesson_10.pad import Pad, ink_strokes
@@ -16,23 +17,10 @@ def read_strokes(strokes, params, forward):
     if not strokes:
         return None
     image = center_digit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
-    probabilities = check_answer(forward(image, params, training=False))
-    return activations(image, params) | {"softmax": probabilities}
-
-
-def check_answer(result):
-    """Return the ten probabilities of what `full_forward` returned for one digit; complain of others."""
-    if not isinstance(result, tuple) or len(result) != 2:
-        raise ValueError(
-            f"full_forward returned {type(result).__name__}, expected predictions and what is saved"
-        )
-    probabilities = np.asarray(result[0])
-    if probabilities.shape != (10,) or probabilities.dtype.kind != "f":
-        kind = f"{probabilities.dtype} of shape {probabilities.shape}"
-        raise ValueError(f"full_forward returned {kind} for one digit, expected ten numbers, shape (10,)")
+    probabilities = predictions_of(forward, image, params)
     if not np.isfinite(probabilities).all():
-        raise ValueError("full_forward returned NaN or infinity, expected ten probabilities")
-    return probabilities
+        raise ValueError(f"{name_of(forward)} returned NaN or infinity, expected ten probabilities")
+    return activations(image, params) | {"softmax": probabilities}
 
 
 def say_answer(steps, unlike):
