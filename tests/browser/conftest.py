@@ -55,8 +55,10 @@ def server(browser, tmp_path_factory):
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
         f"--port={port}",
         "--IdentityProvider.token=", "--expose-app-in-browser", "--ServerApp.port_retries=0",
-        "--LabApp.news_url=''",
     ]  # fmt: skip
+    asking = folder / ".settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+    asking.parent.mkdir(parents=True)
+    asking.write_text('{"fetchNews": "false"}', "utf-8")  # or a question about news lies over the page
     env = {
         **os.environ,
         **places,

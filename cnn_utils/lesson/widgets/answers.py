@@ -84,7 +84,7 @@ def walk_of(walk_back, image, claim, params):
     came = ask(walk_back, image, claim, params)
     if not isinstance(came, dict) or "image" not in came:
         raise ValueError(
-            f"{name_of(walk_back)} returned {spell_answer(came)}, expected a dict with the gradient of 'image'"
+            f"{name_of(walk_back)} returned {spell_answer(came)}, expected a dict that holds 'image'"
         )
     walk = {name: as_numbers(walk_back, array, None, repr(name)) for name, array in came.items()}
     return walk | {"image": as_numbers(walk_back, came["image"], image.shape, "'image'")}
