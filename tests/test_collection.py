@@ -10,7 +10,7 @@ from network_cases import ROOT
 
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 
-# collects as pytest does with these arguments, and prints what it found as a last line
+# collects as pytest does, once for each argument, an expression for -m; prints what it found as a last line
 COLLECT = """
 import json, sys, pytest
 
@@ -20,9 +20,13 @@ class Reporter:
         options = session.config.option
         self.found = [names, options.tx, options.dist, options.loadscopereorder]
 
-reporter = Reporter()
-pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", *sys.argv[1:]], plugins=[reporter])
-print("\\n" + json.dumps(reporter.found))
+found = []
+for expression in sys.argv[1:]:
+    reporter = Reporter()
+    arguments = ["-m", expression] if expression else []
+    pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", *arguments], plugins=[reporter])
+    found.append(reporter.found)
+print("\\n" + json.dumps(found))
 """
 # runs pytest with these arguments, and prints how it ended, which processes it started, and whether one that
 # the script starts would have been seen
@@ -73,9 +77,15 @@ def lessons(marks):
 
 
 @pytest.fixture(scope="module")
-def everything():
+def collections():
+    """Return what plain ``pytest`` collects, and what it does for some markers."""
+    return json.loads(run(COLLECT, "", "lesson4", "slow and lesson4"))
+
+
+@pytest.fixture(scope="module")
+def everything(collections):
     """Return what plain ``pytest`` collects, test -> lessons, and how it would run it."""
-    marks, *options = json.loads(run(COLLECT))
+    marks, *options = collections[0]
     return {test: lessons(names) for test, names in marks.items()}, options
 
 
@@ -102,19 +112,20 @@ def test_lessons_of(everything, start):
     assert marked and all(marks == EXPECTED[start] for marks in marked)
 
 
-OF_NO_LESSON = "tests/given/", "tests/lesson/", "tests/browser/"
+OF_NO_LESSON = "tests/given/", "tests/lesson/", "tests/browser/", "tests/site/"
+OF_THE_PROJECT = {"tests/test_collection.py", "tests/test_workflows.py"}
 
 
 def test_every_file_belongs_to_a_lesson(everything):
     """A file about what the reader builds begins like its module; one about all of it has parameters."""
     tests = [test for test in everything[0] if not test.startswith(OF_NO_LESSON)]
     marked = {test.split("::")[0] for test in tests if everything[0][test]}
-    assert {test.split("::")[0] for test in tests} - marked == {"tests/test_collection.py"}
+    assert {test.split("::")[0] for test in tests} - marked == OF_THE_PROJECT
 
 
-def test_a_lesson_is_selected(everything):
+def test_a_lesson_is_selected(collections, everything):
     """``pytest -m lesson4`` runs what has that marker: notebook, functions, checks."""
-    selected = json.loads(run(COLLECT, "-m", "lesson4"))[0]
+    selected = collections[1][0]
     assert [*selected] == [test for test, numbers in everything[0].items() if 4 in numbers]
     files = {test.split("::")[0] for test in selected}
     assert files > {
@@ -124,9 +135,9 @@ def test_a_lesson_is_selected(everything):
     }
 
 
-def test_slow_tests_are_run_by_name(everything):
+def test_slow_tests_are_run_by_name(collections, everything):
     """``pytest`` and ``pytest -m lesson4`` leave them out."""
-    slow = [*json.loads(run(COLLECT, "-m", "slow and lesson4"))[0]]
+    slow = [*collections[2][0]]
     assert "tests/test_playing.py::test_play_and_run_again[04_layer_backward.ipynb]" in slow
     assert not {*slow} & {*everything[0]}
 

@@ -1,4 +1,4 @@
-"""The picture at the head of the README: a digit is drawn on lesson 10's pad, and the network answers meanwhile.
+"""The picture at the head of the README: a digit is drawn on lesson 10's pad, and the network answers.
 
 ``CNN_UTILS_PICTURE=1 pytest tests/browser/test_picture.py`` stores it.
 """

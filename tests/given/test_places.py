@@ -18,10 +18,10 @@ def installed(tmp_path):
     about = package.parent / "cnn_utils-0.1.0.dist-info"
     for folder in (package, data, about):
         folder.mkdir(parents=True)
-    (data / "README.md").write_text("")
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: cnn_utils\nVersion: 0.1.0\n")
+    (data / "README.md").write_text("", "utf-8")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: cnn_utils\nVersion: 0.1.0\n", "utf-8")
     record = "cnn_utils/__init__.py,,\n../../share/cnn_utils/data/README.md,,\n"
-    (about / "RECORD").write_text(record)
+    (about / "RECORD").write_text(record, "utf-8")
     return package
 
 

@@ -193,7 +193,7 @@ def test_evaluate_prints_the_figures_of_the_run(data, finished, capsys):
 def test_a_run_that_diverges_in_its_only_batch(options, message, data, tmp_path, capfd):
     """Nothing after it would see the NaN; one line, and the record holds what went well."""
     refused(capfd, words(data, tmp_path / "out", "--epochs", "1", *options), message)
-    epochs = json.loads((tmp_path / "out" / "run.json").read_text())["epochs"]
+    epochs = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["epochs"]
     assert [entry["epoch"] for entry in epochs] == [0]
 
 
@@ -257,7 +257,6 @@ def test_two_runs_in_a_folder_are_not_mixed(data, finished, tmp_path, capsys):
     capsys.readouterr()
     refused(capsys, words(data, tmp_path / "out", "--seed", "1", "--resume"), "'seed': '0'")
     refused(capsys, words(data, tmp_path / "out", "--resume"), "made with seed 1, not 0")
-    (tmp_path / "out" / "run.json").write_text(
-        (tmp_path / "out" / "run.json").read_text().replace('"seed": 1', '"seed": 0')
-    )
+    record = tmp_path / "out" / "run.json"
+    record.write_text(record.read_text("utf-8").replace('"seed": 1', '"seed": 0'), "utf-8")
     refused(capsys, words(data, tmp_path / "out", "--resume"), "run.json and checkpoint.npz are of two runs")

@@ -74,12 +74,12 @@ def test_nobody_is_wise_afterwards(folder):
 @pytest.mark.parametrize("text", BAD)
 def test_a_file_that_is_something_else_stays(folder, text):
     """It is said, nothing is overwritten, and lesson 10 works without."""
-    (folder / FILE).write_text(text)
+    (folder / FILE).write_text(text, "utf-8")
     form = my_predictions(6, folder)
     assert "holds something else than predictions" in form.image.says
     form.choose(sure=80)
     assert "holds something else than predictions" in form.image.says
-    assert (folder / FILE).read_text() == text and len(judged_predictions(folder)[0]) == 0
+    assert (folder / FILE).read_text("utf-8") == text and len(judged_predictions(folder)[0]) == 0
 
 
 def test_a_folder_that_cannot_be_written(folder):
