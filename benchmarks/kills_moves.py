@@ -83,7 +83,7 @@ def try_moves(folder):
     environment.pop("CNN_UTILS_FROZEN", None)
     script = MOVE.replace("FILES", json.dumps(FILES))
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=course, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", script], cwd=course, env=environment, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr
     for line in done.stdout.splitlines():

@@ -80,5 +80,7 @@ def reference(data, folder, engine):
 
 def left_over(folder):
     """Return how many processes still work in a folder, and how many pieces of shared memory there are."""
-    working = subprocess.run(["pgrep", "-f", str(folder)], capture_output=True, text=True).stdout.split()
+    working = subprocess.run(
+        ["pgrep", "-f", str(folder)], capture_output=True, encoding="utf-8"
+    ).stdout.split()
     return len(working), len([*Path("/dev/shm").glob("psm_*")])

@@ -148,7 +148,7 @@ def test_four_downloads_at_once(course):
         mirror.address,
         repr(mnist_download.CHECKSUMS),
     ]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(4)]
     said = [process.communicate(timeout=120)[0] for process in running]
     assert [text.splitlines()[-1] for text in said] == ["full"] * 4
     assert counts == NAMES and sorted(path.name for path in folder.iterdir()) == sorted(

@@ -93,7 +93,7 @@ def test_files_are_closed(tmp_path):
     for name, data in {"good": IDX, "packed": gzip.compress(IDX), "cut": gzip.compress(IDX)[:-9]}.items():
         (tmp_path / name).write_bytes(data)
     command = [sys.executable, "-W", "error::ResourceWarning", "-X", "dev", "-c", code, *tmp_path.iterdir()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=100)
     assert (done.returncode, done.stderr) == (0, "")
 
 
