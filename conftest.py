@@ -4,7 +4,6 @@ import functools
 import os
 import re
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -27,10 +26,10 @@ from cnn_utils.lesson.course import BUILT_IN, LESSONS
 ROOT = Path(__file__).parent
 MANY_ANSWERS = {"test_bug_zoo", "test_check_answers", "test_check_write_it", "test_class"}
 MANY_ANSWERS |= {"test_bug_hunt_bugs", "test_check_moves", "test_hidden", "test_hints"}
-ANY_PYTHON = {"test_collection", "test_outlines", "test_sketch"}  # what does not depend on Python's version
-ANY_PYTHON |= {f"test_lesson_{name}" for name in """
-    01_widgets 02_explorers 02_filter_bench 02_stepper 04_learner 04_microscope 04_stepper 05_valley_bench
-    06_depth_bench 07_activation_explorer 08_gradient 09_time_machine 09_what_if 10_widgets
+# what does not depend on Python's version: texts, pictures, mirrors; and all that begins with test_lesson_
+ANY_PYTHON = {f"test_{name}" for name in """
+    collection workflows outlines sketch notebooks style predictions predictions_form widgets_hold
+    widgets_answers digit_image picture_edges familiar hostile_mirrors mnist_download page_export page_network
 """.split()}  # fmt: skip
 # what a test may be parametrized by, or be part of -> the number of its lesson
 NUMBERS = {name: lesson.number for name, lesson in BUILT_IN.items()}
@@ -71,17 +70,22 @@ def pytest_collection_modifyitems(config, items):
 def leave_out(config, items):
     """Leave out the slow tests unless -m names them, so that ``-m lesson4`` is quick.
 
-    Where PyTorch is not installed, as on all Pythons but one that .ci/run tries, a fifth of the answers
-    stands for all of them, and what does not depend on Python's version is left out.
+    CNN_UTILS_BRIEF is for the second and third Python of .ci/run: a fifteenth of the answers stands for all of
+    them, and what does not depend on Python's version is left out.
     """
     if "slow" in config.option.markexpr:
         return
     left_out = {item for item in items if item.get_closest_marker("slow")}
-    if not find_spec("torch"):
+    if os.environ.get("CNN_UTILS_BRIEF"):
         many = [item for item in items if item.path.stem in MANY_ANSWERS and hasattr(item, "callspec")]
-        left_out |= {*many} - {*many[::5]} | {item for item in items if item.path.stem in ANY_PYTHON}
+        left_out |= {*many} - {*many[::15]} | {item for item in items if is_for_any(item)}
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def is_for_any(item):
+    """Tell whether a test comes out the same on any Python."""
+    return item.path.stem in ANY_PYTHON or item.path.stem.startswith("test_lesson_")
 
 
 def pytest_itemcollected(item):
