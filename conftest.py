@@ -70,8 +70,8 @@ def pytest_collection_modifyitems(config, items):
 def leave_out(config, items):
     """Leave out the slow tests unless -m names them, so that ``-m lesson4`` is quick.
 
-    CNN_UTILS_BRIEF is for the second and third Python of .ci/run: a fifteenth of the answers stands for all of
-    them, and what does not depend on Python's version is left out.
+    CNN_UTILS_BRIEF is for all Pythons of .ci/run but the first: a fifteenth of the answers stands for all
+    of them, and what does not depend on Python's version is left out.
     """
     if "slow" in config.option.markexpr:
         return
