@@ -1,0 +1,35 @@
+"""Sphinx's settings for the reading site; build.py runs it on the sources that gather.py writes."""
+
+import os
+from importlib.metadata import files
+from pathlib import Path
+
+HERE = Path(__file__).parent
+project = "A CNN you build yourself"
+author = copyright = "the authors of the course"
+language = "en"
+extensions = ["myst_nb", "sphinx.ext.mathjax"]
+
+nb_execution_mode = "off"  # the stored outputs are shown: tests hold them true
+nb_code_prompt_show = "Predicted? Then see what comes"
+nb_code_prompt_hide = "What comes"
+nb_merge_streams = True
+myst_enable_extensions = ["dollarmath", "amsmath", "attrs_inline", "attrs_block", "html_image"]
+myst_heading_anchors = 4
+myst_links_external_new_tab = False
+suppress_warnings = ["toc.not_included", "myst.header"]
+exclude_patterns = [] if "paper" in tags else ["paper.md"]  # noqa: F821  tags is Sphinx's
+
+html_theme = "furo"
+html_title = project
+html_static_path = [str(HERE / "static"), str(HERE / "_build" / "mathjax")]
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_extra_path = [str(HERE / "_build" / "extra")]
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
+html_use_index = False
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
+mathjax_path = "tex-svg.js"
