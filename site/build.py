@@ -62,10 +62,8 @@ def print_course():
     from paper import print_pages
 
     gather(BUILD / "paper", BUILD / "not-printed")
-    sphinx(
-        "singlehtml", BUILD / "sheet", "-t", "paper", "-D", "root_doc=paper", "-D", "html_theme=basic",
-        source=BUILD / "paper",
-    )  # fmt: skip
+    options = ["-t", "paper", "-D", "root_doc=paper"]
+    sphinx("singlehtml", BUILD / "sheet", *options, source=BUILD / "paper")
     print_pages(BUILD / "sheet" / "paper.html", EXTRA / "pdf")
 
 

@@ -1,7 +1,5 @@
 """Sphinx's settings for the reading site; build.py runs it on the sources that gather.py writes."""
 
-import os
-from importlib.metadata import files
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -18,18 +16,19 @@ myst_enable_extensions = ["dollarmath", "amsmath", "attrs_inline", "attrs_block"
 myst_heading_anchors = 4
 myst_links_external_new_tab = False
 suppress_warnings = ["toc.not_included", "myst.header"]
-exclude_patterns = [] if "paper" in tags else ["paper.md"]  # noqa: F821  tags is Sphinx's
+on_paper = "paper" in tags  # noqa: F821  Sphinx's own
+exclude_patterns = [] if on_paper else ["paper.md"]
 
-html_theme = "furo"
+html_theme = "basic" if on_paper else "furo"
 html_title = project
 html_static_path = [str(HERE / "static"), str(HERE / "_build" / "mathjax")]
-html_css_files = ["site.css"]
-html_js_files = ["site.js"]
-html_extra_path = [str(HERE / "_build" / "extra")]
+html_css_files = ["paper.css" if on_paper else "site.css"]
+html_js_files = [] if on_paper else ["site.js"]
+html_extra_path = [] if on_paper else [str(HERE / "_build" / "extra")]
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
 html_use_index = False
-pygments_style = "a11y-high-contrast-light"
+pygments_style = "default" if on_paper else "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 mathjax_path = "tex-svg.js"

@@ -15,7 +15,7 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
 
 class Figure(NamedTuple):
-    """A figure of a lesson: the name of its file, the section it stands in, its text, the bytes of its PNG."""
+    """A figure of a lesson: its file, the section it stands in, its text, the bytes of its PNG."""
 
     file: str
     section: str

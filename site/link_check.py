@@ -1,4 +1,4 @@
-"""Every link of a built site: those within lead to a page and a place in it, those outside have an address."""
+"""Every link of a built site: within, it leads to a page and a place in it; outside, it is an address."""
 
 from functools import cache
 from pathlib import Path

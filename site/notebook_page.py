@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "cnn_utils"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MODULE = re.compile(r"(?<!\[)`((?:layers/)?\w+\.py|layers/)`(?!\])")
-NOTE = "This lesson is a notebook. Here you read it, with all it printed and drew; what moves, moves when you run it."
+NOTE = "Here you read the lesson, with all it prints and draws. What moves, moves when you run the notebook."
 
 
 def as_page(notebook, buttons):
@@ -33,7 +33,9 @@ def as_page(notebook, buttons):
 
 def with_one_title(text):
     """Return Markdown with headings of the first rank, which only the title may have, made the second."""
-    return re.sub(r"\A# ", "## ", text)
+    parts = re.split(r"(^```.*?^```)", text, flags=re.MULTILINE | re.DOTALL)  # each second is code
+    parts[::2] = [re.sub(r"^# ", "## ", part, flags=re.MULTILINE) for part in parts[::2]]
+    return "".join(parts)
 
 
 def with_sources(text):
