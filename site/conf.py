@@ -32,3 +32,14 @@ html_use_index = False
 pygments_style = "default" if on_paper else "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 mathjax_path = "tex-svg.js"
+
+
+def setup(app):
+    """Say the rank of the headings in the list of pages, which the theme leaves out."""
+    app.connect("html-page-context", rank_headings, priority=900)  # after the theme
+
+
+def rank_headings(app, pagename, templatename, context, doctree):
+    """Change the list of pages of one page."""
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')

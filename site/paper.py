@@ -21,17 +21,21 @@ MAKE_READY = """() => {
 }"""
 SHOW_ONLY = """(number) => document.querySelectorAll(".toctree-wrapper > section").forEach(
     (lesson, place) => { lesson.hidden = number !== null && place !== number - 1; })"""
-FOOT = """<div style="width: 100%; font: 8px sans-serif; text-align: center">
-<span class="title"></span>, page <span class="pageNumber"></span> of <span class="totalPages"></span></div>"""
+FOOT = """<div style="width: 100%; font: 8px sans-serif; text-align: center"><span class="title"></span>,
+page <span class="pageNumber"></span> of <span class="totalPages"></span></div>"""
+
+
+def browser_path():
+    """Return where Chromium is; None stands for Playwright's own."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def print_pages(sheet, folder):
     """Print the page `sheet` to course.pdf and lesson-NN.pdf in a folder."""
     folder.mkdir(parents=True)
-    browser_path = next(filter(None, map(shutil.which, NAMES)), None)  # None: Playwright's own
     with sync_playwright() as manager:
-        browser = manager.chromium.launch(executable_path=browser_path, args=FLAGS)
-        page = browser.new_page(java_script_enabled=True)
+        browser = manager.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        page = browser.new_page()
         page.goto(sheet.resolve().as_uri(), timeout=120_000)
         page.evaluate(MAKE_READY)
         print_page(page, folder / "course.pdf", "A CNN you build yourself")
