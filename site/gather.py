@@ -12,7 +12,7 @@ from pathlib import Path
 
 from figures import write_figures
 from notebook_page import as_page
-from start_buttons import start_buttons
+from start_buttons import cloud_buttons, download_button
 from teachers import filled_in
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ ROOT = HERE.parent
 OWN = ("index.md", "network.md", "teachers.md", "figures.md", "paper.md")  # written for the site, in HERE
 ENTRANCES = ("cnn_utils", "cnn_utils/layers", "benchmarks/RESULTS.md", "README.md")
 TARGET = re.compile(r"""(\]\(|\b(?:href|src)=")([^)"\s]+)(?=[)"])""")
-PICTURES = (".png", ".svg", ".jpg", ".gif")
+PICTURES = (".png", ".svg", ".jpg", ".gif", ".webp")
 LANGUAGES = {".py": "python", ".toml": "toml", ".js": "javascript", ".css": "css", ".html": "html"}
 READABLE = (".md", ".txt", ".yml", ".yaml", ".json", *LANGUAGES)
 
@@ -31,7 +31,10 @@ def gather(target, extra):
     waiting, shown = deque(), set()
     for name in OWN:
         text = filled_in((HERE / name).read_text("utf-8")).replace("<!-- figures -->", pictures)
-        write(target / name, linked(text, HERE.relative_to(ROOT), waiting).replace("](../", "]("))
+        text = linked(text, HERE.relative_to(ROOT), waiting)
+        write(
+            target / name, re.sub(r"""(\]\(|src=")\.\./""", r"\1", text)
+        )  # they stand at the top of the site
     waiting.extend(sorted((ROOT / "notebooks").glob("*.ipynb")))
     waiting.extend(ROOT / name for name in ENTRANCES)
     while waiting:
@@ -45,16 +48,18 @@ def gather(target, extra):
 
 def add(path, target, waiting):
     """Write the page of one file or folder of the project, and note what it links to."""
-    place = path.relative_to(ROOT)
+    folder = path.relative_to(ROOT).parent
+    place = visible(path.relative_to(ROOT).as_posix())
     if path.is_dir():
-        write(target / place / "index.md", linked(list_of(path), place, waiting))
+        write(target / place / "index.md", linked(list_of(path), path.relative_to(ROOT), waiting))
     elif path.suffix == ".md":
-        write(target / place, linked(path.read_text("utf-8"), place.parent, waiting))
+        write(target / place, linked(path.read_text("utf-8"), folder, waiting))
     elif path.suffix == ".ipynb":
-        page = as_page(json.loads(path.read_text("utf-8")), start_buttons(path.name))
+        buttons = f"{download_button(path.name)} {cloud_buttons(path.name)}"
+        page = as_page(json.loads(path.read_text("utf-8")), buttons)
         for cell in page["cells"]:
             if cell["cell_type"] == "markdown":
-                cell["source"] = linked("".join(cell["source"]), place.parent, waiting)
+                cell["source"] = linked("".join(cell["source"]), folder, waiting)
         write(target / place, json.dumps(page))
     elif path.suffix in PICTURES:
         copy(path, target / place)
@@ -78,9 +83,15 @@ def linked(text, folder, waiting):
 
 def page_of(path, name):
     """Return what a link to a file must say to lead to the page that shows it."""
+    name = visible(name)
     if path.is_dir():
         return name.rstrip("/") + "/index.md"
     return name if path.suffix in (".md", ".ipynb", *PICTURES) else name + ".md"
+
+
+def visible(name):
+    """Return a path without the dots that hide files: not every host of pages takes hidden ones."""
+    return re.sub(r"(^|/)\.(?=[^./])", r"\1", name)
 
 
 def list_of(folder):

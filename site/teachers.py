@@ -1,7 +1,11 @@
 """What the site's own pages take from the project: the table of lessons, and the wrong ideas by name."""
 
 import html
+import re
+from functools import partial
 from pathlib import Path
+
+from start_buttons import cloud_buttons
 
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
@@ -63,10 +67,19 @@ def printed_course():
     return '<a class="button" href="pdf/course.pdf">The whole course as a PDF</a>'
 
 
+def readme_picture():
+    """Return the picture at the top of the README, with its text, for a page in this folder."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    picture = re.search(r"<img [^>]*>", readme)[0]
+    return picture.replace('src="', 'class="course" src="../')
+
+
 PLACES = {
     "<!-- lessons -->": lessons_table,
     "<!-- handouts -->": handouts_table,
     "<!-- wrong ideas -->": wrong_ideas,
+    "<!-- picture -->": readme_picture,
+    "<!-- start -->": partial(cloud_buttons, LESSONS[0].file),
     "<!-- printed course -->": printed_course,
 }
 
