@@ -102,7 +102,7 @@ def test_lessons_of(everything, start):
     assert marked and all(marks == EXPECTED[start] for marks in marked)
 
 
-OF_NO_LESSON = "tests/given/", "tests/lesson/", "tests/browser/"
+OF_NO_LESSON = "tests/given/", "tests/lesson/", "tests/browser/", "tests/site/"
 
 
 def test_every_file_belongs_to_a_lesson(everything):

@@ -21,6 +21,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     .slice(0, 5).map((box) => box.outerHTML.slice(0, 200))"""
 OUT_OF_REACH = """() => [...document.querySelectorAll("pre, .table-wrapper, mjx-container[display]")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.tabIndex < 0).map((box) => box.outerHTML)"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"  # once more
 needs_axe = pytest.mark.skipif(SPEC is None, reason="there is no axe-playwright-python")
 
 
@@ -38,6 +39,7 @@ def test_page(open_page, name):
     tab = open_page(name, scheme, width)
     assert findings(tab, LESSON if name.startswith("notebooks/") else "document") == []
     tab.set_viewport_size({"width": 360, "height": 700})
+    tab.evaluate(DRAWN)
     assert tab.evaluate(TOO_WIDE) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     assert tab.evaluate(OUT_OF_REACH) == []
