@@ -49,8 +49,7 @@ def train_in_folder(args):
     rng = np.random.default_rng(args.seed)
     params = init_params(rng=rng)
     with open_engine(engine_of(args), workers=args.workers) as pool:
-        about = {"settings": settings, "data_set": files.data_set._asdict()}
-        note = partial(record, args, params, test, about, figures, pool)
+        note = partial(record, args, params, test, (settings, files.data_set), figures, pool)
         run = partial(
             on_pool(train, args, pool), images, to_one_hot(labels), params, adam_init(params),
             batch_size=args.batch_size, lr=args.lr, rng=rng, cool_from=args.cool_from,
@@ -93,7 +92,9 @@ def record(args, params, test, about, figures, pool, history):
     check_loss(loss, f"after epoch {epoch}")
     trained = {f"train_{key}": history[-1][key] for key in ("loss", "accuracy")} if history else {}
     figures.append({"epoch": epoch, **trained, "test_loss": loss, "test_accuracy": accuracy})
-    write_json(args.out / "run.json", {**about, "epochs": figures})
+    settings, data_set = about
+    content = {"settings": settings, "data_set": data_set._asdict(), "epochs": figures}
+    write_json(args.out / "run.json", content)
 
 
 def announce(args, params):
