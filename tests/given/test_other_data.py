@@ -51,7 +51,7 @@ def test_dotted_names_of_emnist(tmp_path):
 
 
 def test_emnist_is_turned_upright(tmp_path, monkeypatch):
-    """Row and column change places in every image, also where there are more than fit a part; MNIST's stay."""
+    """Row and column change places in every image, also where there are more than one part; MNIST's stay."""
     monkeypatch.setattr(mnist_files, "PART", 7)
     train, test = some_images(60), some_images(20, 1)
     write_data(tmp_path / "plain", train=train, test=test)

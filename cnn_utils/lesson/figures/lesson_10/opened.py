@@ -77,7 +77,8 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count, names=DIGITS):
     shown[: len(images)] = images[:, 0] if len(images) else 0
     some = "" if count == len(images) else f"; the surest {len(images)}"
     title = f"{names[cell[0]]} read as {names[cell[1]]}, {count:,} {'time' if count == 1 else 'times'}{some}"
-    few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5), title)
+    few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5))
+    few.name(title, min(11, 500 / len(title)))
     few.image(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
     few.frame("lbrt")
     if len(images):
