@@ -33,7 +33,7 @@ EXAMPLES = f"""examples:
 COOL_HELP = "from this epoch on the learning rate is a fifth (default 5)"
 DATA_HELP = (
     "auto (the default): all of MNIST, downloaded if needed, else the sample; sample: 5,000 images that "
-    "come with the project; or a folder with the four files of MNIST, Fashion-MNIST, KMNIST or EMNIST's digits"
+    "come with the project; or a folder with the files of MNIST, Fashion-MNIST, KMNIST or EMNIST's digits"
 )
 FAST_HELP = "on the same network in a faster form, not on the layers of the lessons"
 PARAMS_HELP = f"parameters (.npz); by default the last epoch in {RUN_FOLDER}, else those in data/pretrained"
