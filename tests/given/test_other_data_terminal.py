@@ -61,6 +61,7 @@ def test_predict_reads_an_image_of_the_set_as_it_is(trained, tmp_path, capsys):
     _, run = trained
     params = load_params(run / "epoch_2.npz")
     pixels, _ = some_images(7, 1)
+    pixels[6, :3] = pixels[6, :, :5] = 0  # a margin, which stays
     Image.fromarray(pixels[6]).save(tmp_path / "shirt.png")
     assert np.array_equal(read_whole(tmp_path / "shirt.png")[0], pixels[6] / np.float32(255))
     assert main(["predict", str(tmp_path / "shirt.png"), "--params", str(run / "epoch_2.npz")]) == 0
