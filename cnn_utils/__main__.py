@@ -33,7 +33,7 @@ EXAMPLES = f"""examples:
 COOL_HELP = "from this epoch on the learning rate is a fifth (default 5)"
 DATA_HELP = (
     "auto (the default): all of MNIST, downloaded if needed, else the sample; sample: 5,000 images that "
-    "come with the project; or a folder that holds the four MNIST files"
+    "come with the project; or a folder with the files of MNIST, Fashion-MNIST, KMNIST or EMNIST's digits"
 )
 FAST_HELP = "on the same network in a faster form, not on the layers of the lessons"
 PARAMS_HELP = f"parameters (.npz); by default the last epoch in {RUN_FOLDER}, else those in data/pretrained"
@@ -86,7 +86,7 @@ def add_evaluate_options(add):
 
 def add_predict_options(add):
     """Add the options and arguments of `predict`."""
-    add("images", nargs="+", metavar="IMAGE", help="a picture of one digit")
+    add("images", nargs="+", metavar="IMAGE", help="a picture of one digit, or of what the network knows")
     add("--params", type=Path, help=PARAMS_HELP)
 
 

@@ -26,7 +26,7 @@ ORDER = [
     ["layers.batch_last"],
     [f"layers.{layer}" for layer in LAYERS]
     + ["loss", "optimizer", "initialization", "gradient_check", "data"],
-    ["network", "given.mnist_download", "fast", "fast.pooling", "fast.winograd"],
+    ["network", "given.mnist_download", "given.class_names", "fast", "fast.pooling", "fast.winograd"],
     ["checkpoint", "parallel", "given.mnist_files", "fast.block"],
     ["fast.shard", "fast.workers"],
     ["fast.processes"],

@@ -1,29 +1,35 @@
-"""Find the four MNIST files: in a folder, by downloading them, or in the embedded sample."""
+"""Find the four MNIST files, or those of its like: in a folder, by downloading, or in the embedded sample."""
 
 import os
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from cnn_utils.data import load_mnist
+from cnn_utils.given.class_names import EMNIST, MNIST, DataSet, tell_data_set
 from cnn_utils.given.mnist_download import CHECKSUMS, download, is_damaged
 from cnn_utils.given.one_at_a_time import lock_for
 from cnn_utils.given.places import data_folder, download_folder
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, printable
 
 DATA = data_folder()
 FULL_FOLDER = download_folder()
 SAMPLE_FOLDER = DATA / "mnist-sample"
+PART = 1000  # images
+PREFIXES = ("", "emnist-digits-", "emnist-mnist-")  # of file names; EMNIST also says test instead of t10k
 SAMPLE_ACCURACY_NOTE = "expect about 97 % of the test images to be read right, instead of 99 %"
 
 
 class MnistFiles(NamedTuple):
-    """Where the four files are, and whether they are "full" MNIST or the embedded "sample"."""
+    """Where the four files are, and whether they are a "full" data set or MNIST's embedded "sample"."""
 
     train_images: Path
     train_labels: Path
     test_images: Path
     test_labels: Path
     kind: str
+    data_set: DataSet = MNIST
 
 
 def find_mnist(source="auto"):
@@ -36,32 +42,35 @@ def find_mnist(source="auto"):
         (if the package is installed apart from the course, a folder of the user's), where the files are
         downloaded to if they are missing (unless CNN_UTILS_OFFLINE is 1); if that fails, the embedded sample,
         with a printed line that says so. "sample": the embedded sample.
-        Anything else: a folder with the files, plain or gzipped.
+        Anything else: a folder with the files, plain or gzipped; they may be Fashion-MNIST's, KMNIST's or
+        EMNIST's digits as well, and for all but MNIST's own a printed line says which classes they have.
 
     Returns
     -------
     MnistFiles
-        The paths of the four files, and their kind.
+        The paths of the four files, their kind, and of which data set they are.
 
     Raises
     ------
     OSError
         If the folder asked for, or a file in it, is missing.
+    ValueError
+        If the folder's classes.txt does not name ten classes.
     TypeError
         If `source` is neither a str nor path-like.
     """
     if not isinstance(source, str | os.PathLike):
         raise TypeError(f'source is {source!r}, expected "auto", "sample" or a folder')
     if source == "sample":
-        return files_in(SAMPLE_FOLDER)
+        return files_in(SAMPLE_FOLDER, quiet=True)
     if source != "auto":
         return files_in(source)
     if folder := os.environ.get("CNN_UTILS_MNIST"):
         return files_in(folder, because="the environment variable CNN_UTILS_MNIST names this folder")
     if trouble := complete(FULL_FOLDER):
         print(f"MNIST: using the sample of 5,000 images, because {trouble}; {SAMPLE_ACCURACY_NOTE}.")
-        return files_in(SAMPLE_FOLDER)
-    return files_in(FULL_FOLDER)
+        return files_in(SAMPLE_FOLDER, quiet=True)
+    return files_in(FULL_FOLDER, quiet=True)
 
 
 def complete(folder):
@@ -112,32 +121,55 @@ def load_split(files, split):
     ValueError, OSError
         If `split` is another word, or a file is bad (see `load_mnist`).
     """
-    if split == "train":
-        return load_mnist(files.train_images, files.train_labels)
-    if split == "test":
-        return load_mnist(files.test_images, files.test_labels)
-    raise ValueError(f'split is {split!r}, expected "train" or "test"')
+    if split not in ("train", "test"):
+        raise ValueError(f'split is {split!r}, expected "train" or "test"')
+    paths = files[:2] if split == "train" else files[2:4]
+    images, labels = load_mnist(*paths)
+    if files.data_set.name == EMNIST.name:  # each image is stored column by column
+        for start in range(0, len(images), PART):  # in parts: another array of them all would be large
+            part = images[start : start + PART]
+            part[:] = np.swapaxes(part, 2, 3).copy()
+    return images, labels
 
 
-def locate(folder, name):
+def locate(folder, name, prefix=""):
     """Return the path of a file under any of its usual spellings, or None."""
+    name = prefix + name.replace("t10k", "test") if prefix else name
     spellings = [name + ".gz", name, name.replace("-idx", ".idx") + ".gz", name.replace("-idx", ".idx")]
     return next((folder / spelling for spelling in spellings if (folder / spelling).is_file()), None)
 
 
-def missing_in(folder):
+def missing_in(folder, prefix=""):
     """Return the names of those of the four files that a folder does not have."""
-    return [name for name in CHECKSUMS if locate(folder, name) is None]
+    return [name for name in CHECKSUMS if locate(folder, name, prefix) is None]
 
 
-def files_in(folder, because=None):
-    """Return the MnistFiles of a folder, or raise an OSError that may add why this folder was looked at."""
+def prefix_in(folder, note):
+    """Return what stands before the names of a folder's four files; raise an OSError if one is missing."""
+    least = min(PREFIXES, key=lambda prefix: len(missing_in(folder, prefix)))
+    if not (missing := missing_in(folder, least)):
+        return least
+    if not least and (other := next(folder.glob("emnist-*-labels-idx1-ubyte*"), None)):
+        few = f"only EMNIST's splits digits and mnist have ten classes, {other.name} has more{note}"
+        raise FileNotFoundError(f"{folder}: {few}")
+    name = least + missing[0].replace("t10k", "test") if least else missing[0]
+    raise FileNotFoundError(f"{folder}: has no {name}, with or without .gz{note}")
+
+
+def files_in(folder, because=None, quiet=False):
+    """Return the MnistFiles of a folder, or raise an OSError that may add why this folder was looked at.
+
+    A printed line says which classes they have, unless they are MNIST's own or it is to be `quiet`.
+    """
     folder = expanded(folder)
     note = f", but {because}" if because else ""
     if not folder.is_dir():
         trouble = "is not a folder" if folder.exists() else "no such folder"
         raise FileNotFoundError(f"{folder}: {trouble}{note}")
-    if missing := missing_in(folder):
-        raise FileNotFoundError(f"{folder}: has no {missing[0]}, with or without .gz{note}")
+    prefix = prefix_in(folder, note)
     kind = "sample" if folder.resolve() == SAMPLE_FOLDER.resolve() else "full"
-    return MnistFiles(*(locate(folder, name) for name in CHECKSUMS), kind)
+    paths = [locate(folder, name, prefix) for name in CHECKSUMS]
+    data_set, told = tell_data_set(paths[1], is_emnist=bool(prefix))
+    if told and not quiet:
+        print(printable(told))
+    return MnistFiles(*paths, kind, data_set)

@@ -2,6 +2,7 @@
 
 import json
 
+from cnn_utils.given.class_names import MNIST, DataSet, check_classes
 from cnn_utils.given.run_checks import check_entries
 from cnn_utils.given.whole_file import whole_file
 
@@ -24,6 +25,24 @@ def read_figures(path, settings):
             f"{path.parent}: made with {', '.join(different)}; repeat them, or choose another --out"
         )
     return figures
+
+
+def read_data_set(params_path):
+    """Return what the network in a file was trained on, as the run.json beside it says.
+
+    Returns
+    -------
+    DataSet or None
+        None if there is no run.json; MNIST if there is one that does not say.
+    """
+    path = params_path.parent / "run.json"
+    if not path.is_file():
+        return None
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8")).get("data_set", MNIST._asdict())
+        return DataSet(str(noted["name"]), check_classes(noted["classes"], path))
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise ValueError(f"{path}: damaged, so what the network was trained on is not known") from error
 
 
 def figures_of(epoch, entry):

@@ -13,12 +13,14 @@ from cnn_utils.checkpoint import load_params, save_params
 from cnn_utils.data import to_one_hot
 from cnn_utils.evaluation import evaluate, predict
 from cnn_utils.fast.engine import open_engine
-from cnn_utils.given.digit_image import read_digit
+from cnn_utils.given.answers_in_text import draw_bars, say_shares
+from cnn_utils.given.class_names import DIGITS, MNIST
 from cnn_utils.given.familiar import unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.one_at_a_time import one_at_a_time
 from cnn_utils.given.run_checks import check_learnt, check_loss
-from cnn_utils.given.run_record import check_same_run, read_figures, write_json
+from cnn_utils.given.run_record import check_same_run, read_data_set, read_figures, write_json
+from cnn_utils.given.whole_picture import read_for
 from cnn_utils.given.words import in_words, printable
 from cnn_utils.network import Params, init_params
 from cnn_utils.optimizer import adam_init
@@ -26,7 +28,6 @@ from cnn_utils.training import train
 
 RUN_FOLDER = Path("runs/mnist")
 PRETRAINED_FOLDER = DATA / "pretrained"
-BAR_WIDTH = 40  # characters
 
 
 def train_command(args):
@@ -48,7 +49,7 @@ def train_in_folder(args):
     rng = np.random.default_rng(args.seed)
     params = init_params(rng=rng)
     with open_engine(engine_of(args), workers=args.workers) as pool:
-        note = partial(record, args, params, test, settings, figures, pool)
+        note = partial(record, args, params, test, (settings, files.data_set), figures, pool)
         run = partial(
             on_pool(train, args, pool), images, to_one_hot(labels), params, adam_init(params),
             batch_size=args.batch_size, lr=args.lr, rng=rng, cool_from=args.cool_from,
@@ -82,7 +83,7 @@ def on_pool(function, args, pool):
     return partial(function, executor=pool, **({"engine": engine_of(args)} if knows else {}))
 
 
-def record(args, params, test, settings, figures, pool, history):
+def record(args, params, test, about, figures, pool, history):
     """Keep the parameters and figures after an epoch; epoch 0 is before training."""
     epoch = len(history)
     save_params(args.out / f"epoch_{epoch}.npz", params)
@@ -91,7 +92,9 @@ def record(args, params, test, settings, figures, pool, history):
     check_loss(loss, f"after epoch {epoch}")
     trained = {f"train_{key}": history[-1][key] for key in ("loss", "accuracy")} if history else {}
     figures.append({"epoch": epoch, **trained, "test_loss": loss, "test_accuracy": accuracy})
-    write_json(args.out / "run.json", {"settings": settings, "epochs": figures})
+    settings, data_set = about
+    content = {"settings": settings, "data_set": data_set._asdict(), "epochs": figures}
+    write_json(args.out / "run.json", content)
 
 
 def announce(args, params):
@@ -118,41 +121,42 @@ def conclude(folder, done, wanted):
 
 def evaluate_command(args):
     """Measure parameters on the test images."""
-    params = read_params(args.params)
-    files = find_mnist(args.data)
+    params, path = read_params(args.params)
+    trained_on, files = read_data_set(path), find_mnist(args.data)
     images, labels = load_split(files, "test")
     print(f"data: {len(images):,} images to test on, from {describe_files(files)}")
     if files.kind == "sample":
         print("note: they are among MNIST's 60,000 training images; parameters trained on those know them")
+    if trained_on not in (None, files.data_set):
+        print(f"note: these parameters were trained on {printable(trained_on.name)}, this is other data")
     print("test: ", end="", flush=True)
     with open_engine(engine_of(args)) as pool:
         loss, _ = on_pool(evaluate, args, pool)(images, to_one_hot(labels), params)
-    check_loss(loss, "with these parameters")
+        check_loss(loss, "with these parameters")
+        if files.data_set.classes != DIGITS:
+            answers = on_pool(predict, args, pool)(images, params).argmax(axis=1)
+            print(f"of each class: {say_shares(answers == labels, labels, files.data_set.classes)}")
     return 0
 
 
 def predict_command(args):
     """Read the digit in every picture; a bad picture does not keep the others from being read."""
-    params, code = read_params(args.params), 0
+    (params, path), code = read_params(args.params), 0
+    data_set = read_data_set(path) or MNIST
     for path in args.images:
         try:
-            digit = read_digit(path)
+            image = read_for(data_set.classes)(path)
         except (OSError, ValueError, MemoryError) as error:
             sys.stdout.flush()  # keeps the lines in order where both streams go to one place
             words = in_words(error) or f"{path}: there is not enough memory to read it"
             print(f"error: {words}", file=sys.stderr)
             code = 1
         else:
-            print(f"\n{printable(path)}\n{draw_bars(predict(digit[np.newaxis], params)[0])}")
-            if unlike_mnist(digit):
+            bars = draw_bars(predict(image[np.newaxis], params)[0], data_set.classes)
+            print(f"\n{printable(path)}\n{bars}")
+            if data_set == MNIST and unlike_mnist(image):
                 print("note: this is unlike the digits of MNIST, so don't rely on the guess")
     return code
-
-
-def draw_bars(probabilities):
-    """Return the ten probabilities as a bar chart in text, and the best guess."""
-    bars = [f"  {digit}  {p:6.1%}  {'#' * round(p * BAR_WIDTH)}" for digit, p in enumerate(probabilities)]
-    return "\n".join([*map(str.rstrip, bars), f"best guess: {probabilities.argmax()}"])
 
 
 def check_folder(folder, resume):
@@ -174,13 +178,13 @@ def newest_epoch(folder):
 
 
 def read_params(path):
-    """Read the parameters asked for; by default those of the own run, else the pretrained ones."""
+    """Return parameters and their file: those asked for, else the own run's, else the pretrained ones."""
     path = path or newest_epoch(RUN_FOLDER) or newest_epoch(PRETRAINED_FOLDER)
     if path is None:
         raise ValueError("no trained parameters found; first run: python -m cnn_utils train")
     params = load_params(path)
     print(f"parameters: {path}")
-    return Params(*(array.astype(np.float32) for array in params))  # as the images are
+    return Params(*(array.astype(np.float32) for array in params)), path  # as the images are
 
 
 def describe_files(files):

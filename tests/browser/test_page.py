@@ -1,9 +1,12 @@
 """The page in a browser: with a mouse, from the keyboard, on a phone."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import pytest
 
 from cnn_utils import full_forward, load_params
+from cnn_utils.given.class_names import FASHION, MNIST
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.page.export import export_page
 from cnn_utils.network import Params
@@ -11,18 +14,25 @@ from cnn_utils.network import Params
 PARAMS = Params(*(array.astype(np.float32) for array in load_params(DATA / "pretrained" / "epoch_5.npz")))
 
 
-@pytest.fixture
-def page(browser, tmp_path):
-    """Return the page, opened; nothing may be asked for, and nothing complained about."""
-    export_page(tmp_path / "page.html", PARAMS)
+@contextmanager
+def opened(browser, path, data_set=MNIST):
+    """Export the page and open it; nothing may be asked for, and nothing complained about."""
+    export_page(path, PARAMS, data_set)
     page, heard = browser.new_page(viewport={"width": 900, "height": 900}), []
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.on("request", lambda request: heard.append(request.url))
-    page.goto((tmp_path / "page.html").as_uri())
+    page.goto(path.as_uri())
     yield page
     page.close()
-    assert heard == [(tmp_path / "page.html").as_uri()]
+    assert heard == [path.as_uri()]
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    """Return the page of the network that comes with the course."""
+    with opened(browser, tmp_path / "page.html") as page:
+        yield page
 
 
 def said(page):
@@ -84,3 +94,19 @@ def test_on_a_phone(page, scheme):
     page.evaluate("line({x: 70, y: 30}, {x: 70, y: 110})")
     said(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_other_data(browser, tmp_path):
+    """Names instead of digits, also on a phone; what is drawn fills the square, and nothing is unlike it."""
+    with opened(browser, tmp_path / "page.html", FASHION) as page:
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.evaluate("line({x: 50, y: 40}, {x: 90, y: 40}); line({x: 90, y: 40}, {x: 65, y: 105})")
+        assert said(page).startswith("The network ") and any(name in said(page) for name in FASHION.classes)
+        page.evaluate("for (const x of [20, 45, 70, 95, 120]) line({x, y: 20}, {x: 140 - x, y: 120})")
+        assert "MNIST" not in said(page)
+        pixels = page.evaluate("[...centerDigit(ink, SIDE, WHOLE)]")
+        assert (np.reshape(pixels, (28, 28)).max(axis=1) > 0).all()
+        starts = page.evaluate(
+            "[...document.querySelectorAll('.track')].map((e) => e.getBoundingClientRect().x)"
+        )
+        assert len(set(starts)) == 1 and page.evaluate("document.documentElement.scrollWidth") == 360

@@ -75,7 +75,7 @@ def test_folder_in_every_spelling(tmp_path, spelling, dotted):
 
 def test_fields_are_in_the_order_of_their_names(tmp_path):
     files = find_mnist(fill(tmp_path / "mine"))
-    assert files._fields == ("train_images", "train_labels", "test_images", "test_labels", "kind")
+    assert files._fields == ("train_images", "train_labels", "test_images", "test_labels", "kind", "data_set")
     assert [path.read_text("utf-8") for path in files[:4]] == NAMES
 
 
@@ -94,6 +94,8 @@ def test_auto_prefers_the_environment_then_the_own_folder(tmp_path, monkeypatch,
     assert find_mnist().kind == "full"
     assert find_mnist("sample").kind == "sample"
     monkeypatch.setenv("CNN_UTILS_MNIST", "")
+    out, err = capsys.readouterr()
+    assert out.count("classes: the digits 0 to 9, since nothing here says otherwise") == 2 and err == ""
     assert find_mnist("auto").train_images.parent == own
     assert capsys.readouterr() == ("", "")
 

@@ -104,6 +104,6 @@ def test_one_that_is_too_large_does_not_stop_the_others(tmp_path, monkeypatch, c
     def no_memory(path):
         raise MemoryError
 
-    monkeypatch.setattr("cnn_utils.given.terminal.read_digit", no_memory)
+    monkeypatch.setattr("cnn_utils.given.whole_picture.read_digit", no_memory)
     assert main(["predict", names[1], *params]) == 1
     assert "seven.png: there is not enough memory to read it" in capsys.readouterr().err

@@ -13,6 +13,7 @@ from terminal_cases import refused
 import cnn_utils.given.terminal as terminal
 from cnn_utils import init_params, save_params
 from cnn_utils.__main__ import main
+from cnn_utils.given.answers_in_text import BAR_WIDTH
 from cnn_utils.given.mnist_files import DATA
 
 
@@ -75,8 +76,7 @@ def test_predict_draws_bars_for_every_picture(params, capsys):
     percent = [float(share) for _, share, _ in rows]
     assert abs(sum(percent) - 100) < 0.6
     assert all(
-        abs(len(bar) - share * terminal.BAR_WIDTH / 100) < 0.6
-        for (*_, bar), share in zip(rows, percent, strict=True)
+        abs(len(bar) - share * BAR_WIDTH / 100) < 0.6 for (*_, bar), share in zip(rows, percent, strict=True)
     )
     assert blocks[0].splitlines()[-1] == f"best guess: {np.argmax(percent)}"
 

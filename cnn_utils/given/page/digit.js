@@ -1,5 +1,5 @@
 // From the ink on the pad to 28 x 28 pixels as MNIST has them: the digit fills a box of 20 x 20,
-// and its centre of mass comes to pixel (14, 14).
+// and its centre of mass comes to pixel (14, 14). Whole things, no digits, fill all of it and stand in the middle.
 
 function findBox(ink, side) {
   let top = side, left = side, bottom = -1, right = -1;
@@ -23,10 +23,10 @@ function meanInk(ink, side, y0, y1, x0, x1) {
   return sum / ((y1 - y0) * (x1 - x0));
 }
 
-function centerDigit(ink, side) {
+function centerDigit(ink, side, whole = false) {
   const pixels = new Float32Array(28 * 28), box = findBox(ink, side);
   if (box.height <= 0) return null;
-  const step = Math.max(box.height, box.width) / 20;
+  const step = Math.max(box.height, box.width) / (whole ? 28 : 20);
   const H = Math.max(1, Math.round(box.height / step)), W = Math.max(1, Math.round(box.width / step));
   const digit = [];
   for (let r = 0; r < H; r++)
@@ -37,8 +37,9 @@ function centerDigit(ink, side) {
   const total = digit.reduce((a, b) => a + b), largest = Math.max(...digit);
   const meanRow = digit.reduce((sum, value, k) => sum + value * Math.floor(k / W), 0) / total;
   const meanColumn = digit.reduce((sum, value, k) => sum + value * (k % W), 0) / total;
-  const top = Math.min(Math.max(Math.ceil(13.5 - meanRow), 0), 28 - H);
-  const left = Math.min(Math.max(Math.ceil(13.5 - meanColumn), 0), 28 - W);
+  const start = (mean, length) =>
+    whole ? Math.floor((28 - length) / 2) : Math.min(Math.max(Math.ceil(13.5 - mean), 0), 28 - length);
+  const top = start(meanRow, H), left = start(meanColumn, W);
   digit.forEach((value, k) => {
     pixels[(top + Math.floor(k / W)) * 28 + left + (k % W)] = value / largest;
   });

@@ -1,10 +1,13 @@
 """Write the network as one page, which needs neither Python nor a server."""
 
 import base64
+import json
+from html import escape
 from pathlib import Path
 
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS, MNIST
 from cnn_utils.given.familiar import read_familiar
 from cnn_utils.given.whole_file import whole_file
 
@@ -18,20 +21,22 @@ MAPS = {  # what is shown of each step
     "pool2": "Pooling 2: 64 maps of 5 × 5",
 }
 BAR = (
-    '<div class="bar"><span>{0}</span><div class="track"><div id="bar{0}"></div></div>'
+    '<div class="bar"><span>{1}</span><div class="track"><div id="bar{0}"></div></div>'
     '<span id="share{0}"></span></div>'
 )
 FIGURE = '<figure><canvas id="{0}" role="img" aria-label="{1}"></canvas><figcaption>{1}</figcaption></figure>'
 
 
-def export_page(path, params):
-    """Write a page: the parameters, a pad, all layers, and a warning of what is unlike MNIST's digits.
+def export_page(path, params, data_set=MNIST):
+    """Write a page: the parameters, a pad, all layers; for MNIST, a warning of what is unlike its digits.
 
     Parameters
     ----------
     path : str or Path
         The HTML file to write, in whole or not at all.
     params : Params
+    data_set : DataSet
+        What they were trained on.
 
     Raises
     ------
@@ -45,23 +50,49 @@ def export_page(path, params):
     if not all(np.isfinite(array).all() for array in params):
         raise ValueError("params hold NaN or infinity, expected finite numbers")
     with whole_file(Path(path)) as file:
-        file.write(page_of(params).encode("utf-8"))
+        file.write(page_of(params, data_set).encode("utf-8"))
 
 
-def page_of(params):
+def page_of(params, data_set=MNIST):
     """Return the text of the page."""
-    measured, familiar = read_familiar()
     pieces = {f"/* {name} */": (PARTS / name).read_text("utf-8") for name in names_of_parts()}
-    pieces["<!-- bars -->"] = "\n".join(BAR.format(digit) for digit in range(10))
+    bars = [BAR.format(number, escape(name)) for number, name in enumerate(data_set.classes)]
+    pieces["<!-- bars -->"] = "\n".join(bars)
     pieces["<!-- maps -->"] = "\n".join(FIGURE.format(name, text) for name, text in MAPS.items())
     pieces["/* params */"] = encode(params, "<f4")
-    pieces["/* measured */"] = encode(measured, "<f4")
-    pieces["/* familiar */"] = encode((familiar.means, familiar.directions), "<f2")  # as they are stored
-    pieces["/* limits */"] = str(familiar.limits.tolist())
+    pieces |= words_for(data_set) | what_is_usual(data_set)
     page = (PARTS / "page.html").read_text("utf-8")
     for mark, text in pieces.items():
         page = page.replace(mark, text)
     return page
+
+
+def words_for(data_set):
+    """Return what the page says of digits, or of the classes of other data."""
+    classes = data_set.classes
+    reads = "digits", "a digit", "digit", "as large as MNIST's"
+    if classes != DIGITS:
+        reads = (
+            escape(data_set.name),
+            escape(f"one of {', '.join(classes)}"),
+            "drawing",
+            "as large as it can be",
+        )
+    marks = ("<!-- digits -->", "<!-- a digit -->", "<!-- digit -->", "<!-- as large -->")
+    room = f"{max(map(len, classes))}ch" if classes != DIGITS else "1.2rem"
+    script = {"/* whole */": json.dumps(classes != DIGITS), "/* room */": room}
+    script["/* names */"] = json.dumps(classes).replace("<", r"\u003c")  # nothing that ends a script
+    return dict(zip(marks, reads, strict=True)) | script
+
+
+def what_is_usual(data_set):
+    """Return what the page needs to warn of images unlike MNIST's; nothing if it is of other data."""
+    if data_set != MNIST:
+        return {"/* measured */": "", "/* familiar */": "", "/* limits */": "null"}
+    measured, familiar = read_familiar()
+    features = encode((familiar.means, familiar.directions), "<f2")  # as they are stored
+    limits = str(familiar.limits.tolist())
+    return {"/* measured */": encode(measured, "<f4"), "/* familiar */": features, "/* limits */": limits}
 
 
 def encode(arrays, dtype):

@@ -15,6 +15,7 @@ from cnn_utils import full_forward, init_params, load_params
 from cnn_utils.given.familiar import measure_images, unlike_mnist
 from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
 from cnn_utils.given.page.export import PARTS, page_of
+from cnn_utils.given.whole_picture import fit_whole
 from cnn_utils.network import Params
 
 READ = """
@@ -25,7 +26,7 @@ const works = {
   forward: (x) => Object.fromEntries(Object.entries(forward(Float32Array.from(x), params)).map(
     ([key, value]) => [key, plain(value)])),
   measure: (x) => measure(Float32Array.from(x), readParams(measured), usual),
-  center: ([ink, side]) => plain(centerDigit(Float32Array.from(ink), side)),
+  center: ([ink, side, whole]) => plain(centerDigit(Float32Array.from(ink), side, whole)),
 };
 console.log(JSON.stringify(jobs.map(([work, x]) => works[work](x))));
 """
@@ -109,6 +110,14 @@ def test_a_digit_is_centred():
     expected = np.zeros((28, 28))
     expected[4:24, 4:24] = 1
     assert none is None and np.array_equal(np.reshape(pixels, (28, 28)), expected)
+
+
+def test_a_thing_fills_the_square():
+    """As `fit_whole` has it, for networks that read no digits."""
+    ink = np.zeros((140, 140), np.float32)
+    ink[10:94, 20:62] = 1
+    (pixels,) = run(pretrained(), [["center", [ink.ravel().tolist(), 140, True]]])
+    assert np.array_equal(np.reshape(pixels, (1, 28, 28)), fit_whole(1 - ink)) and np.sum(pixels) == 28 * 14
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.layers.dense import dense_forward
 from cnn_utils.layers.flatten import flatten_forward
@@ -99,16 +100,17 @@ def say(value):
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")
 
 
-def explain(cell, layer, channel, row, column):
+def explain(cell, layer, channel, row, column, names=DIGITS):
     """Return in words how a cell's number comes about."""
+    name = f"digit {channel}" if names == DIGITS else names[channel] if LAYERS[layer].side == 1 else ""
     place = f"{layer}, channel {channel}, row {row}, column {column}"
     if cell.products is not None:
         total = f"{cell.products.size} products add up to {say(cell.sums.sum())}"
-        place = f"dense, digit {channel}" if layer == "dense" else place
+        place = f"dense, {name}" if layer == "dense" else place
         return f"{place}: {total}, plus bias {say(cell.bias)} is {say(cell.sums.sum() + cell.bias)}"
     if layer == "softmax":
         return (
-            f"softmax, digit {channel}: {cell.sums[channel]:.3g} divided by the sum of all ten, "
+            f"softmax, {name}: {cell.sums[channel]:.3g} divided by the sum of all ten, "
             f"{cell.sums.sum():.3g}, is {cell.value:.3f}"
         )
     rule = "the largest of the four" if layer.startswith("pool") else f"max(0, {say(cell.window.item())})"

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, explain, look_at, say
 from cnn_utils.lesson.figures.lesson_07.strip import HEIGHT, UPPER, WIDTH, color_limits, draw_upper
@@ -38,8 +39,8 @@ def draw_matrix(panel, left, width, values, **limits):
         panel.write(x, y, say(values[row, column]), va="center", color=color, size=7.5)
 
 
-def draw_bars(figure, place, sums, chosen, title, names=None):
-    """Draw a bar for each sum, the chosen one in another colour."""
+def draw_bars(figure, place, sums, chosen, title, names=None, classes=DIGITS):
+    """Draw a bar for each sum, the chosen one in another colour; names of classes stand on the bars."""
     known = np.nan_to_num(sums, posinf=0, neginf=0)
     low, high = min(0, known.min()), max(1e-12, known.max())
     room = 0.06 * (high - low)
@@ -51,6 +52,8 @@ def draw_bars(figure, place, sums, chosen, title, names=None):
     panel.frame()
     panel.count_x(range(0, len(sums), 1 if len(sums) <= 10 else 8), labels=names)
     panel.count_y(*pick_ticks(low, high))
+    for k, name in enumerate(classes if classes != DIGITS else ()):
+        panel.write(k, low, name, ha="left", va="center", size=8, up=True)
 
 
 def pick_ticks(low, high):
@@ -84,7 +87,7 @@ def draw_rule(figure, cell):
     panel.count_y([0, limit], "out", ["0", say(limit)], room=42)
 
 
-def draw_work(figure, cell, steps, layer, source):
+def draw_work(figure, cell, steps, layer, source, names):
     """Draw what a cell is made of: the products of a window and a filter, or the rule of the layer."""
     before = LAYERS[layer].before
     if cell.products is not None:
@@ -95,7 +98,9 @@ def draw_work(figure, cell, steps, layer, source):
         else:
             draw_bars(figure, BARS, cell.sums, source, f"their sum, for each of {len(cell.sums)} maps")
     elif layer == "softmax":
-        draw_bars(figure, ALONE, cell.sums, source, "exp(score \N{MINUS SIGN} largest score), for each digit")
+        each = "digit" if names == DIGITS else "class"
+        title = f"exp(score \N{MINUS SIGN} largest score), for each {each}"
+        draw_bars(figure, ALONE, cell.sums, source, title, classes=names)
     elif layer.startswith("pool"):
         panel = figure.panel(ALONE, (0, ALONE[2] / ALONE[3]), (1, 0), "what it sees: the largest goes on")
         left = ALONE[2] / ALONE[3] / 2 - 0.5
@@ -107,7 +112,7 @@ def draw_work(figure, cell, steps, layer, source):
 
 
 @figure_style()
-def draw_cell(steps, params, layer, channel, row, column, source=0, name="this digit"):
+def draw_cell(steps, params, layer, channel, row, column, source=0, name="this digit", names=DIGITS):
     """Draw the network with all that one image makes it compute, and how one cell of it comes about.
 
     Parameters
@@ -124,6 +129,8 @@ def draw_cell(steps, params, layer, channel, row, column, source=0, name="this d
         Which of the maps that come in is drawn, where a layer reads several at once.
     name : str
         What to call the image in the title.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -131,26 +138,25 @@ def draw_cell(steps, params, layer, channel, row, column, source=0, name="this d
         First the panel of the whole network, then those of the input, the work and the output.
     """
     cell, before = look_at(steps, params, layer, channel, row, column), LAYERS[layer].before
-    read_as = f"read as {steps['softmax'].argmax()} ({steps['softmax'].max():.1%})"
+    read_as = f"read as {names[steps['softmax'].argmax()]} ({steps['softmax'].max():.1%})"
     figure = Sketch(WIDTH, HEIGHT, f"{name}; {read_as}")
-    draw_upper(figure, steps, layer, channel)
+    draw_upper(figure, steps, layer, channel, names)
     source = source if layer in WEIGHTED else channel
     if layer == "softmax":
-        draw_bars(figure, INPUT, steps["dense"], channel, "in: the ten scores")
+        draw_bars(figure, INPUT, steps["dense"], channel, "in: the ten scores", classes=names)
     else:
         limits = color_limits(before, steps[before])
         which = before if before == "image" else f"map {source} of {before}"
         frame = cell.top, cell.left, *cell.window.shape[1:]
         draw_map(figure, INPUT, steps[before][source], f"in: {which}", frame, **limits)
-    draw_work(figure, cell, steps, layer, source)
+    draw_work(figure, cell, steps, layer, source, names)
     if steps[layer].ndim == 3:
         limits = color_limits(layer, steps[layer])
         title = f"out: channel {channel} of {layer}"
         draw_map(figure, OUTPUT, steps[layer][channel], title, (row, column, 1, 1), **limits)
     else:
-        title = f"out: {'score' if layer == 'dense' else 'probability'} of {channel}"
-        draw_bars(figure, OUTPUT, steps[layer], channel, title)
-    figure.panels[0].write(
-        450, 18 - UPPER[1], explain(cell, layer, channel, row, column), va="center", size=11
-    )
+        title = f"out: {'score' if layer == 'dense' else 'probability'} of {names[channel]}"
+        draw_bars(figure, OUTPUT, steps[layer], channel, title, classes=names)
+    words = explain(cell, layer, channel, row, column, names)
+    figure.panels[0].write(450, 18 - UPPER[1], words, va="center", size=11)
     return figure

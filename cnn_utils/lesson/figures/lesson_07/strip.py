@@ -2,6 +2,7 @@
 
 from matplotlib import colormaps
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
@@ -75,7 +76,7 @@ def draw_scores(figure, place, values, chosen):
     return panel
 
 
-def draw_upper(figure, steps, layer, channel):
+def draw_upper(figure, steps, layer, channel, names=DIGITS):
     """Draw every step's output in one row, the chosen channel framed."""
     panel = figure.panel(UPPER, (0, UPPER[2]), (0, UPPER[3]))
     for step, place in STRIP.items():
@@ -91,6 +92,10 @@ def draw_upper(figure, steps, layer, channel):
     left, bottom, _, height = STRIP["dense"]
     for digit in range(10):
         y = bottom + height - (digit + 0.5) * height / 10
-        panel.write(left - 4, y, digit, ha="right", va="center", size=8)
+        if names == DIGITS:
+            panel.write(left - 4, y, digit, ha="right", va="center", size=8)
+        else:  # on the bars, since beside them there is no room
+            size = min(7, 70 / len(names[digit]))
+            panel.write(left, y, names[digit], ha="left", va="center", size=size)
     if layer in COLUMNS:
         panel.rectangle(*frame_of(layer, channel), edgecolor=ORANGE)

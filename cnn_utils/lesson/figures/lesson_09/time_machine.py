@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib import colormaps
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.sketch import Sketch
@@ -49,10 +50,15 @@ def draw_maps(figure, place, maps, title, **limits):
     figure.panel(place, title=title).image(tile(maps, 6 if len(maps) == 32 else 8), **limits)
 
 
-def draw_answers(figure, images, labels, predictions, chosen):
+def noun_for(names):
+    """Return what to call what the images show."""
+    return "digit" if names == DIGITS else "image"
+
+
+def draw_answers(figure, images, labels, predictions, chosen, names=DIGITS):
     """Draw the fixed digits, a row for each, and beside them their ten probabilities."""
-    count = len(images)
-    panel = figure.panel(ANSWERS, (-2.1, 13), (count, 0), "what it says to the same eight digits")
+    count, noun = len(images), noun_for(names)
+    panel = figure.panel(ANSWERS, (-2.1, 13), (count, 0), f"what it says to the same eight {noun}s")
     (left, bottom), (right, top) = panel.pixels_of(0, count), panel.pixels_of(10, 0)
     panel.image(predictions, (left, bottom, right - left, top - bottom), cmap="Blues", vmin=0, vmax=1)
     high = (top - bottom) / count
@@ -64,23 +70,29 @@ def draw_answers(figure, images, labels, predictions, chosen):
         right = best == labels[row]
         mark, color = (" \N{CHECK MARK}", BLUE) if right else (" \N{BALLOT X}", "#A04000")
         panel.write(-0.5, row + 0.5, labels[row], va="center", size=9)
-        words = f"{best}, {predictions[row, best]:.0%}{mark}"
-        panel.write(10.15, row + 0.5, words, ha="left", va="center", color=color, size=9)
+        words, size = f"{names[best]}, {predictions[row, best]:.0%}{mark}", 9
+        if names != DIGITS:
+            words, size = words if right else f"{words} {names[labels[row]]}", 7
+        panel.write(10.15, row + 0.5, words, ha="left", va="center", color=color, size=size)
     panel.rectangle(-2, chosen, 12, 1, edgecolor=ORANGE, linewidth=2)
     panel.count_x(np.arange(10) + 0.5, labels=range(10))
-    figure.write(*panel.pixels_of(5, count) - (0, 24), "probability of each digit", va="top")
+    figure.write(
+        *panel.pixels_of(5, count) - (0, 24),
+        "probability of each digit" if names == DIGITS else "probability of each class",
+        va="top",
+    )
 
 
-def draw_confusion(figure, counts):
+def draw_confusion(figure, counts, noun):
     """Draw how often each digit was read as each; the right answers are on the diagonal."""
-    panel = figure.panel(CONFUSION, (-0.5, 9.5), (9.5, -0.5), f"all {counts.sum()} digits")
+    panel = figure.panel(CONFUSION, (-0.5, 9.5), (9.5, -0.5), f"all {counts.sum()} {noun}s")
     panel.image(np.sqrt(counts), cmap=VALUES)  # the root, so that single mistakes can be seen
     panel.count_x(range(10), "read as")
     panel.count_y(range(10), "is a", room=26)
 
 
 @figure_style()
-def draw_moment(run, place, asked, fixed, maps, chosen, layer, title):
+def draw_moment(run, place, asked, fixed, maps, chosen, layer, title, names=DIGITS):
     """Draw one moment of a training run.
 
     Parameters
@@ -96,18 +108,20 @@ def draw_moment(run, place, asked, fixed, maps, chosen, layer, title):
         A few images, their labels and predictions.
     maps : ndarray of shape (C, H, W)
         What `layer` answers to the digit number `chosen` of `fixed`.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
     matplotlib.figure.Figure
         Five panels: curves, filters, maps, the fixed digits' probabilities, the confusion matrix.
     """
-    names, losses, shares, filters = run
+    moments, losses, shares, filters = run
     figure = Sketch(WIDTH, HEIGHT, title)
-    draw_curves(figure, names, losses, shares, place)
+    draw_curves(figure, moments, losses, shares, place)
     draw_maps(figure, FILTERS, filters[:, 0], "the 32 filters of conv1", **signed_limits(filters))
     limits = {"cmap": VALUES, "vmin": 0, "vmax": max(maps.max(), 1e-12)}
-    draw_maps(figure, MAPS, maps, f"{layer} of the framed digit", **limits)
-    draw_answers(figure, *fixed, chosen)
-    draw_confusion(figure, count_answers(*asked))
+    draw_maps(figure, MAPS, maps, f"{layer} of the framed {noun_for(names)}", **limits)
+    draw_answers(figure, *fixed, chosen, names)
+    draw_confusion(figure, count_answers(*asked), noun_for(names))
     return figure

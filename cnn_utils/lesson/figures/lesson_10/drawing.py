@@ -4,10 +4,11 @@ import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import Normalize
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.sketch import Sketch
-from cnn_utils.lesson.figures.style import BLUE, GREY, PIXELS, SKY, VALUES, figure_style
+from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PIXELS, SKY, VALUES, figure_style
 
 # where the panels are, in pixels: left, bottom, width, height
 PIXELS_PLACE, BARS_PLACE, MAPS_PLACE = (46, 244, 152, 152), (306, 253, 567, 138), (9, 9, 882, 184)
@@ -16,19 +17,25 @@ SIDE, GAP = 162, 8  # of each step's maps in the picture, in its pixels, and bet
 COLUMNS = {32: 6, 64: 8}  # maps to a row
 
 
-def answer_colors(probabilities):
-    """Return the colours of ten bars: the answer's is darker."""
-    return [BLUE if digit == probabilities.argmax() else SKY for digit in range(10)]
+def answer_colors(probabilities, names):
+    """Return the colours of ten bars: the answer's stands out, but a name can be read on it."""
+    answer = BLUE if names == DIGITS else ORANGE
+    return [answer if digit == probabilities.argmax() else SKY for digit in range(10)]
 
 
-def draw_bars(figure, place, probabilities):
-    """Draw ten probabilities, each with its number where it is not next to nothing."""
+def draw_bars(figure, place, probabilities, names=DIGITS):
+    """Draw ten probabilities, with numbers where they are not next to nothing; names stand on the bars."""
     panel = figure.panel(place, (-0.6, 9.6), (0, 1.2))
-    panel.columns(range(10), probabilities, color=answer_colors(probabilities))
+    panel.columns(range(10), probabilities, color=answer_colors(probabilities, names))
     for digit, p in enumerate(probabilities):
-        panel.write(digit, -0.05, digit, va="top")
+        if names == DIGITS:
+            panel.write(digit, -0.05, digit, va="top")
+        else:
+            panel.write(digit, 0.02, names[digit], ha="left", va="center", size=7, up=True)
         if p >= 0.005:
-            panel.write(digit, p + 0.02, f"{p:.0%}", size=9)
+            panel.write(
+                digit, (p if names == DIGITS else 1) + 0.02, f"{p:.0%}", size=9 if names == DIGITS else 7
+            )
     panel.frame("b")
     panel.write(-0.5, 1.2, "the ten probabilities", ha="left")
 
@@ -66,7 +73,7 @@ def draw_steps(figure, place, steps):
 
 
 @figure_style()
-def draw_layers(steps, title):
+def draw_layers(steps, title, names=DIGITS):
     """Draw what the network makes of one image: its pixels, the ten probabilities, the maps of each layer.
 
     Parameters
@@ -74,6 +81,8 @@ def draw_layers(steps, title):
     steps : dict of str to ndarray
         The output of every step, as `activations` of lesson 7 returns them; None if there is no image.
     title : str
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -84,6 +93,6 @@ def draw_layers(steps, title):
         return figure
     pixels = draw_pixels(figure, PIXELS_PLACE, steps["image"])
     pixels.write(13.5, 30, "what goes in: 28 × 28", va="center")
-    draw_bars(figure, BARS_PLACE, steps["softmax"])
+    draw_bars(figure, BARS_PLACE, steps["softmax"], names)
     draw_steps(figure, MAPS_PLACE, steps)
     return figure

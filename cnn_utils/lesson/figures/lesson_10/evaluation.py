@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.grids import outline
 from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, figure_style
 
@@ -13,9 +14,14 @@ EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)  # of the groups in which conf
 BLANK = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # behind words, so that no line crosses them
 
 
+def noun(names):
+    """Return what to call a class in a label."""
+    return "digit" if names == DIGITS else "class"
+
+
 @figure_style()
-def draw_confusion(matrix):
-    """Draw a confusion matrix: a row for every true digit, a column for every answer; mistakes stand out."""
+def draw_confusion(matrix, names=DIGITS):
+    """Draw a confusion matrix: a row for every true class, a column for every answer; mistakes stand out."""
     figure = Figure(figsize=(7.2, 6.2), layout="constrained")
     axes = figure.subplots()
     mistakes = matrix - np.diag(matrix.diagonal())
@@ -26,7 +32,9 @@ def draw_confusion(matrix):
         color = "white" if row != column and picture.norm(count) > 0.6 else "black" if count else GREY
         axes.text(column, row, f"{count:,}", ha="center", va="center", color=color, fontsize=9)
     axes.set(title=f"{matrix.sum():,} images: what they are, and what they are read as")
-    axes.set(xlabel="the network's answer", ylabel="the true digit", xticks=range(10), yticks=range(10))
+    axes.set(xlabel="the network's answer", ylabel=f"the true {noun(names)}")
+    axes.set_xticks(range(10), names, rotation=0 if names == DIGITS else 90)
+    axes.set_yticks(range(10), names)
     axes.spines[:].set_visible(False)
     figure.colorbar(picture, ax=axes, shrink=0.8, label="mistakes")
     return figure
@@ -40,8 +48,8 @@ def error_bars(rights, counts, interval):
 
 
 @figure_style()
-def draw_class_accuracy(matrix, interval):
-    """Draw the share of each digit's images that are read right; `interval` returns its two ends."""
+def draw_class_accuracy(matrix, interval, names=DIGITS):
+    """Draw the share of each class's images that are read right; `interval` returns its two ends."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
     shares, reach = error_bars(matrix.diagonal(), matrix.sum(axis=1), interval)
@@ -52,14 +60,16 @@ def draw_class_accuracy(matrix, interval):
         )
     overall = matrix.trace() / matrix.sum()
     axes.axhline(overall, color=GREY, linestyle="--", zorder=0, label=f"all together: {overall:.2%}")
-    axes.set(title="Accuracy, digit by digit, with 95 % intervals", xlabel="the true digit")
-    axes.set(xticks=range(10), xlim=(-0.5, 9.8), ylabel="share read right")
+    title = f"Accuracy, {noun(names)} by {noun(names)}, with 95 % intervals"
+    axes.set(title=title, xlabel=f"the true {noun(names)}")
+    axes.set_xticks(range(10), names, fontsize=None if names == DIGITS else 8)
+    axes.set(xlim=(-0.5, 9.8), ylabel="share read right")
     axes.legend(loc="lower left")
     return figure
 
 
 @figure_style()
-def draw_mistakes(images, labels, predictions, order, columns=6):
+def draw_mistakes(images, labels, predictions, order, columns=6, names=DIGITS):
     """Draw the images at the positions in `order`, each with its label, the answer and how sure it was."""
     rows = max(1, -(-len(order) // columns))
     figure = Figure(figsize=(9, 0.6 + 1.85 * rows), layout="constrained")
@@ -69,9 +79,9 @@ def draw_mistakes(images, labels, predictions, order, columns=6):
     for axes, position in zip(figure.axes, order, strict=False):
         answer = predictions[position].argmax()
         axes.imshow(images[position, 0], cmap=PIXELS, vmin=0, vmax=1)
-        axes.set_title(
-            f"a {labels[position]}, read as {answer}\n{predictions[position].max():.1%} sure", fontsize=9
-        )
+        words = f"{called(names, labels[position])}, read as {names[answer]}"
+        words = words if len(words) < 24 else words.replace(", ", ",\n")
+        axes.set_title(f"{words}\n{predictions[position].max():.1%} sure", fontsize=9)
     return figure
 
 

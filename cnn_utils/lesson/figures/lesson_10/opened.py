@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import to_rgba
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_bars, draw_pixels
 from cnn_utils.lesson.figures.sketch import Sketch
@@ -11,11 +12,12 @@ from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, PALE, PIXELS, VERM
 
 # panels, in pixels: the matrix, the images of one cell, the chosen one, its bars
 PLACES = ((52, 48, 400, 400), (480, 302, 400, 132), (480, 48, 153, 153), (670, 48, 221, 153))
+NAMED_PLACE = (84, 84, 360, 360)  # the matrix, where names beside it need more room
 PLANE = (180, 50, 396, 190)
 COLUMNS, MOST = 6, 12  # images of a cell, to a row and in all
 
 
-def draw_counts(panel, matrix, cell):
+def draw_counts(panel, matrix, cell, names=DIGITS):
     """Draw a confusion matrix with one of its cells outlined."""
     mistakes = matrix - np.diag(matrix.diagonal())
     shades = np.sqrt(mistakes / max(mistakes.max(), 4))  # a single mistake is to be seen, too
@@ -26,17 +28,23 @@ def draw_counts(panel, matrix, cell):
     for (row, column), count in np.ndenumerate(matrix):
         if count:
             panel.write(column, row, count, va="center", size=8)
-    for digit in range(10):
-        panel.write(digit, 9.8, digit, va="center")
-        panel.write(-0.8, digit, digit, va="center")
-    panel.write(4.5, 10.4, "the network's answer", va="center")
-    panel.write(-1.15, 4.5, "the true digit", up=True)
+    if names == DIGITS:
+        beside, axis = {}, (10.4, -1.15, "digit")
+        places = (9.8, -0.8)
+    else:
+        beside, axis = {"ha": "right", "size": min(7, 77 / max(map(len, names)))}, (11.6, -2.5, "class")
+        places = (9.6, -0.6)
+    for digit, name in enumerate(names):
+        panel.write(digit, places[0], name, va="center", up=bool(beside), **beside)
+        panel.write(places[1], digit, name, va="center", **beside)
+    panel.write(4.5, axis[0], "the network's answer", va="center")
+    panel.write(axis[1], 4.5, f"the true {axis[2]}", up=True)
     panel.frame("lbrt")
     panel.rectangle(cell[1] - 0.5, cell[0] - 0.5, 1, 1, edgecolor=BLUE)
 
 
 @figure_style()
-def draw_cell(matrix, cell, images, chosen, probabilities, count):
+def draw_cell(matrix, cell, images, chosen, probabilities, count, names=DIGITS):
     """Draw a confusion matrix, images of one of its cells, and the probabilities of one of these.
 
     Parameters
@@ -53,6 +61,8 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
         Those of the chosen image; None if there is none.
     count : int
         How many images the cell has.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -60,19 +70,21 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count):
         Panels 0 to 3: matrix, images, the chosen one, its bars.
     """
     figure = Sketch(900, 480, f"{matrix.sum():,} images: click a number")
-    counts = figure.panel(PLACES[0], (-0.5, 9.5), (9.5, -0.5))
-    draw_counts(counts, matrix, cell)
+    place = PLACES[0] if names == DIGITS else NAMED_PLACE
+    counts = figure.panel(place, (-0.5, 9.5), (9.5, -0.5))
+    draw_counts(counts, matrix, cell, names)
     shown = np.zeros((MOST, 28, 28))
     shown[: len(images)] = images[:, 0] if len(images) else 0
     some = "" if count == len(images) else f"; the surest {len(images)}"
-    title = f"{cell[0]} read as {cell[1]}, {count:,} {'time' if count == 1 else 'times'}{some}"
-    few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5), title)
+    title = f"{names[cell[0]]} read as {names[cell[1]]}, {count:,} {'time' if count == 1 else 'times'}{some}"
+    few = figure.panel(PLACES[1], (-0.5, 172.5), (56.5, -0.5))
+    few.name(title, min(11, 500 / len(title)))
     few.image(tile(shown, COLUMNS), cmap=PIXELS, vmin=0, vmax=1)
     few.frame("lbrt")
     if len(images):
         few.rectangle(chosen % COLUMNS * 29 - 0.5, chosen // COLUMNS * 29 - 0.5, 28, 28, edgecolor=BLUE)
         draw_pixels(figure, PLACES[2], images[chosen])
-        draw_bars(figure, PLACES[3], probabilities)
+        draw_bars(figure, PLACES[3], probabilities, names)
     return figure
 
 
@@ -82,7 +94,7 @@ def average_sureness(sureness, hits):
 
 
 @figure_style()
-def draw_both(images, readers, networks, labels=None, course=((), ())):
+def draw_both(images, readers, networks, labels=None, course=((), ()), names=DIGITS):
     """Draw some images, and how sure and how often right two readers of them were.
 
     Parameters
@@ -95,6 +107,8 @@ def draw_both(images, readers, networks, labels=None, course=((), ())):
     course : tuple of array_like, each of shape (M,), optional
         How sure the reader was of predictions during the course, and whether they were right; one alone
         has no halves, and is not drawn.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -112,10 +126,11 @@ def draw_both(images, readers, networks, labels=None, course=((), ())):
         top.count_x(range(count), labels=range(1, count + 1))
         return figure
     words = (labels, readers[0], networks[0])
-    for row, (start, numbers) in enumerate(zip(("a", "you:", "it:"), words, strict=True)):
+    starts, size = (("a ", "you: ", "it: "), 9) if names == DIGITS else (("", "you: ", "it: "), 7)
+    for row, (start, numbers) in enumerate(zip(starts, words, strict=True)):
         for place, number in enumerate(numbers):
             x, y = top.pixels_of(place, 0)[0], height - 126 - 16 * row
-            figure.write(x, y, f"{start} {number}", 9, va="top")
+            figure.write(x, y, f"{start}{names[number]}", size, va="top")
     told = [(sureness, answers == labels) for answers, sureness in (readers, networks)]
     draw_sureness(figure, [*told, tuple(map(np.asarray, course))])
     return figure

@@ -3,6 +3,7 @@
 import ipywidgets
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
@@ -29,7 +30,7 @@ def part_corner(row, column):
 
 
 @figure_style()
-def draw_browser(pixels, labels, number, row, column, strip):
+def draw_browser(pixels, labels, number, row, column, strip, names=DIGITS):
     """Draw some digits under their labels, one of them large, and the bytes around one of its pixels.
 
     Parameters
@@ -41,15 +42,19 @@ def draw_browser(pixels, labels, number, row, column, strip):
         The image, and its pixel.
     strip : ndarray of int
         The images in the strip, at most 12.
+    names : tuple of str
+        What the ten classes are called.
     """
     byte = int(pixels[number, row, column])
-    sheet = Sheet(9, 5.4, f"Image {number} is a {labels[number]}. Row {row}, column {column}: {byte}")
+    sheet = Sheet(
+        9, 5.4, f"Image {number} is {called(names, labels[number])}. Row {row}, column {column}: {byte}"
+    )
     mosaic = np.zeros((SIDE, STRIP * SIDE), np.uint8)
     mosaic[:, : len(strip) * SIDE] = np.hstack(pixels[strip])
     sheet.image(THUMBNAILS, mosaic, **INK)
     for place, other in enumerate(strip):
         left = THUMBNAILS.left + (place + 0.5) * THUMBNAILS.side
-        sheet.text(left, THUMBNAILS.top - 0.06, str(labels[other]), 11)
+        sheet.text(left, THUMBNAILS.top - 0.06, names[labels[other]], min(11, 80 / max(map(len, names))))
         sheet.text(left, THUMBNAILS.top + THUMBNAILS.side + 0.2, f"no. {other}", 9)
         if other == number:
             sheet.frame(THUMBNAILS, 0, place, 1, 1, VERMILION)
@@ -87,8 +92,8 @@ def draw_arithmetic(sheet, number, row, column, byte):
 class DigitBrowser(Playground):
     """A file of digits, and the bytes of one of them; see :func:`digit_browser`."""
 
-    def __init__(self, pixels, labels, number, row, column):
-        self.pixels, self.labels = pixels, labels
+    def __init__(self, pixels, labels, number, row, column, names=DIGITS):
+        self.pixels, self.labels, self.names = pixels, labels, names
         ends = {"number": (number, len(pixels) - 1), "row": (row, SIDE - 1), "column": (column, SIDE - 1)}
         controls = {
             name: ipywidgets.IntSlider(
@@ -96,7 +101,7 @@ class DigitBrowser(Playground):
             )
             for name, (value, last) in ends.items()
         }
-        options = [ANY, *np.unique(labels).tolist()]
+        options = [(ANY, ANY), *((names[label], label) for label in np.unique(labels).tolist())]
         controls["label"] = Choice(options=options, description="strip of", style=WIDE)
         summary = "The digit browser: run this cell, then click on a digit, and on a pixel to find its byte."
         super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
@@ -112,14 +117,15 @@ class DigitBrowser(Playground):
     def draw_state(self, state):
         """Return the figure for the values of all controls."""
         where = (state[name] for name in WHERE)
-        return draw_browser(self.pixels, self.labels, *where, self.strip(state))
+        return draw_browser(self.pixels, self.labels, *where, self.strip(state), self.names)
 
     def describe_state(self, state):
         """Say which byte the pixel is, and what it becomes."""
         number, row, column = (state[name] for name in WHERE)
         byte, offset = self.pixels[number, row, column], byte_offset(number, row, column)
+        label = self.names[self.labels[number]]
         return (
-            f"Image {number}, label {self.labels[number]}. The pixel in row {row}, column {column} "
+            f"Image {number}, label {label}. The pixel in row {row}, column {column} "
             f"is byte {offset} of the file: {byte}, which becomes {byte / 255:.3f}."
         )
 
@@ -134,7 +140,7 @@ class DigitBrowser(Playground):
         return dict(zip(("row", "column"), cell, strict=True)) if cell else {}
 
 
-def digit_browser(raw, raw_labels, number=0, row=14, column=12):
+def digit_browser(raw, raw_labels, number=0, row=14, column=12, names=DIGITS):
     """Leaf through a file of digits, and find each pixel's byte.
 
     Parameters
@@ -143,6 +149,8 @@ def digit_browser(raw, raw_labels, number=0, row=14, column=12):
         The unpacked files of images and of labels.
     number, row, column : int
         The image and its pixel to begin with.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -153,4 +161,6 @@ def digit_browser(raw, raw_labels, number=0, row=14, column=12):
     labels = np.frombuffer(raw_labels, np.uint8, offset=LABEL_HEADER)
     if len(pixels) != len(labels):
         raise ValueError(f"raw holds {len(pixels)} images, raw_labels {len(labels)} labels: expected as many")
-    return DigitBrowser(pixels, labels, number, row, column)
+    if labels.max() >= len(names):
+        raise ValueError(f"raw_labels has a label {labels.max()}, but there are {len(names)} names")
+    return DigitBrowser(pixels, labels, number, row, column, names)

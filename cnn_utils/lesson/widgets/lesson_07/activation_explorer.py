@@ -2,6 +2,7 @@
 
 import ipywidgets
 
+from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, activations, explain, look_at
 from cnn_utils.lesson.figures.lesson_07.explorer import draw_cell
 from cnn_utils.lesson.figures.lesson_07.strip import find_cell
@@ -15,8 +16,8 @@ PLACE = ("layer", "channel", "row", "column")
 class ActivationExplorer(Playground):
     """The network, and one cell of it; see :func:`activation_explorer`."""
 
-    def __init__(self, images, params, labels=None):
-        self.images, self.params, self.labels = images, params, labels
+    def __init__(self, images, params, labels=None, names=DIGITS):
+        self.images, self.params, self.labels, self.names = images, params, labels, names
         self._steps = (None, None)  # the last digit, and its activations
         ends = {"digit": len(images) - 1, "channel": 31, "row": 25, "column": 25, "map in": 0}
         start = {"row": 12, "column": 12}
@@ -44,7 +45,8 @@ class ActivationExplorer(Playground):
 
     def _name(self, digit):
         """Return what to call an image."""
-        return f"image {digit}" if self.labels is None else f"image {digit}, a {self.labels[digit]}"
+        known = "" if self.labels is None else f", {called(self.names, self.labels[digit])}"
+        return f"image {digit}{known}"
 
     def steps_of(self, digit):
         """Return the activations of an image; the last ones are kept."""
@@ -56,14 +58,16 @@ class ActivationExplorer(Playground):
         """Return the figure for the values of all controls."""
         steps = self.steps_of(state["digit"])
         place = [state[name] for name in PLACE]
-        return draw_cell(steps, self.params, *place, state["map in"], self._name(state["digit"]))
+        name = self._name(state["digit"])
+        return draw_cell(steps, self.params, *place, state["map in"], name, self.names)
 
     def say(self, state):
         """Return the line below the picture."""
         steps = self.steps_of(state["digit"])
         place = [state[name] for name in PLACE]
-        words = explain(look_at(steps, self.params, *place), *place)
-        return f"{self._name(state['digit'])}, read as {steps['softmax'].argmax()}; {words}."
+        words = explain(look_at(steps, self.params, *place), *place, self.names)
+        answer = self.names[steps["softmax"].argmax()]
+        return f"{self._name(state['digit'])}, read as {answer}; {words}."
 
     def find(self, panel, x, y):
         """Return what was clicked: a cell in the upper part, or below it in the output, or a map's sum."""
@@ -76,7 +80,7 @@ class ActivationExplorer(Playground):
         return {"map in": round(x)} if title.startswith("their sum") else {}
 
 
-def activation_explorer(images, params, labels=None):
+def activation_explorer(images, params, labels=None, names=DIGITS):
     """Look into a network: choose a digit and a cell of a layer, and see how that number comes about.
 
     Parameters
@@ -87,6 +91,8 @@ def activation_explorer(images, params, labels=None):
         The parameters of the network to look into, of the same dtype as `images`.
     labels : ndarray of shape (N,), optional
         What the digits are, for the title.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -95,4 +101,4 @@ def activation_explorer(images, params, labels=None):
         (which of the maps that come in is drawn). They end where the layer ends. A click on any map chooses
         that cell. Its `figure()` is the still twin.
     """
-    return ActivationExplorer(images, params, labels)
+    return ActivationExplorer(images, params, labels, names)

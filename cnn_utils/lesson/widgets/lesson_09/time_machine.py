@@ -3,8 +3,9 @@
 import ipywidgets
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.lesson_07.cells import activations
-from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment
+from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment, noun_for
 from cnn_utils.lesson.widgets.answers import predictions_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
@@ -17,7 +18,8 @@ LAYERS = ("relu1", "pool1", "relu2", "pool2")
 class TimeMachine(Playground):
     """A training run, moment by moment; see :func:`time_machine`."""
 
-    def __init__(self, runs, images, labels, forward):
+    def __init__(self, runs, images, labels, forward, names=DIGITS):
+        self.names = names
         self.runs = {name: dict(moments) for name, moments in runs.items()}
         self.images, self.labels, self.forward = images, np.asarray(labels), forward
         self._answers = {}  # of each run: predictions for all images, at each moment
@@ -61,18 +63,21 @@ class TimeMachine(Playground):
         answers, (losses, shares) = self.answers(run)[place], self.scores(run)
         fixed = self.images[:FIXED], self.labels[:FIXED], answers[:FIXED]
         maps = activations(self.images[digit], params)[state["maps"]]
-        title = f"{run}, {names[place]}: {shares[place]:.1%} of {len(self.images)} digits right"
-        shown = names, losses, shares, params.conv1_w
-        return draw_moment(shown, place, (answers, self.labels), fixed, maps, digit, state["maps"], title)
+        title = (
+            f"{run}, {names[place]}: {shares[place]:.1%} of {len(self.images)} {noun_for(self.names)}s right"
+        )
+        shown, asked = (names, losses, shares, params.conv1_w), (answers, self.labels)
+        return draw_moment(shown, place, asked, fixed, maps, digit, state["maps"], title, self.names)
 
     def say(self, state):
         """Return the line below the picture."""
         run, place, digit = state["run"], state["moment"], state["digit"]
         losses, shares = self.scores(run)
-        answer = self.answers(run)[place, digit]
+        answer, noun = self.answers(run)[place, digit], noun_for(self.names)
+        truth, best = called(self.names, self.labels[digit]), self.names[answer.argmax()]
         return (
             f"{run}, {list(self.runs[run])[place]}: loss {losses[place]:.3f}, {shares[place]:.1%} right; "
-            f"digit {digit}, a {self.labels[digit]}, is read as {answer.argmax()} ({answer.max():.0%})."
+            f"{noun} {digit}, {truth}, is read as {best} ({answer.max():.0%})."
         )
 
     def find(self, panel, x, y):
@@ -83,7 +88,7 @@ class TimeMachine(Playground):
         return {"digit": int(np.clip(y, 0, FIXED - 1))} if panel == 3 else {}
 
 
-def time_machine(runs, images, labels, forward):
+def time_machine(runs, images, labels, forward, names=DIGITS):
     """Go back and forth through a training run, and see what the network knew at each moment.
 
     Parameters
@@ -96,6 +101,8 @@ def time_machine(runs, images, labels, forward):
         What they are.
     forward : callable
         `full_forward`.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -103,4 +110,4 @@ def time_machine(runs, images, labels, forward):
         Its controls are "run", "moment", "digit" (which of the eight) and "maps" (the layer whose maps are
         shown); its `figure()` is the still twin. A click into the curves chooses a moment.
     """
-    return TimeMachine(runs, images, labels, forward)
+    return TimeMachine(runs, images, labels, forward, names)

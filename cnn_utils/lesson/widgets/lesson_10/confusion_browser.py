@@ -3,6 +3,7 @@
 import ipywidgets
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.lesson_10.opened import COLUMNS, MOST, draw_cell
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
@@ -15,7 +16,7 @@ def find_images(labels, predictions, truth, answer):
     return inside[np.argsort(-predictions[inside, answer], kind="stable")]
 
 
-def confusion_browser(images, labels, predictions):
+def confusion_browser(images, labels, predictions, names=DIGITS):
     """Click a number of the confusion matrix, and see the images behind it.
 
     Parameters
@@ -25,6 +26,8 @@ def confusion_browser(images, labels, predictions):
         What they are.
     predictions : ndarray of shape (N, 10)
         The network's probabilities.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -36,9 +39,10 @@ def confusion_browser(images, labels, predictions):
     np.add.at(matrix, (labels, predictions.argmax(axis=1)), 1)
     mistakes = matrix - np.diag(matrix.diagonal())
     truth, answer = divmod(int(mistakes.argmax()), 10)
+    options, noun = [*zip(names, range(10), strict=True)], "digit" if names == DIGITS else "class"
     controls = {
-        "truth": Choice(options=range(10), value=truth, description="true digit"),
-        "answer": Choice(options=range(10), value=answer, description="answer"),
+        "truth": Choice(options=options, value=truth, description=f"true {noun}"),
+        "answer": Choice(options=options, value=answer, description="answer"),
         "image": ipywidgets.IntSlider(0, 0, MOST - 1, description="image"),
     }
 
@@ -50,17 +54,18 @@ def confusion_browser(images, labels, predictions):
         inside, number = choose(state)
         chances = predictions[inside[number]] if len(inside) else None
         cell = state["truth"], state["answer"]
-        return draw_cell(matrix, cell, images[inside[:MOST]], number, chances, len(inside))
+        return draw_cell(matrix, cell, images[inside[:MOST]], number, chances, len(inside), names)
 
     def describe(state):
         inside, number = choose(state)
-        images_of = "image of a" if len(inside) == 1 else "images of a"
-        count = f"{len(inside):,} {images_of} {state['truth']} read as {state['answer']}"
+        images_of = "image of" if len(inside) == 1 else "images of"
+        truth, answer = called(names, state["truth"]), names[state["answer"]]
+        count = f"{len(inside):,} {images_of} {truth} read as {answer}"
         if not len(inside):
             return f"{count}."
         chances, (t, a) = predictions[inside[number]], (state["truth"], state["answer"])
-        beside = "" if t == a else f", {t} with {chances[t]:.1%}"
-        return f"{count}. Image {number} of these: {a} with {chances[a]:.1%}{beside}."
+        beside = "" if t == a else f", {names[t]} with {chances[t]:.1%}"
+        return f"{count}. Image {number} of these: {answer} with {chances[a]:.1%}{beside}."
 
     def click(panel, x, y):
         if panel == 0:

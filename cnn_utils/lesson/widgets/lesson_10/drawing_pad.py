@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.given.digit_image import center_digit
+from cnn_utils.given.whole_picture import fit_whole
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
 from cnn_utils.lesson.widgets.answers import name_of, predictions_of
 from cnn_utils.lesson.widgets.base import Playground
@@ -12,33 +14,34 @@ from cnn_utils.lesson.widgets.lesson_10.pad import Pad, ink_strokes
 UNSURE = 0.6  # as on the exported page
 
 
-def read_strokes(strokes, params, forward):
+def read_strokes(strokes, params, forward, names=DIGITS):
     """Return the output of every step for a drawn digit, the answer by `forward`; None if there is none."""
     if not strokes:
         return None
-    image = center_digit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
+    fit = center_digit if names == DIGITS else fit_whole
+    image = fit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
     probabilities = predictions_of(forward, image, params)
     if not np.isfinite(probabilities).all():
         raise ValueError(f"{name_of(forward)} returned NaN or infinity, expected ten probabilities")
     return activations(image, params) | {"softmax": probabilities}
 
 
-def say_answer(steps, unlike):
+def say_answer(steps, unlike, names=DIGITS):
     """Return what the network reads, and how sure it is, in words; a warning if it should not be believed."""
     if steps is None:
         return "Nothing is drawn yet."
     p = steps["softmax"]
     best, second = (-p).argsort()[:2]
-    answer = f"{best} ({p[best]:.1%})"
+    answer = f"{names[best]} ({p[best]:.1%})"
     if p[best] >= UNSURE:
         said = f"The network reads {answer}."
     else:
-        said = f"The network is not sure: {answer}, or {second} ({p[second]:.1%})."
+        said = f"The network is not sure: {answer}, or {names[second]} ({p[second]:.1%})."
     warned = unlike is not None and unlike(steps["image"])
     return f"{said}\nBut this is unlike the digits of MNIST: don't believe it." if warned else said
 
 
-def drawing_pad(params, forward, unlike=None, strokes=()):
+def drawing_pad(params, forward, unlike=None, strokes=(), names=DIGITS):
     """Draw a digit with mouse, finger or keyboard, and see what each layer makes of it.
 
     Parameters
@@ -48,9 +51,12 @@ def drawing_pad(params, forward, unlike=None, strokes=()):
     forward : callable
         Your `full_forward`.
     unlike : callable, optional
-        ``unlike(image) -> bool``: whether to warn of an image of shape (1, 28, 28).
+        ``unlike(image) -> bool``: whether to warn of an image of shape (1, 28, 28), as unlike MNIST's digits.
     strokes : list, optional
         What is drawn at first: strokes, each a list of points [x, y] on a pad of 280 × 280.
+    names : tuple of str
+        What the ten classes are called; what is drawn is centred as MNIST's digits are if they are digits,
+        else it fills all of the image.
 
     Returns
     -------
@@ -63,14 +69,14 @@ def drawing_pad(params, forward, unlike=None, strokes=()):
     def read(state):
         drawn = state["strokes"]
         if kept.get("strokes") != drawn:
-            kept.update(strokes=drawn, steps=read_strokes(drawn, params, forward))
+            kept.update(strokes=drawn, steps=read_strokes(drawn, params, forward, names))
         return kept["steps"]
 
     def describe(state):
-        return say_answer(read(state), unlike)
+        return say_answer(read(state), unlike, names)
 
     def draw(state):
-        return draw_layers(read(state), describe(state))
+        return draw_layers(read(state), describe(state), names)
 
     summary = "pad to draw a digit on: run the cell, then draw with mouse, finger or keyboard"
     return Playground(draw, {"strokes": pad}, summary, describe=describe)

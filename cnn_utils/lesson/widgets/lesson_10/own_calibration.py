@@ -3,6 +3,7 @@
 import ipywidgets
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.lesson_10.opened import draw_both
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
@@ -30,7 +31,7 @@ def say_course(sureness, rights):
     return f" Your predictions during the course: {count}, {np.mean(sureness):.0%} sure on average."
 
 
-def own_calibration(images, labels, predictions, course=((), ())):
+def own_calibration(images, labels, predictions, course=((), ()), names=DIGITS):
     """Read ten hard digits yourself, say how sure you are of each, and compare with the network.
 
     Parameters
@@ -43,6 +44,8 @@ def own_calibration(images, labels, predictions, course=((), ())):
     course : tuple of array_like, optional
         How sure the reader was of each prediction during the course, in [0, 1], and whether it was right, as
         `judged_predictions` returns them.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -51,9 +54,11 @@ def own_calibration(images, labels, predictions, course=((), ())):
         its `figure()` is the still twin. Nothing is kept but what the controls say.
     """
     numbers = range(1, len(images) + 1)
-    options = [("?", NONE), *((str(digit), digit) for digit in range(10))]
-    short, wide = ipywidgets.Layout(width="120px"), ipywidgets.Layout(width="210px")
-    answers = {str(k): Choice(options=options, description=f"digit {k}", layout=short) for k in numbers}
+    options = [("?", NONE), *zip(names, range(10), strict=True)]
+    noun = "digit" if names == DIGITS else "image"
+    wide = ipywidgets.Layout(width="210px")
+    short = ipywidgets.Layout(width="120px") if names == DIGITS else wide
+    answers = {str(k): Choice(options=options, description=f"{noun} {k}", layout=short) for k in numbers}
     sure = {
         f"sure {k}": ipywidgets.IntSlider(50, 10, 100, 5, description=f"{k}: sure, %", layout=wide)
         for k in numbers
@@ -66,7 +71,7 @@ def own_calibration(images, labels, predictions, course=((), ())):
 
     def draw(state):
         readers, truth = read(state)
-        return draw_both(images, readers, networks, truth, course)
+        return draw_both(images, readers, networks, truth, course, names)
 
     def describe(state):
         readers, truth = read(state)

@@ -1,0 +1,75 @@
+"""From any picture of a thing to 28 x 28 pixels, for networks that were not trained on digits.
+
+MNIST fits a digit into 20 x 20 pixels and puts its centre of mass in the middle; Fashion-MNIST lets a thing
+fill the whole square. Source: H. Xiao, K. Rasul, R. Vollgraf, Fashion-MNIST, 2017.
+"""
+
+import numpy as np
+
+from cnn_utils.given.class_names import DIGITS
+from cnn_utils.given.digit_image import FAINT, MIN_CONTRAST, SIZE, read_digit, resize
+from cnn_utils.given.picture_file import open_picture, views
+
+
+def read_for(classes):
+    """Return the function that reads a picture the way images of these classes are made."""
+    return read_digit if classes == DIGITS else read_whole
+
+
+def read_whole(path):
+    """Read a picture of one thing; one of 28 x 28 pixels is taken as it is, others are cropped and scaled.
+
+    Parameters
+    ----------
+    path : str or path-like
+        As in `read_digit`: dark on light or light on dark.
+
+    Returns
+    -------
+    ndarray of shape (1, 28, 28)
+        float32 in [0, 1]; 0 is the background.
+
+    Raises
+    ------
+    OSError, ValueError
+        As `read_digit`.
+    """
+    for grey in views(open_picture(path)):
+        try:
+            return fit_whole(grey)
+        except ValueError as error:
+            trouble = error
+    raise ValueError(f"{path}: {trouble}")
+
+
+def fit_whole(grey):
+    """Crop a thing, scale it to 28 pixels and put it in the middle, as Fashion-MNIST's are.
+
+    Parameters
+    ----------
+    grey : ndarray of shape (H, W)
+        From 0, black, to 1, white. What the corners show is the background, and becomes 0.
+
+    Returns
+    -------
+    ndarray of shape (1, 28, 28)
+        float32 in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If nothing is to be seen.
+    """
+    paper = np.median(grey[[0, 0, -1, -1], [0, -1, 0, -1]])
+    if not np.ptp(grey) > MIN_CONTRAST:
+        raise ValueError("shows nothing that stands out from its background")
+    ink = np.asarray(grey if paper < 0.5 else 1 - grey, np.float32)
+    if ink.shape == (SIZE, SIZE):
+        return ink[np.newaxis]
+    seen = np.abs(grey - paper) > FAINT * np.abs(grey - paper).max()
+    rows, columns = (np.flatnonzero(seen.any(axis=axis)) for axis in (1, 0))
+    thing = resize(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], SIZE)
+    whole = np.zeros((1, SIZE, SIZE), np.float32)
+    top, left = ((SIZE - side) // 2 for side in thing.shape)
+    whole[0, top : top + thing.shape[0], left : left + thing.shape[1]] = np.clip(thing, 0, 1)
+    return whole
