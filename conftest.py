@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent
 MANY_ANSWERS = {"test_bug_zoo", "test_check_answers", "test_check_write_it", "test_class"}
 MANY_ANSWERS |= {"test_bug_hunt_bugs", "test_check_moves", "test_hidden", "test_hints"}
 ANY_PYTHON = {"test_collection", "test_outlines", "test_sketch"}  # what does not depend on Python's version
+ANY_PYTHON |= {"test_markdown_parts", "test_translations", "test_translations_changes"}
 ANY_PYTHON |= {f"test_lesson_{name}" for name in """
     01_widgets 02_explorers 02_filter_bench 02_stepper 04_learner 04_microscope 04_stepper 05_valley_bench
     06_depth_bench 07_activation_explorer 08_gradient 09_time_machine 09_what_if 10_widgets
