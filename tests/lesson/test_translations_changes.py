@@ -87,7 +87,9 @@ def test_new_language(changed, capsys):
     wrong, missing = catalogues.check(french)
     texts = {"".join(cell["source"]) for cell in catalogues.markdown_cells(notebook)}
     assert not wrong and len(missing) == len(texts) + 2
-    assert "python-format" not in french.read_text("utf-8")
+    change(reword)
+    translate.main(["update", str(french)])
+    assert "python-format" not in french.read_text("utf-8") and "#~" not in french.read_text("utf-8")
 
 
 def test_check_fails_for_what_is_wrong(changed, monkeypatch, capsys):

@@ -49,6 +49,7 @@ BROKEN = [  # in the German text, what it becomes, what is said
     ("`np.log`", "np.log", ["tag is missing: code", "code is missing: np.log"]),
     ("np.log", "np.Log", ["code is missing: np.log", "code is not in the English text: np.Log"]),
     ("# a comment", "# ein Wort", ["code is missing: print", "code is not in the English text: print"]),
+    ('"$5"', '"$5$"', ["code is missing: print", "code is not in the English text: print"]),
     ("04_layer", "05_layer", ["link is missing: 04_", "link is not in the English text: 05_"]),
     ("course.png", "kurs.png", ["link is missing: course", "link is not in the English text: kurs"]),
     ("**weit**", "weit", ["tag is missing: strong"]),
