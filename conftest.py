@@ -30,6 +30,7 @@ MANY_ANSWERS |= {"test_bug_hunt_bugs", "test_check_moves", "test_hidden", "test_
 ANY_PYTHON = {f"test_{name}" for name in """
     collection workflows outlines sketch notebooks style predictions predictions_form widgets_hold
     widgets_answers digit_image picture_edges familiar hostile_mirrors mnist_download page_export page_network
+    markdown_parts translations translations_changes
 """.split()}  # fmt: skip
 # what a test may be parametrized by, or be part of -> the number of its lesson
 NUMBERS = {name: lesson.number for name, lesson in BUILT_IN.items()}
