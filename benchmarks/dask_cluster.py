@@ -132,7 +132,7 @@ def main():
         for _ in range(arguments.rounds):
             for contender in contenders:
                 if arguments.kill and contender.cluster:
-                    kill_soon(contender.cluster.client, 2)
+                    kill_soon(contender.cluster.client, 1)
                 params[contender] = contender.turn(chosen, arguments.batch)
         print(f"load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores; ms and bytes are those of a step\n")
         print(f"| | {' | '.join(COLUMNS)} | parameters |\n{'|---' * (len(COLUMNS) + 2)}|")
