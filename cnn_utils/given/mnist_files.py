@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from cnn_utils.data import load_mnist
 from cnn_utils.given.mnist_download import CHECKSUMS, download, is_damaged
 from cnn_utils.given.one_at_a_time import lock_for
@@ -26,7 +28,7 @@ class MnistFiles(NamedTuple):
     kind: str
 
 
-def find_mnist(source="auto"):
+def find_mnist(source: str | os.PathLike = "auto") -> MnistFiles:
     """Find the four MNIST files.
 
     Parameters
@@ -64,7 +66,7 @@ def find_mnist(source="auto"):
     return files_in(FULL_FOLDER)
 
 
-def complete(folder):
+def complete(folder: Path) -> str | None:
     """Download what a folder lacks, or has damaged; return what went wrong, or None.
 
     Of several processes at once, one downloads, and the others wait for it.
@@ -79,18 +81,18 @@ def complete(folder):
     return trouble + damaged_words(folder) if trouble else None
 
 
-def lacking(folder):
+def lacking(folder: Path) -> list[str]:
     """Return the names of those of the four files that a folder does not have, or has damaged."""
     return [name for name in CHECKSUMS if not (path := locate(folder, name)) or is_damaged(path, name)]
 
 
-def damaged_words(folder):
+def damaged_words(folder: Path) -> str:
     """Return the end of a sentence about what a folder has, but damaged."""
     paths = [locate(folder, name) for name in lacking(folder)]
     return "".join(f", and {path} is damaged" for path in paths if path)
 
 
-def load_split(files, split):
+def load_split(files: MnistFiles, split: str) -> tuple[np.ndarray, np.ndarray]:
     """Load the images and labels of one half of MNIST.
 
     Parameters
@@ -119,18 +121,18 @@ def load_split(files, split):
     raise ValueError(f'split is {split!r}, expected "train" or "test"')
 
 
-def locate(folder, name):
+def locate(folder: Path, name: str) -> Path | None:
     """Return the path of a file under any of its usual spellings, or None."""
     spellings = [name + ".gz", name, name.replace("-idx", ".idx") + ".gz", name.replace("-idx", ".idx")]
     return next((folder / spelling for spelling in spellings if (folder / spelling).is_file()), None)
 
 
-def missing_in(folder):
+def missing_in(folder: Path) -> list[str]:
     """Return the names of those of the four files that a folder does not have."""
     return [name for name in CHECKSUMS if locate(folder, name) is None]
 
 
-def files_in(folder, because=None):
+def files_in(folder: str | os.PathLike, because: str | None = None) -> MnistFiles:
     """Return the MnistFiles of a folder, or raise an OSError that may add why this folder was looked at."""
     folder = expanded(folder)
     note = f", but {because}" if because else ""
@@ -140,4 +142,4 @@ def files_in(folder, because=None):
     if missing := missing_in(folder):
         raise FileNotFoundError(f"{folder}: has no {missing[0]}, with or without .gz{note}")
     kind = "sample" if folder.resolve() == SAMPLE_FOLDER.resolve() else "full"
-    return MnistFiles(*(locate(folder, name) for name in CHECKSUMS), kind)
+    return MnistFiles(*(locate(folder, name) for name in CHECKSUMS), kind)  # type: ignore[call-arg, arg-type]

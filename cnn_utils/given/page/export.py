@@ -1,6 +1,8 @@
 """Write the network as one page, which needs neither Python nor a server."""
 
 import base64
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +26,7 @@ BAR = (
 FIGURE = '<figure><canvas id="{0}" role="img" aria-label="{1}"></canvas><figcaption>{1}</figcaption></figure>'
 
 
-def export_page(path, params):
+def export_page(path: str | os.PathLike, params: Iterable[np.ndarray]) -> None:
     """Write a page: the parameters, a pad, all layers, and a warning of what is unlike MNIST's digits.
 
     Parameters
@@ -48,7 +50,7 @@ def export_page(path, params):
         file.write(page_of(params).encode("utf-8"))
 
 
-def page_of(params):
+def page_of(params: Iterable[np.ndarray]) -> str:
     """Return the text of the page."""
     measured, familiar = read_familiar()
     pieces = {f"/* {name} */": (PARTS / name).read_text("utf-8") for name in names_of_parts()}
@@ -64,12 +66,12 @@ def page_of(params):
     return page
 
 
-def encode(arrays, dtype):
+def encode(arrays: Iterable[np.ndarray], dtype: str) -> str:
     """Return arrays, one after the other, as text."""
     numbers = b"".join(np.ascontiguousarray(array, dtype).tobytes() for array in arrays)
     return base64.b64encode(numbers).decode("ascii")
 
 
-def names_of_parts():
+def names_of_parts() -> list[str]:
     """Return the names of the files that go into the page."""
     return ["style.css", "network.js", "digit.js", "familiar.js", "page.js"]
