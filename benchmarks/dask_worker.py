@@ -47,10 +47,10 @@ class Images(WorkerPlugin):
 
 
 def do_shard(function, number, params, which, _, training, seed):
-    """Do what is to be done with a shard, with this worker's images; return its result and the seconds."""
-    start, own = time.perf_counter(), get_worker().plugins[NAME]
+    """Do what is wanted of a shard, with this worker's images; return the result and its processor time."""
+    start, own = time.thread_time(), get_worker().plugins[NAME]
     result = function(number, params, own.images[which], own.labels[which], training, seed)
-    return result, time.perf_counter() - start
+    return result, time.thread_time() - start
 
 
 def count_sent():
@@ -78,7 +78,7 @@ class OnCluster:
 
     def __init__(self, client, source, direct=True):
         self.client, self.direct = client, direct
-        self.computing = self.mapping = 0.0  # seconds in the workers, added up, and seconds in `map`
+        self.computing = self.mapping = 0.0  # processor time in all workers; seconds in `map`
         client.register_plugin(Images(source))
 
     def map(self, function, *arguments):
