@@ -14,7 +14,7 @@ WORKFLOWS = {
     path.name: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / ".github/workflows").iterdir()
 }
 FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
-RUFF = re.search(r"ruff==[\d.]+", CI)[0]
+RUFF, MYPY = (re.search(rf"{name}==[\d.]+", CI)[0] for name in ("ruff", "mypy"))
 BOUND = re.compile(r"^([\w-]+)>=([\d.]+)$", re.MULTILINE)
 
 
@@ -70,12 +70,15 @@ def test_every_action_has_a_version():
     assert uses and all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+", name) for name in uses)
 
 
-def test_hooks_use_the_same_linter():
-    """And look at the notebooks."""
+def test_hooks_use_the_same_linters():
+    """And look at the notebooks. Hints are checked as pyproject.toml says, by both."""
     (local,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     hooks = {hook["id"]: hook for hook in local["hooks"]}
     assert hooks["ruff-check"]["additional_dependencies"] == [RUFF]
     assert hooks["ruff-format"]["additional_dependencies"] == [RUFF]
+    assert hooks["mypy"]["additional_dependencies"] == [MYPY]
+    assert hooks["mypy"]["entry"] == "mypy" and hooks["mypy"]["pass_filenames"] is False
+    assert re.search(r'/mypy" --cache-dir \S+$', CI, re.MULTILINE)
     for path in re.findall(r"tests/\S+", hooks["notebooks"]["entry"]):
         assert (ROOT / path).exists()
 

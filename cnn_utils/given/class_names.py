@@ -4,7 +4,9 @@ Sources: the classes and checksums of Fashion-MNIST are in its README (Zalando R
 Kuzushiji-MNIST, by its characters' sounds, and EMNIST's file names in torchvision.
 """
 
+from collections.abc import Sequence
 from hashlib import md5
+from pathlib import Path
 from typing import NamedTuple
 
 from cnn_utils.data import read_idx
@@ -18,7 +20,7 @@ class DataSet(NamedTuple):
     """What images are of: the name of their data set, and those of its ten classes."""
 
     name: str
-    classes: tuple
+    classes: tuple[str, ...]
 
 
 MNIST, EMNIST = DataSet("MNIST", DIGITS), DataSet("EMNIST digits", DIGITS)
@@ -37,23 +39,23 @@ CHECKSUMS = {  # MD5 of the labels to train on, as they are downloaded; of MNIST
 FOLDERS = {"fashion": FASHION, "kmnist": KMNIST, "kuzushiji": KMNIST}
 
 
-def called(names, label):
+def called(names: Sequence[str], label: int) -> str:
     """Return what to call an image of a class in a sentence: "a 4", or the name alone."""
     return f"a {names[label]}" if names[label].isdecimal() else names[label]
 
 
-def check_classes(classes, where):
+def check_classes(classes: object, where: str | Path) -> tuple[str, ...]:
     """Return the names of ten classes as a tuple; raise ValueError if they cannot be such."""
-    right = isinstance(classes, list | tuple) and all(isinstance(name, str) for name in classes)
-    if not right or len(classes) != 10 or len(set(classes)) != 10:
-        raise ValueError(f"{where}: {len(classes)} names, expected ten different ones, a class in each line")
-    for name in classes:
+    names = classes if isinstance(classes, list | tuple) else []
+    if len(names) != 10 or not all(isinstance(name, str) for name in names) or len(set(names)) != 10:
+        raise ValueError(f"{where}: {len(names)} names, expected ten different ones, a class in each line")
+    for name in names:
         if not 1 <= len(name) <= LONGEST or not name.isprintable() or "$" in name:
             raise ValueError(f"{where}: {name!r:.40}, expected a name of 1 to {LONGEST} letters, no $")
-    return tuple(classes)
+    return tuple(names)
 
 
-def read_classes(path):
+def read_classes(path: Path) -> tuple[str, ...]:
     """Return the ten names in a text file, one in each line."""
     try:
         lines = path.read_text(encoding="utf-8-sig").strip().splitlines()
@@ -62,7 +64,7 @@ def read_classes(path):
     return check_classes([line.strip() for line in lines], path)
 
 
-def told_by_labels(path):
+def told_by_labels(path: Path) -> DataSet | None:
     """Return the data set that a file of labels is known to belong to, or None."""
     known = CHECKSUMS.get(md5(path.read_bytes(), usedforsecurity=False).hexdigest())
     if known:
@@ -75,14 +77,14 @@ def told_by_labels(path):
     return CHECKSUMS.get(md5(header + labels.tobytes(), usedforsecurity=False).hexdigest())
 
 
-def told_by_folder(folder):
+def told_by_folder(folder: Path) -> DataSet | None:
     """Return the data set that a folder is called after, or the one around it if it is called raw."""
     folder = folder.resolve()
     name = (folder.parent if folder.name == "raw" else folder).name.lower()
     return next((data_set for word, data_set in FOLDERS.items() if word in name), None)
 
 
-def tell_data_set(labels, is_emnist=False):
+def tell_data_set(labels: Path, is_emnist: bool = False) -> tuple[DataSet, str]:
     """Tell which data set a folder holds.
 
     A classes.txt names the classes, whatever they are. Which data set it is, EMNIST's file names tell, else

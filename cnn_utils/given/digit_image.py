@@ -1,6 +1,7 @@
 """From any picture of one digit to the 28 x 28 pixels that the network was trained on."""
 
 import math
+import os
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -18,7 +19,7 @@ THIN = 10  # pixels at that scale: the stroke of a fine pen is thickened to this
 SIZE, CENTER = 28, 14  # MNIST puts a digit's centre of mass at pixel (14, 14) of 28 x 28
 
 
-def read_digit(path):
+def read_digit(path: str | os.PathLike) -> np.ndarray:
     """Read a picture of one digit, and crop, scale and centre it as MNIST's are.
 
     Parameters
@@ -48,7 +49,7 @@ def read_digit(path):
     raise ValueError(f"{path}: {trouble}")
 
 
-def center_digit(grey):
+def center_digit(grey: np.ndarray) -> np.ndarray:
     """Crop, scale and centre a digit as MNIST's are.
 
     Source: Y. LeCun and C. Cortes, The MNIST database of handwritten digits.
@@ -78,7 +79,7 @@ def center_digit(grey):
     return centered
 
 
-def find_ink(grey):
+def find_ink(grey: np.ndarray) -> np.ndarray:
     """Return how much ink there is at every pixel, from 0, paper, to 1."""
     paper, noise = find_paper(grey)
     ink = paper - grey
@@ -91,7 +92,7 @@ def find_ink(grey):
     return ink / strongest
 
 
-def find_paper(grey):
+def find_paper(grey: np.ndarray) -> tuple[np.ndarray, float]:
     """Return the brightness of the paper at every pixel, and its noise, as seen at the picture's border.
 
     A plane, as light often falls from one side. Fitted to the least sum of absolute (not squared) distances:
@@ -110,26 +111,26 @@ def find_paper(grey):
     return plane @ slopes, 1.5 * np.median(distance)
 
 
-def find_span(ink):
+def find_span(ink: np.ndarray) -> slice:
     """Return the slice of the rows, or columns, that holds the digit, given the ink in each of them."""
     share = np.cumsum(ink) / ink.sum()
     return slice(np.searchsorted(share, SPECK), np.searchsorted(share, 1 - SPECK) + 1)
 
 
-def find_offset(ink):
+def find_offset(ink: np.ndarray) -> int:
     """Return where the first row, or column, goes for the centre of mass to come to the middle."""
     center = ink @ np.arange(len(ink)) / ink.sum()
     return min(max(round(CENTER - center), 0), SIZE - len(ink))
 
 
-def resize(ink, size):
+def resize(ink: np.ndarray, size: int) -> np.ndarray:
     """Return the ink scaled so that the longer side is of this size."""
     H, W = (max(1, round(side * size / max(ink.shape))) for side in ink.shape)
     resampling = Image.Resampling.BICUBIC if size > max(ink.shape) else Image.Resampling.BOX
     return np.clip(np.asarray(Image.fromarray(ink.astype(np.float32)).resize((W, H), resampling)), 0, None)
 
 
-def thicken(ink):
+def thicken(ink: np.ndarray) -> np.ndarray:
     """Return the ink with strokes of at least the usual width."""
     mask = np.pad(ink > ink.max() / 2, 1)
     edges = np.sum(mask[1:] != mask[:-1]) + np.sum(mask[:, 1:] != mask[:, :-1])

@@ -4,6 +4,8 @@ What it looks for may be missing: it needs nothing but Python's library, and run
 course, and by its own path.
 """
 
+from __future__ import annotations
+
 import importlib.util
 import os
 import platform
@@ -12,7 +14,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements.txt"
@@ -24,7 +28,7 @@ EXTENSIONS = Path(sys.prefix, "share", "jupyter", "labextensions")
 FIND = "from importlib.util import find_spec; print(find_spec('cnn_utils').origin)"
 
 
-def look_at_python():
+def look_at_python() -> Iterator[tuple[str, str, str]]:
     """Return what there is to say of Python itself."""
     version = platform.python_version()
     words = f"Python {version} ({sys.executable})"
@@ -38,7 +42,7 @@ def look_at_python():
         yield NOTE, "no virtual environment is active", "one keeps the course's packages apart: see README.md"
 
 
-def look_at_packages():
+def look_at_packages() -> Iterator[tuple[str, str, str]]:
     """Return which packages are missing, or too old."""
     from importlib import metadata
 
@@ -55,14 +59,14 @@ def look_at_packages():
         yield OK, f"{len(wanted)} packages, none missing or too old", ""
 
 
-def requirements(metadata):
+def requirements(metadata: Any) -> list[str]:
     """Return the lines of requirements.txt; or, in an exercise folder, of what it was made from."""
     if REQUIREMENTS.exists():
         return REQUIREMENTS.read_text(encoding="utf-8").splitlines()
     return metadata.requires("cnn_utils") or []
 
 
-def look_at_package():
+def look_at_package() -> Iterator[tuple[str, str, str]]:
     """Return whether notebooks find this package; those of an exercise folder look beside them."""
     if not REQUIREMENTS.exists():
         return
@@ -73,7 +77,7 @@ def look_at_package():
         yield WRONG, f"notebooks will find another cnn_utils: {place}", f"{INSTALL}, in {ROOT}"
 
 
-def look_at_jupyter():
+def look_at_jupyter() -> Iterator[tuple[str, str, str]]:
     """Return whether notebooks will run in this Python, and widgets be shown."""
     if importlib.util.find_spec("jupyter_client"):
         from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
@@ -98,7 +102,7 @@ def look_at_jupyter():
         yield NOTE, "you are root, for whom JupyterLab does not start", "use another account, or --allow-root"
 
 
-def look_at_files():
+def look_at_files() -> Iterator[tuple[str, str, str]]:
     """Return whether the data are there, and what may be written."""
     for place in ("data/mnist-sample", "data/pretrained", "notebooks"):
         if not any((ROOT / place).glob("*.*")):
@@ -125,7 +129,7 @@ def look_at_files():
         yield WRONG, f"only {free} MB are free", f"make {SPACE} MB free"
 
 
-def look_at_arithmetic():
+def look_at_arithmetic() -> Iterator[tuple[str, str, str]]:
     """Return which library multiplies matrices, and on how many cores."""
     if not (importlib.util.find_spec("numpy") and importlib.util.find_spec("threadpoolctl")):
         return
@@ -141,19 +145,19 @@ def look_at_arithmetic():
         yield NOTE, "NumPy has no fast matrix product", how
 
 
-def numbers(version):
+def numbers(version: str) -> list[int]:
     """Return the numbers of a version, for comparison."""
     return [int(number) for number in re.findall(r"\d+", version)[:3]]
 
 
-def printed(command, **options):
+def printed(command: list[str], **options: Any) -> str:
     """Return what a command prints; nothing if it fails."""
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean, **options)
     return run.stdout.decode(errors="replace").strip()
 
 
-def writable(folder):
+def writable(folder: Path) -> bool:
     """Tell whether a file can be made there."""
     try:
         with tempfile.TemporaryFile(dir=str(folder)):
@@ -162,19 +166,13 @@ def writable(folder):
         return False
 
 
-LOOKS = [
-    look_at_python,
-    look_at_packages,
-    look_at_package,
-    look_at_jupyter,
-    look_at_files,
-    look_at_arithmetic,
-]
+LOOKS = [look_at_python, look_at_packages, look_at_package]
+LOOKS += [look_at_jupyter, look_at_files, look_at_arithmetic]
 
 
-def examine():
+def examine() -> list[tuple[str, str, str]]:
     """Return all findings: how bad each is, what it is, and what mends it."""
-    findings = []
+    findings: list[tuple[str, str, str]] = []
     for look in LOOKS:
         try:
             findings += look()
@@ -186,7 +184,7 @@ def examine():
     return findings
 
 
-def doctor_command(args=None):
+def doctor_command(args: Any = None) -> int:
     """Say what this machine lacks for the course, and how to mend it."""
     findings = examine()
     for state, words, how in findings:

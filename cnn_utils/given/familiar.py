@@ -7,7 +7,9 @@ when a digit is turned: what looks more like a digit once it is turned was not u
 """
 
 import functools
+import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +33,9 @@ class Familiar(NamedTuple):
     limits: np.ndarray  # (3,): of what `measure` returns
 
 
-def measure_leftover(features, answers, means, directions):
+def measure_leftover(
+    features: np.ndarray, answers: np.ndarray, means: np.ndarray, directions: np.ndarray
+) -> np.ndarray:
     """Return what is left over of each image's features, and its share of them.
 
     Parameters
@@ -57,7 +61,7 @@ def measure_leftover(features, answers, means, directions):
     return np.stack([leftover, leftover / np.maximum(whole, 1e-12)], axis=1)
 
 
-def measure(images, params, means, directions):
+def measure(images: np.ndarray, params: Params, means: np.ndarray, directions: np.ndarray) -> np.ndarray:
     """Return three numbers for each image, small for digits.
 
     Parameters
@@ -82,7 +86,7 @@ def measure(images, params, means, directions):
     return np.column_stack([results[0], compared])
 
 
-def fit_features(features, labels):
+def fit_features(features: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return means and directions of the features of some digits, as they are stored."""
     means, directions = [], []
     for digit in range(10):
@@ -93,23 +97,23 @@ def fit_features(features, labels):
     return np.array(means, np.float16), np.array(directions, np.float16)
 
 
-def fit_limits(measured):
+def fit_limits(measured: np.ndarray) -> np.ndarray:
     """Return limits within which nearly all digits are, given what was measured of some."""
     return np.array([np.quantile(*pair) for pair in zip(measured.T, STRICTNESS, strict=True)])
 
 
-def checksum(params):
+def checksum(params: Iterable[np.ndarray]) -> int:
     """Return a number that tells these parameters from others."""
     return zlib.crc32(b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in params))
 
 
-def save_familiar(familiar, params, path=FILE):
+def save_familiar(familiar: Familiar, params: Params, path: str | os.PathLike = FILE) -> None:
     """Write what is known, for these parameters only."""
     np.savez_compressed(path, checksum=checksum(params), **familiar._asdict())
 
 
 @functools.cache
-def read_familiar(path=FILE):
+def read_familiar(path: str | os.PathLike = FILE) -> tuple[Params, Familiar]:
     """Return the network that was measured, the course's pretrained one; what is known of its features."""
     params = load_params(PRETRAINED)
     params = Params(*(array.astype(np.float32) for array in params))
@@ -121,13 +125,13 @@ def read_familiar(path=FILE):
         return params, Familiar(*(file[name].astype(np.float32) for name in Familiar._fields))
 
 
-def measure_images(images):
+def measure_images(images: np.ndarray) -> np.ndarray:
     """Return how far images of shape (N, 1, 28, 28) are from the digits of MNIST, as `measure` tells."""
     params, familiar = read_familiar()
     return measure(images.astype(np.float32), params, *familiar[:2])
 
 
-def unlike_mnist(images):
+def unlike_mnist(images: np.ndarray) -> np.ndarray | bool:
     """Tell which images are unlike the digits of MNIST.
 
     The course's pretrained network is asked, whichever other network is to read them.

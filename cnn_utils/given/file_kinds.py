@@ -22,7 +22,7 @@ STARTS = {
 }
 
 
-def told_by(start):
+def told_by(start: bytes) -> str:
     """Return what a file seems to be, as the end of a sentence: ``": this is a web page ..."``, or "".
 
     Parameters

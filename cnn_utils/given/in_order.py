@@ -1,18 +1,21 @@
 """Results of shards, every one and in order: whatever the executor that ran them."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 
 class Numbered:
     """A function whose results say to which task they belong. It can be sent to other processes."""
 
-    def __init__(self, function):
+    def __init__(self, function: Callable) -> None:
         self.function, self.__name__ = function, function.__name__
 
-    def __call__(self, number, *arguments):
+    def __call__(self, number: int, *arguments: Any) -> tuple[Any, int]:
         """Return the result, and the number of the task."""
         return self.function(*arguments), number
 
 
-def in_order(executor, function, *arguments):
+def in_order(executor: Any, function: Callable, *arguments: Sequence) -> list:
     """Return a function's results for a list of tasks, run on an executor.
 
     An executor that left out a shard would train a network all the same, only a wrong one; one that mixed

@@ -1,8 +1,8 @@
 """What an argument can be: each kind refuses what it is not, in one sentence that names the argument."""
 
 import math
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Container
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from cnn_utils.given.validation import check_array, check_dtype, check_integer, 
 class Call:
     """What is known of a call so far: its arguments, the size behind each name, the dtype of its arrays."""
 
-    def __init__(self, arguments):
+    def __init__(self, arguments: dict[str, Any]) -> None:
         self.arguments, self.dtype = arguments, arguments.get("dtype", np.floating)
         self.sizes = {  # an integer among the arguments is a size, too, as in "H//pool_size"
             name: int(value) for name, value in arguments.items() if isinstance(value, int | np.integer)
@@ -33,10 +33,10 @@ class Kind(NamedTuple):
     plain: Callable | None = None
 
 
-def floats(text, follows=False):
+def floats(text: str, follows: bool = False) -> Kind:
     """Return the kind of an array of floats whose shape is `text`; all of them in a call share one dtype."""
 
-    def check(argument, array, call):
+    def check(argument: str, array: Any, call: Call) -> None:
         check_dtype(argument, array, call.dtype)
         call.dtype = array.dtype
         match_shape(argument, array.shape, text, call.sizes, follows)
@@ -44,16 +44,16 @@ def floats(text, follows=False):
     return Kind(check)
 
 
-def output(text):
+def output(text: str) -> Kind:
     """Return the kind of an array of floats shaped like a layer's output: it follows from other arguments."""
     return floats(text, follows=True)
 
 
-def filters(text):
+def filters(text: str) -> Kind:
     """Return the kind of a convolution's weights: K x K windows that fit into the H x W input."""
     shape = floats(text)
 
-    def check(argument, array, call):
+    def check(argument: str, array: Any, call: Call) -> None:
         shape.check(argument, array, call)
         H, W, K = (call.sizes[name] for name in "HWK")
         if min(H, W) < K:
@@ -64,36 +64,36 @@ def filters(text):
     return Kind(check)
 
 
-def array_like(other, dtype):
+def array_like(other: str, dtype: type) -> Kind:
     """Return the kind of an array of `dtype` with the shape of another argument."""
     return Kind(
         lambda argument, array, call: check_array(argument, array, call.arguments[other].shape, dtype)
     )
 
 
-def floats_like(other):
+def floats_like(other: str) -> Kind:
     """Return the kind of an array of floats, of a dtype of its own, with the shape of another argument."""
     return array_like(other, np.floating)
 
 
-def bools_like(other):
+def bools_like(other: str) -> Kind:
     """Return the kind of an array of bools with the shape of another argument."""
     return array_like(other, np.bool_)
 
 
-def places_like(other, pool_size):
+def places_like(other: str, pool_size: str) -> Kind:
     """Return the kind of places inside a window: integers, 0 ... pool_size ** 2 - 1, shaped like `other`."""
 
-    def entries(argument, array, arguments):
+    def entries(argument: str, array: np.ndarray, arguments: dict[str, Any]) -> None:
         validation.check_entries(argument, array, 0, int(arguments[pool_size]) ** 2 - 1)
 
     return Kind(array_like(other, np.integer).check, entries)
 
 
-def flat_maps(shape):
+def flat_maps(shape: str) -> Kind:
     """Return the kind of vectors, one for each image of the argument `shape`."""
 
-    def check(argument, array, call):
+    def check(argument: str, array: Any, call: Call) -> None:
         batch, image = call.arguments[shape][:-3], call.arguments[shape][-3:]
         check_array(argument, array, (*batch, math.prod(image)))
         call.dtype = array.dtype
@@ -101,10 +101,10 @@ def flat_maps(shape):
     return Kind(check)
 
 
-def feature_maps():
+def feature_maps() -> Kind:
     """Return the kind of feature maps: an array of floats with one to four axes."""
 
-    def check(argument, array, call):
+    def check(argument: str, array: Any, call: Call) -> None:
         check_dtype(argument, array, np.floating)
         call.dtype = array.dtype
         if not 1 <= array.ndim <= 4:
@@ -113,10 +113,10 @@ def feature_maps():
     return Kind(check)
 
 
-def sizes(expected, counts, text=None):
+def sizes(expected: str, counts: Container[int], text: str | None = None) -> Kind:
     """Return the kind of a shape, as many sizes as `counts` allows; `text` gives its sizes names."""
 
-    def check(argument, shape, call):
+    def check(argument: str, shape: Any, call: Call) -> None:
         validation.check_shape(argument, shape, expected, counts)
         if text:
             match_shape(argument, tuple(shape), text, call.sizes)
@@ -124,50 +124,50 @@ def sizes(expected, counts, text=None):
     return Kind(check)
 
 
-def optional(kind):
+def optional(kind: Kind) -> Kind:
     """Return a kind that allows None, too."""
 
-    def unless_none(check):
+    def unless_none(check: Callable | None) -> Any:
         return check and (lambda argument, value, rest: value is None or check(argument, value, rest))
 
     return Kind(unless_none(kind.check), unless_none(kind.entries), kind.plain)
 
 
-def integer(minimum):
+def integer(minimum: int) -> Kind:
     """Return the kind of an integer of at least `minimum`."""
     return Kind(lambda argument, value, call: check_integer(argument, value, minimum), plain=int)
 
 
-def real(low, high=np.inf):
+def real(low: float, high: float = np.inf) -> Kind:
     """Return the kind of a number in [`low`, `high`)."""
     return Kind(
         lambda argument, value, call: validation.check_number(argument, value, low, high), plain=float
     )
 
 
-def window_side():
+def window_side() -> Kind:
     """Return the kind of a window's side: an integer, at least 1 and at most the smaller of H and W."""
 
-    def check(argument, value, call):
+    def check(argument: str, value: Any, call: Call) -> None:
         validation.check_window(argument, value, call.sizes["H"], call.sizes["W"])
 
     return Kind(check, plain=int)
 
 
-def one_of(*words):
+def one_of(*words: str) -> Kind:
     """Return the kind of one of a few words."""
 
-    def check(argument, word, call):
+    def check(argument: str, word: Any, call: Call) -> None:
         if word not in words:
             raise ValueError(f"{argument} is {word!r}, expected {' or '.join(map(repr, words))}")
 
     return Kind(check)
 
 
-def same_shape(other):
+def same_shape(other: str) -> Kind:
     """Return the kind of anything array-like with the shape of another argument."""
 
-    def check(argument, value, call):
+    def check(argument: str, value: Any, call: Call) -> None:
         shape, expected = np.shape(value), np.shape(call.arguments[other])
         if shape != expected:
             raise ValueError(f"{argument} has shape {shape}, expected {expected}")
@@ -175,7 +175,7 @@ def same_shape(other):
     return Kind(check)
 
 
-def float64():
+def float64() -> Kind:
     """Return the kind of an array of float64, of any shape."""
     return Kind(lambda argument, array, call: check_dtype(argument, array, np.dtype(np.float64)))
 

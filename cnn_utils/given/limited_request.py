@@ -5,7 +5,9 @@ import socket
 import threading
 import time
 import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Any
 
 import requests
 import urllib3
@@ -19,7 +21,7 @@ REDIRECTIONS = 3
 HEADERS = {"Accept-Encoding": "identity", "User-Agent": "cnn_utils"}
 
 
-def ask(url, seconds):
+def ask(url: str, seconds: float) -> None:
     """Raise an OSError unless a server answers, whatever it answers, within so many seconds."""
     with Line() as line:
         line.start(url, "HEAD", 0)
@@ -27,7 +29,7 @@ def ask(url, seconds):
             raise TimeoutError(f"does not answer within {seconds} seconds")
 
 
-def download_bytes(url, limit, progress):
+def download_bytes(url: str, limit: int, progress: Callable[[int], object]) -> bytes:
     """Return what a server sends for an address.
 
     Parameters
@@ -67,7 +69,7 @@ def download_bytes(url, limit, progress):
                     raise OSError(f"sends more than the {limit:,} bytes that are right")
 
 
-def as_meant(data, packed, limit):
+def as_meant(data: bytes, packed: str | None, limit: int) -> bytes:
     """Return what a server sent, without the packing that it added on its way."""
     if packed and data[:2] == b"\x1f\x8b":
         with suppress(zlib.error):  # of a .gz some servers say that it is packed, and add nothing
@@ -83,25 +85,28 @@ class Line:
     No time-out of a library covers all of looking up a name, one address after another, endless headers.
     """
 
-    def __init__(self):
-        self.news, self.sockets, self.is_cut, self.packed = queue.Queue(8), [], False, None
+    def __init__(self) -> None:
+        self.news: queue.Queue = queue.Queue(8)
+        self.sockets: list[socket.socket] = []
+        self.packed: str | None = None
+        self.is_cut = False
 
-    def __enter__(self):
+    def __enter__(self) -> "Line":
         """Give the line itself."""
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         """Cut it."""
         self.is_cut = True
         for connected in self.sockets:
             with suppress(OSError):
                 connected.shutdown(socket.SHUT_RDWR)
 
-    def start(self, url, method, chunk):
+    def start(self, url: str, method: str, chunk: int) -> None:
         """Ask; a chunk of 0 bytes stands for no body."""
         threading.Thread(target=self.talk, args=(url, method, chunk), daemon=True).start()
 
-    def next_before(self, deadline):
+    def next_before(self, deadline: float) -> bytes | None:
         """Return the next chunk, an empty one at the end, None if none comes before the deadline."""
         try:
             came = self.news.get(timeout=max(0, deadline - time.monotonic()))
@@ -115,7 +120,7 @@ class Line:
             raise came
         return came
 
-    def talk(self, url, method, chunk):
+    def talk(self, url: str, method: str, chunk: int) -> None:
         """Put all chunks into the news, then an empty one, or what went wrong."""
         try:
             with OneStep() as session:
@@ -132,9 +137,9 @@ class Line:
             with suppress(queue.Full):
                 self.news.put(error, timeout=OWN_TIMEOUT)
 
-    def follow(self, session, url, method):
+    def follow(self, session: requests.Session, url: str, method: str) -> requests.Response:
         """Return the answer, after a few redirections; their bodies, which may be endless, are not read."""
-        options = {"headers": HEADERS, "timeout": OWN_TIMEOUT, "stream": True}
+        options: dict[str, Any] = {"headers": HEADERS, "timeout": OWN_TIMEOUT, "stream": True}
         for _ in range(1 + REDIRECTIONS * (method == "GET")):
             answer = session.request(method, url, **options)
             target = session.get_redirect_target(answer)
@@ -144,7 +149,7 @@ class Line:
             url = requests.compat.urljoin(url, target)
         raise requests.TooManyRedirects(f"more than {REDIRECTIONS} redirections")
 
-    def tell(self, part):
+    def tell(self, part: bytes) -> None:
         """Put a chunk into the news, unless nobody waits for it any more."""
         while not self.is_cut:
             with suppress(queue.Full):
@@ -155,7 +160,7 @@ class Line:
 class OneStep(requests.Session):
     """A session that follows no redirection by itself: it would read all of the body before."""
 
-    def resolve_redirects(self, *_, **__):
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator:
         """Return no further request."""
         return iter(())
 
@@ -163,21 +168,21 @@ class OneStep(requests.Session):
 class CutAdapter(HTTPAdapter):
     """Makes connections whose sockets a `Line` knows."""
 
-    def __init__(self, line):
+    def __init__(self, line: Line) -> None:
         self.line = line
         super().__init__()
 
-    def get_connection_with_tls_context(self, *arguments, **options):
+    def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
         """Return the pool that requests would use, its connections known to the line."""
         pool = super().get_connection_with_tls_context(*arguments, **options)
         return known_to(self.line, pool)
 
 
-def known_to(line, pool):
+def known_to(line: Line, pool: Any) -> Any:
     """Let every new connection of a pool hand its socket to a line."""
 
     class Known(pool.ConnectionCls):
-        def connect(self):
+        def connect(self) -> None:
             super().connect()
             line.sockets.append(self.sock)
             if line.is_cut:

@@ -1,9 +1,12 @@
 """Download the four MNIST files from one of two mirrors: checked, whole or not at all, and never for long."""
 
+import os
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from cnn_utils.data import read_idx
@@ -25,7 +28,7 @@ LONGEST_REASON = 60  # letters
 REACH_SECONDS = 5  # a mirror that has not answered at all by then is left out
 
 
-def download(folder, names):
+def download(folder: str | os.PathLike, names: Iterable[str]) -> str | None:
     """Download some of the four MNIST files, from the first mirror that delivers them.
 
     Parameters
@@ -58,7 +61,7 @@ def download(folder, names):
     return " and ".join(troubles)
 
 
-def is_damaged(path, name):
+def is_damaged(path: Path, name: str) -> bool:
     """Tell whether a packed file is neither the one that is downloaded nor any other that can be read."""
     if path.suffix != ".gz" or sha256(path.read_bytes()).hexdigest() == CHECKSUMS[name]:
         return False
@@ -69,7 +72,7 @@ def is_damaged(path, name):
     return False
 
 
-def fetch(mirror, folder, names):
+def fetch(mirror: str, folder: str | os.PathLike, names: Iterable[str]) -> None:
     """Download files from one mirror, each whole and checked, or not at all."""
     import pooch
     from tqdm.auto import tqdm
@@ -89,14 +92,14 @@ def fetch(mirror, folder, names):
         logger.setLevel(level)
 
 
-def write_download(size, bar, url, path, pooch):
+def write_download(size: int, bar: Any, url: str, path: str, pooch: Any) -> None:
     """Download one file, as pooch asks for it."""
     from cnn_utils.given.limited_request import download_bytes
 
     Path(path).write_bytes(download_bytes(url, size, bar.update))
 
 
-def trouble_with(error):
+def trouble_with(error: OSError) -> str:
     """Return what went wrong with a mirror, in a few words: "cannot be reached ..."."""
     import requests
 

@@ -32,7 +32,7 @@ class MnistFiles(NamedTuple):
     data_set: DataSet = MNIST
 
 
-def find_mnist(source="auto"):
+def find_mnist(source: str | os.PathLike = "auto") -> MnistFiles:
     """Find the four MNIST files.
 
     Parameters
@@ -73,7 +73,7 @@ def find_mnist(source="auto"):
     return files_in(FULL_FOLDER, quiet=True)
 
 
-def complete(folder):
+def complete(folder: Path) -> str | None:
     """Download what a folder lacks, or has damaged; return what went wrong, or None.
 
     Of several processes at once, one downloads, and the others wait for it.
@@ -88,18 +88,18 @@ def complete(folder):
     return trouble + damaged_words(folder) if trouble else None
 
 
-def lacking(folder):
+def lacking(folder: Path) -> list[str]:
     """Return the names of those of the four files that a folder does not have, or has damaged."""
     return [name for name in CHECKSUMS if not (path := locate(folder, name)) or is_damaged(path, name)]
 
 
-def damaged_words(folder):
+def damaged_words(folder: Path) -> str:
     """Return the end of a sentence about what a folder has, but damaged."""
     paths = [locate(folder, name) for name in lacking(folder)]
     return "".join(f", and {path} is damaged" for path in paths if path)
 
 
-def load_split(files, split):
+def load_split(files: MnistFiles, split: str) -> tuple[np.ndarray, np.ndarray]:
     """Load the images and labels of one half of MNIST.
 
     Parameters
@@ -132,19 +132,19 @@ def load_split(files, split):
     return images, labels
 
 
-def locate(folder, name, prefix=""):
+def locate(folder: Path, name: str, prefix: str = "") -> Path | None:
     """Return the path of a file under any of its usual spellings, or None."""
     name = prefix + name.replace("t10k", "test") if prefix else name
     spellings = [name + ".gz", name, name.replace("-idx", ".idx") + ".gz", name.replace("-idx", ".idx")]
     return next((folder / spelling for spelling in spellings if (folder / spelling).is_file()), None)
 
 
-def missing_in(folder, prefix=""):
+def missing_in(folder: Path, prefix: str = "") -> list[str]:
     """Return the names of those of the four files that a folder does not have."""
     return [name for name in CHECKSUMS if locate(folder, name, prefix) is None]
 
 
-def prefix_in(folder, note):
+def prefix_in(folder: Path, note: str) -> str:
     """Return what stands before the names of a folder's four files; raise an OSError if one is missing."""
     least = min(PREFIXES, key=lambda prefix: len(missing_in(folder, prefix)))
     if not (missing := missing_in(folder, least)):
@@ -156,7 +156,7 @@ def prefix_in(folder, note):
     raise FileNotFoundError(f"{folder}: has no {name}, with or without .gz{note}")
 
 
-def files_in(folder, because=None, quiet=False):
+def files_in(folder: str | os.PathLike, because: str | None = None, quiet: bool = False) -> MnistFiles:
     """Return the MnistFiles of a folder, or raise an OSError that may add why this folder was looked at.
 
     A printed line says which classes they have, unless they are MNIST's own or it is to be `quiet`.
@@ -169,7 +169,7 @@ def files_in(folder, because=None, quiet=False):
     prefix = prefix_in(folder, note)
     kind = "sample" if folder.resolve() == SAMPLE_FOLDER.resolve() else "full"
     paths = [locate(folder, name, prefix) for name in CHECKSUMS]
-    data_set, told = tell_data_set(paths[1], is_emnist=bool(prefix))
+    data_set, told = tell_data_set(paths[1], is_emnist=bool(prefix))  # type: ignore[arg-type]
     if told and not quiet:
         print(printable(told))
-    return MnistFiles(*paths, kind, data_set)
+    return MnistFiles(*paths, kind, data_set)  # type: ignore[call-arg, arg-type]

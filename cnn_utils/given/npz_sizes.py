@@ -3,6 +3,7 @@
 import math
 import os
 import zipfile
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ ROOM, RATIO = 1 << 20, 4  # numbers that were trained hardly become smaller when
 HEADER = 10_000  # bytes of a member within which its header must end
 
 
-def check_sizes(file):
+def check_sizes(file: Any) -> None:
     """Raise ValueError if this is no zip file, or unpacks to too much, or an array is not as announced.
 
     Parameters
@@ -35,7 +36,7 @@ def check_sizes(file):
     file.seek(0)
 
 
-def check_promise(archive, member):
+def check_promise(archive: Any, member: Any) -> None:
     """Raise ValueError unless an array in a zip file is as large as its header promises."""
     with archive.open(member) as file:
         major, _ = np.lib.format.read_magic(file)

@@ -2,12 +2,13 @@
 
 import argparse
 import math
+from collections.abc import Callable
 
 
-def whole_number(minimum):
+def whole_number(minimum: int) -> Callable[[str], int]:
     """Return a type for argparse: whole numbers of at least `minimum`."""
 
-    def convert(text):
+    def convert(text: str) -> int:
         if not text.isdecimal() or int(text) < minimum:
             raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least {minimum}")
         return int(text)
@@ -15,7 +16,7 @@ def whole_number(minimum):
     return convert
 
 
-def positive_number(text):
+def positive_number(text: str) -> float:
     """Return a number above 0, as a type for argparse."""
     try:
         number = float(text)

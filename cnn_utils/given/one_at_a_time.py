@@ -3,13 +3,14 @@
 import hashlib
 import os
 import tempfile
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 
-def lock_for(path):
+def lock_for(path: str | os.PathLike) -> FileLock:
     """Return the lock of a file or folder.
 
     It is a file in the computer's folder for temporary files: nothing is left where the reader works, and a
@@ -22,7 +23,7 @@ def lock_for(path):
 
 
 @contextmanager
-def one_at_a_time(path, what):
+def one_at_a_time(path: str | os.PathLike, what: str) -> Iterator[None]:
     """Keep other processes away from a path; an error if one is at work there already.
 
     Parameters
@@ -44,6 +45,6 @@ def one_at_a_time(path, what):
         raise BlockingIOError(f"{path}: {what} is writing there; wait until it has ended") from None
 
 
-def one_writer(checkpoint):
+def one_writer(checkpoint: str | os.PathLike | None) -> AbstractContextManager[None]:
     """Keep other training runs away from a checkpoint; do nothing if it is None."""
     return nullcontext() if checkpoint is None else one_at_a_time(checkpoint, "another training run")

@@ -1,16 +1,19 @@
 """Linear algebra on one core: for as long as anybody wants it so, and no longer."""
 
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from threadpoolctl import threadpool_limits
 
 LOCK = threading.Lock()
-OPEN = []  # for every open block, in the order of their beginnings: a list of the limits that it lifts
+OPEN: list[
+    list
+] = []  # for every open block, in the order of their beginnings: a list of the limits that it lifts
 
 
 @contextmanager
-def one_core():
+def one_core() -> Iterator[None]:
     """Let products of matrices keep to one core each inside the block, in every thread of this process.
 
     Blocks may overlap in any way, as when two threads train. By itself, ``threadpool_limits`` would lift the

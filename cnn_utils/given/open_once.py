@@ -5,6 +5,7 @@ import io
 import os
 import selectors
 import stat
+from typing import BinaryIO
 
 CHUNK = 1 << 16
 PIPE_LIMIT = 64 << 20  # bytes; the largest of MNIST's files has 47 million, unpacked
@@ -12,7 +13,7 @@ PIPE_PATIENCE = 10  # seconds without a byte
 ROOM, RATIO = 1 << 20, 20  # MNIST's images are packed to a fifth; a bomb, to a thousandth
 
 
-def open_once(path):
+def open_once(path: str | os.PathLike) -> BinaryIO:
     """Open a file for reading bytes; what comes through a pipe is read at once, so that it has a beginning.
 
     Parameters
@@ -42,12 +43,12 @@ def open_once(path):
         return io.BytesIO(read_pipe(path, file.fileno()))
 
 
-def open_without_waiting(path, flags):
+def open_without_waiting(path: str, flags: int) -> int:
     """Open a file; of a pipe, even if nobody writes into it yet."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def read_pipe(path, number):
+def read_pipe(path: str | os.PathLike, number: int) -> bytearray:
     """Return all bytes that come through a pipe, until its writer closes it."""
     data = bytearray()
     with selectors.DefaultSelector() as selector:
@@ -69,13 +70,13 @@ class Unpacked(gzip.GzipFile):
     Raises BadGzipFile as soon as more has been unpacked than an honest file could hold.
     """
 
-    def __init__(self, file):
+    def __init__(self, file: BinaryIO) -> None:
         super().__init__(fileobj=file, mode="rb")
         self.packed = file
         self.room = ROOM + RATIO * file.seek(0, io.SEEK_END)
         file.seek(0)
 
-    def read(self, size=-1):
+    def read(self, size: int | None = -1) -> bytes:
         """Read, at most one byte more than there is room for."""
         left = self.room + 1 - self.tell()
         data = super().read(left if size is None or size < 0 else min(size, left))
@@ -83,7 +84,7 @@ class Unpacked(gzip.GzipFile):
             raise gzip.BadGzipFile(f"it unpacks to more than {RATIO} times its size")
         return data
 
-    def close(self):
+    def close(self) -> None:
         """Close both."""
         super().close()
         self.packed.close()

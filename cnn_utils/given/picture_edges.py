@@ -5,10 +5,11 @@ import numpy as np
 UNLIKE = 0.35  # as part of the most that anything differs from the paper: more than that is no paper
 FULL = 0.9  # share of a line that must differ from the paper for it to belong to a strip
 CLEAN = 0.02  # share of the line beside a strip that may: where a stroke goes on, it is no strip
+Pairs = list[tuple[int, int]]  # a beginning and an end for each axis
 BLUR = 0.01  # of a side: so wide may the soft edge of a strip be
 
 
-def cut_edges(grey):
+def cut_edges(grey: np.ndarray) -> np.ndarray:
     """Return a picture without strips along its sides, and without a frame.
 
     What is cut off is separated from the rest by paper: the bar of a tightly cropped 7 goes on in its stroke.
@@ -30,7 +31,7 @@ def cut_edges(grey):
     return grey
 
 
-def find_inside(grey):
+def find_inside(grey: np.ndarray) -> tuple[slice, ...] | None:
     """Return the rows and columns inside of strips or a frame, or None if there are none."""
     differs = np.abs(grey - np.median(grey))
     ink = differs > max(UNLIKE * differs.max(), 0.02)
@@ -47,7 +48,7 @@ def find_inside(grey):
     return inside_of(ink, spans, cuts)
 
 
-def inside_of(ink, spans, cuts):
+def inside_of(ink: np.ndarray, spans: Pairs, cuts: Pairs) -> tuple[slice, ...] | None:
     """Return what is inside of lines found at the sides of a box, if they are strips or a frame."""
     at_edge = [(start == 0, stop == size) for (start, stop), size in zip(spans, ink.shape, strict=True)]
     sides = [(axis, end) for axis in (0, 1) for end in (0, 1) if cuts[axis][end]]
@@ -67,6 +68,6 @@ def inside_of(ink, spans, cuts):
     return tuple(part) if max(line.mean() for line in lines) <= CLEAN else None
 
 
-def count_first(flags):
+def count_first(flags: np.ndarray) -> int:
     """Return how many flags are true before the first that is not."""
     return int(np.argmin(np.append(flags, False)))

@@ -1,6 +1,7 @@
 """From a picture in a file to its brightness, pixel by pixel: small before anything is computed with it."""
 
 import math
+import os
 import warnings
 
 import numpy as np
@@ -17,7 +18,7 @@ STRONGER = 3  # times the contrast of brightness: then a colour shows the digit 
 ORIENTATION = 0x0112  # where a photo notes how the camera was held
 
 
-def open_picture(path):
+def open_picture(path: str | os.PathLike) -> Image.Image:
     """Return the picture in a file: upright, its mode "RGBA", or "F" in [0, 1].
 
     Parameters
@@ -51,12 +52,12 @@ def open_picture(path):
     raise ValueError(f"{path}: has too many pixels, more than {most_pixels():,}; make it smaller first")
 
 
-def most_pixels():
+def most_pixels() -> int:
     """Return how many pixels a picture may have: so many that Pillow, too, finds them harmless."""
     return min(MAX_PIXELS, Image.MAX_IMAGE_PIXELS or MAX_PIXELS)
 
 
-def shrunk(image):
+def shrunk(image: Image.Image) -> Image.Image:
     """Return a picture upright and small, converted a few rows at a time."""
     orientation = image.getexif().get(ORIENTATION, 1)
     image.draft(None, (KEPT_SIDE, KEPT_SIDE))  # a JPEG is made smaller while it is unpacked
@@ -75,7 +76,7 @@ def shrunk(image):
     return ImageOps.exif_transpose(small)
 
 
-def views(image):
+def views(image: Image.Image) -> list[np.ndarray]:
     """Return ways to see a picture, the best first: on white or black paper, by brightness or by colour.
 
     Parameters
@@ -102,6 +103,6 @@ def views(image):
     return [np.asarray(band, np.float32) / 255 for band in by_brightness + by_color]
 
 
-def contrast(band):
+def contrast(band: Image.Image) -> float:
     """Return how much the brightness of a picture varies."""
     return ImageStat.Stat(band).stddev[0]

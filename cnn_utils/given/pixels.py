@@ -1,5 +1,7 @@
 """Pixels that cannot be right: not a number, of another scale, of another shape."""
 
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.given.validation import check_dtype
@@ -8,7 +10,7 @@ ROUNDING = 1e-3  # so far outside of [0, 1] a pixel may be, as after turning or 
 FAINT = 0.01  # the brightest of all pixels: 1 / 255 is 0.004
 
 
-def check_images(argument, images):
+def check_images(argument: str, images: Any) -> None:
     """Raise TypeError or ValueError unless these are images of MNIST's size."""
     if isinstance(images, np.ndarray) and images.dtype.kind in "iu":
         raise TypeError(f"{argument} has dtype {images.dtype}, expected float32 or float64: pixels / 255")
@@ -20,14 +22,14 @@ def check_images(argument, images):
         raise ValueError(f"{argument} is empty, expected at least one image")
 
 
-def reshaping(argument, shape):
+def reshaping(argument: str, shape: tuple[int, ...]) -> str:
     """Return how images that only lack an axis, or have it elsewhere, get their shape; else nothing."""
     sides = [size for size in shape if size != 1]
     fits = sides[-2:] == [28, 28] and len(sides) <= 3 or sides[-1:] == [784] and len(sides) <= 2
     return f": {argument}.reshape(-1, 1, 28, 28)" if fits else ""
 
 
-def check_pixels(argument, images):
+def check_pixels(argument: str, images: np.ndarray) -> None:
     """Raise ValueError unless all pixels are numbers from 0 to 1, and some of them bright."""
     low, high = images.min(), images.max()
     if not (np.isfinite(low) and np.isfinite(high)):

@@ -9,25 +9,25 @@ SHARED = "share/cnn_utils/data/README.md"  # one of the files that are installed
 
 
 @cache
-def is_installed(package=PACKAGE):
+def is_installed(package: Path = PACKAGE) -> bool:
     """Tell whether a package is a copy that pip has made, not the course's own or an edition of it."""
     return any(package.parent.glob(f"{package.name}-*.dist-info"))
 
 
 @cache
-def data_folder(package=PACKAGE):
+def data_folder(package: Path = PACKAGE) -> Path:
     """Return the folder that holds the sample and the pretrained parameters."""
     if not is_installed(package):
         return package.parent / "data"
     [distribution] = importlib.metadata.distributions(name=package.name, path=[str(package.parent)])
     for file in distribution.files or ():
         if file.as_posix().endswith(SHARED):
-            return Path(distribution.locate_file(file)).resolve().parent
+            return Path(str(distribution.locate_file(file))).resolve().parent
     return package.parent / "data"
 
 
 @cache
-def download_folder(package=PACKAGE):
+def download_folder(package: Path = PACKAGE) -> Path:
     """Return the folder for what is downloaded: with the data, or the user's own for an installed package."""
     if not is_installed(package):
         return data_folder(package) / "mnist"
@@ -36,7 +36,7 @@ def download_folder(package=PACKAGE):
     return Path(pooch.os_cache(package.name)) / "mnist"
 
 
-def check_course(what, package=PACKAGE):
+def check_course(what: str, package: Path = PACKAGE) -> None:
     """Raise FileNotFoundError if something is wanted of an installed package that only the course has."""
     if is_installed(package):
         raise FileNotFoundError(

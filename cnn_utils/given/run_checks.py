@@ -2,7 +2,10 @@
 
 import math
 import numbers
+import os
 import zlib
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +14,7 @@ GUESSING = math.log(10)  # the loss of a tenth for every digit
 CHOSEN = 2**64  # a seed that somebody chose is smaller; one that the computer drew has 128 bits
 
 
-def check_run(path, arrays, about):
+def check_run(path: str | os.PathLike, arrays: dict[str, Any], about: dict[str, Any]) -> None:
     """Raise ValueError if a checkpoint's arrays, or what it says of its run, cannot be those of a run.
 
     Parameters
@@ -39,13 +42,13 @@ def check_run(path, arrays, about):
         raise ValueError(f"{path}: damaged, {error}") from error
 
 
-def check_steps(t):
+def check_steps(t: Any) -> None:
     """Raise ValueError unless this can be a number of steps."""
-    if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t < 2**63:
+    if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t < 2**63:  # type: ignore[operator]
         raise ValueError("the number of steps is no whole number from 0 to 2**63")
 
 
-def check_entries(entries, first, needed):
+def check_entries(entries: Any, first: int, needed: Callable[[int, dict], Iterable[str]]) -> None:
     """Raise ValueError or TypeError unless there is an entry for each epoch, and its figures can be right.
 
     Parameters
@@ -64,21 +67,21 @@ def check_entries(entries, first, needed):
             raise ValueError(f"what is noted of epoch {epoch} cannot be right")
 
 
-def is_figure(name, value):
+def is_figure(name: str, value: Any) -> bool:
     """Tell whether a value can be a loss, or an accuracy if that is its name."""
     if not isinstance(value, numbers.Real) or isinstance(value, bool):
         return False
-    return 0 <= value <= 1 if "accuracy" in name else 0 <= value <= LARGEST
+    return 0 <= value <= 1 if "accuracy" in name else 0 <= value <= LARGEST  # type: ignore[operator]
 
 
-def check_sound(params, state):
+def check_sound(params: Iterable[np.ndarray], state: dict[str, Any]) -> None:
     """Raise FloatingPointError if a step has left NaN or infinity in the parameters, or in Adam's moments."""
     arrays = [*params, *state["m"], *state["v"]]
     if not all(np.isfinite(array).all() for array in arrays):
         raise FloatingPointError("the last step left NaN or infinity in the network; try a smaller lr")
 
 
-def run_marks(images, labels, rng):
+def run_marks(images: np.ndarray, labels: np.ndarray, rng: np.random.Generator | None) -> dict[str, Any]:
     """Return what marks a run beside its settings: a checksum of its data, and its seed if one was chosen.
 
     Parameters
@@ -100,13 +103,13 @@ def run_marks(images, labels, rng):
     return {"data": checksum, "seed": None if drawn else f"{seed} {branch}" if branch else str(seed)}
 
 
-def check_loss(loss, when):
+def check_loss(loss: float, when: str) -> None:
     """Raise FloatingPointError if the loss on the test images is no number any more."""
     if not math.isfinite(loss):
         raise FloatingPointError(f"the loss on the test images is {loss} {when}; train with a smaller --lr")
 
 
-def check_learnt(figures, labels):
+def check_learnt(figures: dict[str, float], labels: np.ndarray) -> None:
     """Raise FloatingPointError if a network has ended no better than guessing.
 
     Parameters

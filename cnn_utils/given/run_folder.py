@@ -6,7 +6,7 @@ from pathlib import Path
 from cnn_utils.given.mnist_files import DATA
 
 
-def run_folder(name):
+def run_folder(name: str) -> Path:
     """Return the folder ``runs/NAME`` of the project, wherever the program was started; make it if missing.
 
     Parameters
@@ -29,7 +29,7 @@ def run_folder(name):
     return folder
 
 
-def is_writable(folder):
+def is_writable(folder: Path) -> bool:
     """Make a folder and a file in it, which goes again; tell whether that could be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,15 @@
 """What is noted of a training run: its settings, and the figures of every epoch, in ``run.json``."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 from cnn_utils.given.class_names import MNIST, DataSet, check_classes
 from cnn_utils.given.run_checks import check_entries
 from cnn_utils.given.whole_file import whole_file
 
 
-def read_figures(path, settings):
+def read_figures(path: Path, settings: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the figures of a run's epochs, if it was made with the same settings."""
     try:
         run = json.loads(path.read_text(encoding="utf-8"))
@@ -27,7 +29,7 @@ def read_figures(path, settings):
     return figures
 
 
-def read_data_set(params_path):
+def read_data_set(params_path: Path) -> DataSet | None:
     """Return what the network in a file was trained on, as the run.json beside it says.
 
     Returns
@@ -45,13 +47,13 @@ def read_data_set(params_path):
         raise ValueError(f"{path}: damaged, so what the network was trained on is not known") from error
 
 
-def figures_of(epoch, entry):
+def figures_of(epoch: int, entry: dict[str, Any]) -> set[str]:
     """Return the names of the figures in an entry: before training there are none of training."""
     parts = ("train", "test") if epoch else ("test",)
     return {f"{part}_{name}" for part in parts for name in ("loss", "accuracy")} | entry.keys() - {"epoch"}
 
 
-def check_same_run(folder, figures, history):
+def check_same_run(folder: Path, figures: list[dict[str, Any]], history: list[dict[str, Any]]) -> None:
     """Raise ValueError unless the record and the checkpoint in a folder tell of the same run.
 
     Parameters
@@ -69,7 +71,7 @@ def check_same_run(folder, figures, history):
         )
 
 
-def write_json(path, content):
+def write_json(path: Path, content: Any) -> None:
     """Write a JSON file in whole or not at all."""
     with whole_file(path) as file:
         file.write((json.dumps(content, indent=2, allow_nan=False) + "\n").encode("utf-8"))

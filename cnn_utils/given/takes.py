@@ -6,7 +6,9 @@ layer would refuse, becomes float32 again.
 
 import functools
 import inspect
+from collections.abc import Callable, Iterable
 from operator import is_
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +19,7 @@ ANY = np.floating  # where no dtype of floats is known
 PLAIN = {int, float, bool, str, type(None)}
 
 
-def takes(saves=None, gives=None, **kinds):
+def takes(saves: type | None = None, gives: Any = None, **kinds: Any) -> Callable:
     """Declare what the arguments of a function are; a call with anything else is refused.
 
     Parameters
@@ -54,11 +56,11 @@ def takes(saves=None, gives=None, **kinds):
     ValueError: weights has shape (2, 3), expected (D_out, D_in) with D_in = 4
     """
 
-    def declare(function):
+    def declare(function: Callable) -> Callable:
         contract = Contract(function, kinds, gives)
 
         @functools.wraps(function)
-        def checked(*args, **kwargs):
+        def checked(*args: Any, **kwargs: Any) -> Any:
             looks = appearance(args)
             if kwargs:
                 looks += (*kwargs, *appearance(kwargs.values()))
@@ -78,7 +80,7 @@ def takes(saves=None, gives=None, **kinds):
 class Contract:
     """What the arguments of one function must be, and which calls are known to be right."""
 
-    def __init__(self, function, kinds, gives=None):
+    def __init__(self, function: Callable, kinds: dict[str, Any], gives: Any = None) -> None:
         parameters = inspect.signature(function).parameters
         if unknown := sorted(kinds.keys() - parameters.keys()):
             raise TypeError(f"{function.__name__} has no argument {', '.join(unknown)}")
@@ -87,10 +89,10 @@ class Contract:
         self.kinds = {name: floats(kind) if isinstance(kind, str) else kind for name, kind in kinds.items()}
         self.inside = {name: kind.entries for name, kind in self.kinds.items() if kind.entries}
         self.gives = gives
-        self.right = {}  # what right calls looked like -> the dtype of what comes back
-        self.shaped = {}  # the same where entries of arrays must be looked at in every call
+        self.right: dict[tuple, Any] = {}  # what right calls looked like -> the dtype of what comes back
+        self.shaped: dict[tuple, Any] = {}  # the same where entries of arrays must be looked at in every call
 
-    def check(self, args, kwargs, looks):
+    def check(self, args: tuple, kwargs: dict[str, Any], looks: tuple) -> tuple[tuple, dict[str, Any], Any]:
         """Return the arguments of a right call, numbers as Python's, and a dtype; refuse a wrong call."""
         given = dict(zip(self.names, args, strict=False)) | kwargs
         is_complete = self.defaults.keys() | given.keys() == set(self.names)
@@ -102,7 +104,7 @@ class Contract:
             self.remember(looks, dtype)
         return (), {name: self.plain(name, value) for name, value in given.items()}, dtype
 
-    def look(self, given):
+    def look(self, given: dict[str, Any]) -> Any:
         """Return the dtype of what comes back; refuse arguments that are wrong, entries of arrays apart."""
         call = Call(self.defaults | given)
         for name, kind in self.kinds.items():
@@ -111,28 +113,28 @@ class Contract:
         dtype = self.gives or call.dtype
         return dtype if dtype is ANY else np.dtype(dtype)
 
-    def look_inside(self, given):
+    def look_inside(self, given: dict[str, Any]) -> None:
         """Raise ValueError unless the entries of every array are what they must be."""
         for name, look in self.inside.items():
             if name in given:
                 look(name, given[name], self.defaults | given)
 
-    def remember(self, looks, dtype):
+    def remember(self, looks: tuple, dtype: Any) -> None:
         """Note that such a call is right, but for entries; begin anew before the notes grow without end."""
         notes = self.shaped if self.inside else self.right
         if len(notes) >= MEMORY:
             notes.clear()
         notes[looks] = dtype
 
-    def plain(self, name, value):
+    def plain(self, name: str, value: Any) -> Any:
         """Return a number of NumPy's as one of Python's, where the argument is a plain number."""
         kind = self.kinds.get(name)
         return kind.plain(value) if kind and kind.plain and value is not None else value
 
 
-def appearance(values):
+def appearance(values: Iterable) -> tuple:
     """Return all that kinds look at, entries of arrays apart; None stands for a value that is not kept."""
-    looks = []
+    looks: list = []
     for value in values:
         if type(value) is np.ndarray:
             looks += value.shape, value.dtype
@@ -141,7 +143,7 @@ def appearance(values):
     return tuple(looks)
 
 
-def appearance_of_other(value):
+def appearance_of_other(value: Any) -> Any:
     """Return all that a kind looks at in what is no array; None if that cannot be kept."""
     kind = type(value)
     if kind in PLAIN:
@@ -151,7 +153,7 @@ def appearance_of_other(value):
     return kind if kind is np.random.Generator else None
 
 
-def keep_saved(dtype, results):
+def keep_saved(dtype: type, results: Any) -> Any:
     """Return the results of a forward function with what is saved of this dtype, bool or int."""
     if not isinstance(results, tuple) or len(results) != 2 or not isinstance(results[1], np.ndarray):
         return results
@@ -160,7 +162,7 @@ def keep_saved(dtype, results):
     return results if fits else (output, saved.astype(dtype))
 
 
-def keep_floats(dtype, value):
+def keep_floats(dtype: Any, value: Any) -> Any:
     """Return a result with its arrays of floats of this dtype; what is so already is returned itself.
 
     Looks into a tuple of results, and into a dict that holds lists of arrays.

@@ -4,8 +4,11 @@ import inspect
 import shlex
 import sys
 import zlib
+from argparse import Namespace
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +19,7 @@ from cnn_utils.fast.engine import open_engine
 from cnn_utils.given.answers_in_text import draw_bars, say_shares
 from cnn_utils.given.class_names import DIGITS, MNIST
 from cnn_utils.given.familiar import unlike_mnist
-from cnn_utils.given.mnist_files import DATA, find_mnist, load_split
+from cnn_utils.given.mnist_files import DATA, MnistFiles, find_mnist, load_split
 from cnn_utils.given.one_at_a_time import one_at_a_time
 from cnn_utils.given.run_checks import check_learnt, check_loss
 from cnn_utils.given.run_record import check_same_run, read_data_set, read_figures, write_json
@@ -30,13 +33,13 @@ RUN_FOLDER = Path("runs/mnist")
 PRETRAINED_FOLDER = DATA / "pretrained"
 
 
-def train_command(args):
+def train_command(args: Namespace) -> int:
     """Train a network, or go on training one; keep its parameters and figures after every epoch."""
     with one_at_a_time(args.out, "another training run"):
         return train_in_folder(args)
 
 
-def train_in_folder(args):
+def train_in_folder(args: Namespace) -> int:
     """Train in a folder that no other run writes into."""
     check_folder(args.out, args.resume)
     files = find_mnist(args.data)
@@ -65,25 +68,27 @@ def train_in_folder(args):
     return 0
 
 
-def settings_of(args, images, labels):
+def settings_of(args: Namespace, images: np.ndarray, labels: np.ndarray) -> dict[str, Any]:
     """Return what must be the same when a run goes on."""
     settings = {"seed": args.seed, "batch_size": args.batch_size, "lr": args.lr, "images": len(images)}
     settings |= {"cool_from": args.cool_from, "engine": engine_of(args)}
     return settings | {"data_checksum": zlib.crc32(labels, zlib.crc32(images))}
 
 
-def engine_of(args):
+def engine_of(args: Namespace) -> str:
     """Return the name of the engine that was asked for."""
     return "fast" if args.fast else "layers"
 
 
-def on_pool(function, args, pool):
+def on_pool(function: Callable, args: Namespace, pool: Any) -> Callable:
     """Return `train` or `evaluate` with its work done by a pool; a reader's own may know of no engine."""
     knows = "engine" in inspect.signature(function).parameters
     return partial(function, executor=pool, **({"engine": engine_of(args)} if knows else {}))
 
 
-def record(args, params, test, about, figures, pool, history):
+def record(
+    args: Namespace, params: Params, test: tuple, about: tuple, figures: list, pool: Any, history: list
+) -> None:
     """Keep the parameters and figures after an epoch; epoch 0 is before training."""
     epoch = len(history)
     save_params(args.out / f"epoch_{epoch}.npz", params)
@@ -97,7 +102,7 @@ def record(args, params, test, about, figures, pool, history):
     write_json(args.out / "run.json", content)
 
 
-def announce(args, params):
+def announce(args: Namespace, params: Params) -> None:
     """Say what will be trained, and how to read the lines that follow."""
     size = sum(array.size for array in params)
     form = " in the fast form" if args.fast else ""
@@ -110,7 +115,7 @@ def announce(args, params):
     print("they are worse than those of the test, where nothing is dropped.")
 
 
-def conclude(folder, done, wanted):
+def conclude(folder: Path, done: int, wanted: int) -> None:
     """Say where the parameters are, and what to do next."""
     if done > wanted:
         print(f"{folder} already has {done} epochs; to train more, ask for more with --epochs")
@@ -119,7 +124,7 @@ def conclude(folder, done, wanted):
     print(f"next: python -m cnn_utils predict IMAGE.png --params {shlex.quote(str(newest))}")
 
 
-def evaluate_command(args):
+def evaluate_command(args: Namespace) -> int:
     """Measure parameters on the test images."""
     params, path = read_params(args.params)
     trained_on, files = read_data_set(path), find_mnist(args.data)
@@ -139,7 +144,7 @@ def evaluate_command(args):
     return 0
 
 
-def predict_command(args):
+def predict_command(args: Namespace) -> int:
     """Read the digit in every picture; a bad picture does not keep the others from being read."""
     (params, path), code = read_params(args.params), 0
     data_set = read_data_set(path) or MNIST
@@ -159,7 +164,7 @@ def predict_command(args):
     return code
 
 
-def check_folder(folder, resume):
+def check_folder(folder: Path, resume: bool) -> None:
     """Make the folder of a run, unless it holds something that would be lost, or lacks what is needed."""
     has_checkpoint = (folder / "checkpoint.npz").exists()
     if resume and not has_checkpoint:
@@ -171,13 +176,13 @@ def check_folder(folder, resume):
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def newest_epoch(folder):
+def newest_epoch(folder: Path) -> Path | None:
     """Return the parameters after the last epoch in a folder, or None if there are no trained ones."""
     epochs = {int(name): path for path in folder.glob("epoch_*.npz") if (name := path.stem[6:]).isdecimal()}
     return epochs[max(epochs)] if epochs and max(epochs) > 0 else None
 
 
-def read_params(path):
+def read_params(path: Path | None) -> tuple[Params, Path]:
     """Return parameters and their file: those asked for, else the own run's, else the pretrained ones."""
     path = path or newest_epoch(RUN_FOLDER) or newest_epoch(PRETRAINED_FOLDER)
     if path is None:
@@ -187,7 +192,7 @@ def read_params(path):
     return Params(*(array.astype(np.float32) for array in params)), path  # as the images are
 
 
-def describe_files(files):
+def describe_files(files: MnistFiles) -> str:
     """Return where the data comes from."""
     folder = files.train_images.parent
     return f"the embedded sample of MNIST in {folder}" if files.kind == "sample" else str(folder)

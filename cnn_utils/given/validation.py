@@ -2,15 +2,15 @@
 
 import numbers
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from typing import Any
 
 import numpy as np
 
-FLOATS = np.float32, np.float64
-PLAIN = np.ndarray, np.memmap
+FLOATS, PLAIN = (np.float32, np.float64), (np.ndarray, np.memmap)
 
 
-def match_shape(argument, shape, text, sizes, follows=False):
+def match_shape(argument: str, shape: tuple, text: str, sizes: dict[str, Any], follows: bool = False) -> None:
     """Raise ValueError unless a shape is as `text` says; note the size behind each new name in `sizes`.
 
     ``N?`` may be missing, and stands for None then; a size may be computed from others, as in ``H-K+1``;
@@ -30,7 +30,7 @@ def match_shape(argument, shape, text, sizes, follows=False):
         )
 
 
-def compute(formula, sizes):
+def compute(formula: str, sizes: dict[str, Any]) -> int:
     """Return a size that follows from others: two or more of them, with ``+``, ``-`` or ``//`` between."""
     terms = re.findall(r"(//|[+-]|^)(\w+)", formula)
     result = 0
@@ -40,7 +40,7 @@ def compute(formula, sizes):
     return result
 
 
-def expected_shape(text, shape, sizes, follows):
+def expected_shape(text: str, shape: tuple, sizes: dict[str, Any], follows: bool) -> str:
     """Return ``"(C, H, W) or (N, C, H, W) with C = 3"``: a shape in words, and the sizes that do not fit."""
     names = text.replace("?", "").split()
     if follows:
@@ -53,7 +53,7 @@ def expected_shape(text, shape, sizes, follows):
     return words + (f" with {', '.join(wrong)}" if wrong and len(names) == len(shape) else "")
 
 
-def check_plain(argument, array):
+def check_plain(argument: str, array: Any) -> None:
     """Raise TypeError unless `array` is a plain NumPy array: matrices and masked arrays compute otherwise."""
     if type(array) not in PLAIN:
         plain = "a plain NumPy array" if isinstance(array, np.ndarray) else "a NumPy array"
@@ -62,7 +62,7 @@ def check_plain(argument, array):
         raise TypeError(f"{argument} is of type {type(array).__name__}, expected {plain}{hint}")
 
 
-def check_dtype(argument, array, dtype):
+def check_dtype(argument: str, array: Any, dtype: Any) -> None:
     """Raise TypeError unless `array` is an array of `dtype`: a dtype, or a kind such as np.integer.
 
     np.floating stands for float32 and float64: with less, Adam's squares are lost.
@@ -75,14 +75,14 @@ def check_dtype(argument, array, dtype):
         raise TypeError(f"{argument} has dtype {array.dtype}, expected {expected}")
 
 
-def check_array(argument, array, shape, dtype=np.floating):
+def check_array(argument: str, array: Any, shape: tuple, dtype: Any = np.floating) -> None:
     """Raise TypeError or ValueError unless `array` has this dtype and exactly this shape."""
     check_dtype(argument, array, dtype)
     if array.shape != shape:
         raise ValueError(f"{argument} has shape {array.shape}, expected {shape}")
 
 
-def check_arrays(argument, arrays, like=None):
+def check_arrays(argument: str, arrays: Any, like: Sequence[np.ndarray] | None = None) -> None:
     """Raise TypeError or ValueError unless `arrays` is a sequence of float arrays, shaped like `like`."""
     if not isinstance(arrays, list | tuple):
         raise TypeError(f"{argument} is of type {type(arrays).__name__}, expected a list of arrays")
@@ -94,14 +94,14 @@ def check_arrays(argument, arrays, like=None):
         check_array(f"{argument}[{position}]", array, model.shape, model.dtype)
 
 
-def check_writeable(argument, arrays):
+def check_writeable(argument: str, arrays: Sequence[np.ndarray]) -> None:
     """Raise ValueError unless all arrays can be changed in place."""
     for position, array in enumerate(arrays):
         if not array.flags.writeable:
             raise ValueError(f"{argument}[{position}] is read-only, expected an array that can be changed")
 
 
-def check_state(argument, state, parameters):
+def check_state(argument: str, state: Any, parameters: Sequence[np.ndarray]) -> None:
     """Raise TypeError or ValueError unless `state` is an optimizer's memory for these parameters."""
     if not isinstance(state, dict):
         raise TypeError(f"{argument} is of type {type(state).__name__}, expected a dict from adam_init")
@@ -112,19 +112,19 @@ def check_state(argument, state, parameters):
     check_integer(f"{argument}['t']", state["t"], 0)
 
 
-def check_float(argument, dtype):
+def check_float(argument: str, dtype: Any) -> None:
     """Raise TypeError unless `dtype` is a type of floats."""
     if np.dtype(dtype).type not in FLOATS:
         raise TypeError(f"{argument} is {dtype!r}, expected np.float32 or np.float64")
 
 
-def check_generator(argument, rng):
+def check_generator(argument: str, rng: Any) -> None:
     """Raise TypeError unless `rng` is a generator of random numbers, or None."""
     if not isinstance(rng, np.random.Generator | None):
         raise TypeError(f"{argument} is of type {type(rng).__name__}, expected a numpy.random.Generator")
 
 
-def check_shape(argument, shape, expected, counts):
+def check_shape(argument: str, shape: Any, expected: str, counts: Container[int]) -> None:
     """Raise TypeError or ValueError unless `shape` holds positive integers, as many as `counts` allows."""
     if not isinstance(shape, Sequence) or isinstance(shape, str):
         raise TypeError(f"{argument} is {shape!r}, expected {expected}")
@@ -134,7 +134,7 @@ def check_shape(argument, shape, expected, counts):
         check_integer(f"a size in {argument}", size, 1)
 
 
-def check_integer(argument, number, minimum):
+def check_integer(argument: str, number: Any, minimum: int) -> None:
     """Raise TypeError or ValueError unless `number` is an integer of at least `minimum`."""
     if not isinstance(number, numbers.Integral) or isinstance(number, bool):
         raise TypeError(f"{argument} is {number!r}, expected an integer")
@@ -142,57 +142,57 @@ def check_integer(argument, number, minimum):
         raise ValueError(f"{argument} is {number}, expected at least {minimum}")
 
 
-def check_entries(argument, array, low, high):
+def check_entries(argument: str, array: np.ndarray, low: float, high: float) -> None:
     """Raise ValueError unless all entries lie in `low` ... `high`."""
     if array.min() < low or array.max() > high:
         found = f"{array.min()} ... {array.max()}"
         raise ValueError(f"{argument} has entries {found}, expected {low} ... {high}")
 
 
-def check_number(argument, number, low, high=np.inf):
+def check_number(argument: str, number: Any, low: float, high: float = np.inf) -> None:
     """Raise TypeError or ValueError unless `number` lies in [`low`, `high`)."""
     if not isinstance(number, numbers.Real) or isinstance(number, bool):
         raise TypeError(f"{argument} is {number!r}, expected a number")
-    if not low <= number < high:
+    if not low <= number < high:  # type: ignore[operator] # mypy does not know what a Real can do
         raise ValueError(f"{argument} is {number}, expected a number in [{low}, {high})")
 
 
-def check_window(argument, number, H, W):
+def check_window(argument: str, number: Any, H: int, W: int) -> None:
     """Raise TypeError or ValueError unless `number` is the side of a window that fits into H x W."""
     check_integer(argument, number, 1)
     if number > min(H, W):
         raise ValueError(f"{argument} is {number}, expected at most the smaller side of {H} x {W}")
 
 
-def check_labels(argument, labels):
+def check_labels(argument: str, labels: Any) -> None:
     """Raise TypeError or ValueError unless `labels` is a 1-D array of integers."""
     check_dtype(argument, labels, np.integer)
     if labels.ndim != 1:
         raise ValueError(f"{argument} has shape {labels.shape}, expected (N,)")
 
 
-def check_classes(argument, labels, num_classes):
+def check_classes(argument: str, labels: np.ndarray, num_classes: int) -> None:
     """Raise ValueError unless all labels lie in 0 ... `num_classes` - 1."""
     outside = labels[(labels < 0) | (labels >= num_classes)]
     if len(outside):
         raise ValueError(f"{argument} holds {outside[0]}, expected 0 to {num_classes - 1}")
 
 
-def check_rows_of_ten(argument, labels, count):
+def check_rows_of_ten(argument: str, labels: Any, count: int) -> None:
     """Raise TypeError or ValueError unless `labels` has `count` rows of ten."""
     if isinstance(labels, np.ndarray) and labels.ndim == 1:
         raise ValueError(f"{argument} has shape {labels.shape}, expected ({count}, 10): see to_one_hot")
     check_array(argument, labels, (count, 10))
 
 
-def check_one_hot(argument, labels):
+def check_one_hot(argument: str, labels: np.ndarray) -> None:
     """Raise ValueError unless each row has a single 1, and zeros else."""
     if not (np.isin(labels, (0, 1)).all() and (labels.sum(axis=1) == 1).all()):
         words = "a single 1 in each row, all else 0: see to_one_hot"
         raise ValueError(f"{argument} is not one-hot, expected {words}")
 
 
-def check_executor(argument, executor, workers):
+def check_executor(argument: str, executor: Any, workers: int | None) -> None:
     """Raise TypeError or ValueError unless `executor` can map, and no `workers` are given."""
     if workers is not None:
         raise ValueError(f"workers is {workers} and {argument} is given too, expected only one of them")

@@ -4,12 +4,14 @@ import errno
 import os
 import shutil
 import uuid
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 @contextmanager
-def whole_file(path):
+def whole_file(path: str | os.PathLike) -> Iterator[BinaryIO]:
     """Lend a new file, open for writing bytes, that takes the place of `path` once the block has ended well.
 
     It lies beside `path` under a name of its own, so two writers never share one. If the block fails, what
@@ -49,7 +51,7 @@ def whole_file(path):
         partial.unlink(missing_ok=True)
 
 
-def check_replaceable(path):
+def check_replaceable(path: Path) -> None:
     """Raise FileExistsError if something stands at a path that is no file, such as a folder or a device."""
     if path.exists() and not path.is_file():
         raise FileExistsError(errno.EEXIST, "Something stands here that is no file", str(path))

@@ -4,6 +4,9 @@ MNIST fits a digit into 20 x 20 pixels and puts its centre of mass in the middle
 fill the whole square. Source: H. Xiao, K. Rasul, R. Vollgraf, Fashion-MNIST, 2017.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS
@@ -11,12 +14,12 @@ from cnn_utils.given.digit_image import FAINT, MIN_CONTRAST, SIZE, read_digit, r
 from cnn_utils.given.picture_file import open_picture, views
 
 
-def read_for(classes):
+def read_for(classes: tuple[str, ...]) -> Callable[[Any], np.ndarray]:
     """Return the function that reads a picture the way images of these classes are made."""
     return read_digit if classes == DIGITS else read_whole
 
 
-def read_whole(path):
+def read_whole(path: Any) -> np.ndarray:
     """Read a picture of one thing; one of 28 x 28 pixels is taken as it is, others are cropped and scaled.
 
     Parameters
@@ -42,7 +45,7 @@ def read_whole(path):
     raise ValueError(f"{path}: {trouble}")
 
 
-def fit_whole(grey):
+def fit_whole(grey: np.ndarray) -> np.ndarray:
     """Crop a thing, scale it to 28 pixels and put it in the middle, as Fashion-MNIST's are.
 
     Parameters

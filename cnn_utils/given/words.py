@@ -1,12 +1,13 @@
 """Errors for people: what went wrong, in a line; and paths as people write them."""
 
 import errno
+import os
 from pathlib import Path
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # disk, file size, quota
 
 
-def in_words(error):
+def in_words(error: BaseException) -> str:
     """Return what went wrong, in a line and without the error's number; and what to do about a full disk."""
     words = " ".join(str(error).split())
     if isinstance(error, OSError) and error.strerror:
@@ -14,12 +15,12 @@ def in_words(error):
     return printable(f"{words}; make room and try again" if is_full(error) else words)
 
 
-def is_full(error):
+def is_full(error: BaseException) -> bool:
     """Tell whether an error says that a disk has no room left, or that no more of it may be used."""
     return isinstance(error, OSError) and error.errno in FULL
 
 
-def expanded(path):
+def expanded(path: str | os.PathLike) -> Path:
     """Return a path with ``~`` or ``~name`` at its beginning replaced by the home folder it stands for.
 
     Raises
@@ -33,6 +34,6 @@ def expanded(path):
         raise FileNotFoundError(f"{path}: no home folder is known for its beginning") from error
 
 
-def printable(text):
+def printable(text: object) -> str:
     """Return a text in which nothing tells a terminal what to do: escape codes are spelt out."""
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in str(text))

@@ -3,7 +3,7 @@
 from cnn_utils.lesson.printing import in_notebook, say
 
 
-def say_if_left_out(debug=__debug__):
+def say_if_left_out(debug: bool = __debug__) -> None:
     """Print a line in a notebook whose Python leaves out ``assert``; it is called once, on import.
 
     Parameters

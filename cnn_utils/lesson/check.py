@@ -5,14 +5,16 @@ import dis
 import inspect
 import io
 import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from textwrap import indent
+from typing import Any
 
 import numpy as np
 from IPython.utils.capture import capture_output
 
 from cnn_utils.given.one_core import one_core
-from cnn_utils.lesson.checks.case import NotAttempted, NotStrict, Outcome, Raised, Wrong
+from cnn_utils.lesson.checks.case import Case, NotAttempted, NotStrict, Outcome, Raised, Wrong
 from cnn_utils.lesson.checks.compare import spell_error
 from cnn_utils.lesson.checks.write_it import CHECKS
 from cnn_utils.lesson.diagnosis.diagnose import diagnose
@@ -25,7 +27,7 @@ MARGIN = "    "
 PATIENCE = 18  # seconds for one case: with layers of loops, training three images takes some
 
 
-def check(f):
+def check(f: Callable) -> None:
     """Print what holds (✓) and what does not (✗) for a function of the course, and how it may be stricter.
 
     Parameters
@@ -37,7 +39,7 @@ def check(f):
     report(f, outcomes, quiet)
 
 
-def run_checks(f):
+def run_checks(f: Callable) -> list[Outcome]:
     """Run a function against everything that must hold for it.
 
     Parameters
@@ -67,7 +69,7 @@ def run_checks(f):
     return diagnosed(f, outcomes)
 
 
-def complaint(f):
+def complaint(f: Callable) -> str | None:
     """Return what the checks of a function find wrong first, in words; None if it is right, strict or not."""
     for outcome in run_checks(f):
         if outcome.wrong and (outcome.name == "known" or not outcome.attempted):
@@ -78,7 +80,7 @@ def complaint(f):
     return None
 
 
-def outcome_of(case, f):
+def outcome_of(case: Case, f: Callable) -> Outcome:
     """Run one case; return what became of it, whatever the function does."""
     try:
         with quiet(), stopped_after(PATIENCE):
@@ -90,23 +92,23 @@ def outcome_of(case, f):
     except Wrong as error:
         return Outcome(case.name, False, spell_wrong(error), manners=case.manners, error=error)
     except TimeIsUp as cause:
-        error = Raised(None, f"no end after {PATIENCE} seconds: an endless loop?", "an answer")
-        error.__cause__ = cause
+        raised = Raised(None, f"no end after {PATIENCE} seconds: an endless loop?", "an answer")
+        raised.__cause__ = cause
     except BaseException as cause:  # SystemExit and KeyboardInterrupt, too: a check answers in words
         # or what came is so different that even comparing it failed
-        error = Raised(None, spell_error(cause), "no error")
-        error.__cause__ = cause
+        raised = Raised(None, spell_error(cause), "no error")
+        raised.__cause__ = cause
     else:
         return Outcome(case.name, True, manners=case.manners)
-    return Outcome(case.name, False, spell_wrong(error), manners=case.manners, error=error)
+    return Outcome(case.name, False, spell_wrong(raised), manners=case.manners, error=raised)
 
 
-def ends_all(error):
+def ends_all(error: BaseException | None) -> bool:
     """Tell whether no other case need be tried: the function does not end, or wants to end everything."""
     return isinstance(error, Raised) and not isinstance(error.__cause__, Exception)
 
 
-def diagnosed(f, outcomes):
+def diagnosed(f: Callable, outcomes: list[Outcome]) -> list[Outcome]:
     """Return outcomes; the first that is wrong says what the mistake is, where it has a name."""
     words = ""
     with guarded(), quiet(), stopped_after(PATIENCE):
@@ -117,7 +119,7 @@ def diagnosed(f, outcomes):
     return outcomes
 
 
-def is_empty(f):
+def is_empty(f: Callable) -> bool:
     """Tell whether a function has nothing but a docstring, an ellipsis or a pass."""
     code = getattr(inspect.unwrap(f), "__code__", None)
     if code is None:
@@ -126,7 +128,7 @@ def is_empty(f):
 
 
 @contextlib.contextmanager
-def quiet():
+def quiet() -> Iterator[None]:
     """Let a function print, draw and warn into the void; use one core, so that sums round the same."""
     with warnings.catch_warnings(), np.errstate(all="ignore"), capture_output(), one_core():
         warnings.simplefilter("ignore")
@@ -134,7 +136,7 @@ def quiet():
             yield
 
 
-def spell_wrong(error):
+def spell_wrong(error: Any) -> str:
     """Return what was given, came and was expected, a line each."""
     lines = [("given", error.given), ("came", error.came), ("expected", error.expected)]
     return "\n".join(f"{label:<8}  {text}" for label, text in lines if text)

@@ -13,7 +13,7 @@ class Lesson(NamedTuple):
     functions: tuple[str, ...]
 
 
-def lesson(number, file, title, minutes, functions):
+def lesson(number: int, file: str, title: str, minutes: int, functions: str) -> Lesson:
     """Return a Lesson whose functions are named in one text."""
     return Lesson(number, f"{file}.ipynb", title, minutes, tuple(functions.split()))
 

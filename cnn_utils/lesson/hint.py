@@ -1,16 +1,17 @@
 """Hints for who is stuck: from a nudge to nearly the answer, one at a time."""
 
 import re
+from collections.abc import Callable
 from textwrap import fill
 
 from cnn_utils.lesson.hints import HINTS, name_of
 from cnn_utils.lesson.printing import PROSE, say
 from cnn_utils.lesson.source import Refused
 
-SHOWN = {}  # name -> number of the hint that came last; a new kernel begins again
+SHOWN: dict[str, int] = {}  # name -> number of the hint that came last; a new kernel begins again
 
 
-def hint(f, number=None):
+def hint(f: Callable, number: int | None = None) -> None:
     """Print the next hint for a function that you are to write.
 
     Parameters
@@ -36,7 +37,7 @@ def hint(f, number=None):
         say(f"That was the last one; lesson.solution({name}) shows the course's version.")
 
 
-def folded(text):
+def folded(text: str) -> str:
     """Return a text in lines, none of which ends inside a formula such as r * P."""
     whole = re.sub(r" ([-+*/@]|//|\*\*) ", "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text)
     return fill(whole, PROSE).replace("\N{NO-BREAK SPACE}", " ")

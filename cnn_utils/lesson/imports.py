@@ -6,18 +6,21 @@ import dis
 import inspect
 import sys
 import types
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
 
 READS = {"LOAD_GLOBAL", "LOAD_NAME"}  # the latter in the body of a class
 
 
-def global_names(code):
+def global_names(code: CodeType) -> set[str]:
     """Return the global names that a function needs, with those of the functions inside it."""
     names = {step.argval for step in dis.get_instructions(code) if step.opname in READS}
     inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
     return names.union(*map(global_names, inner))
 
 
-def with_imports(text, function):
+def with_imports(text: str, function: Callable) -> str:
     """Return the text of a module with what a function uses imported, if it comes from Python or NumPy.
 
     Parameters
@@ -35,7 +38,7 @@ def with_imports(text, function):
     return text
 
 
-def defined(tree):
+def defined(tree: ast.Module) -> set[str]:
     """Return the names that a module imports, defines or assigns at its top."""
     names = set()
     for node in tree.body:
@@ -48,7 +51,7 @@ def defined(tree):
     return names
 
 
-def import_line(name, value):
+def import_line(name: str, value: Any) -> str | None:
     """Return the line that imports a name of Python's own library or NumPy; None for anything else."""
     if isinstance(value, types.ModuleType):
         module = value.__name__
@@ -61,31 +64,31 @@ def import_line(name, value):
     return line if section(module) < 2 else None
 
 
-def section(module):
+def section(module: str) -> int:
     """Return the place of a module among imports: 0 for Python's library, 1 for NumPy, 2 for the rest."""
     root = module.split(".")[0]
     return 0 if root in sys.stdlib_module_names else 1 if root == "numpy" else 2
 
 
-def order(node):
+def order(node: Any) -> tuple[int, bool, str]:
     """Return the key by which imports are sorted: section, plain ones first, name."""
     is_from = isinstance(node, ast.ImportFrom)
     module = node.module if is_from else node.names[0].name
     return section(module), is_from, module
 
 
-def inserted(text, line):
+def inserted(text: str, line: str) -> str:
     """Return the text with an import line in its place, sections apart by a blank line."""
     tree, lines = ast.parse(text), text.split("\n")
     new = order(ast.parse(line).body[0])
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    before = [node for node in imports if order(node) < new]
-    after = [node for node in imports if order(node) >= new]
+    before: list[Any] = [node for node in imports if order(node) < new]
+    after: list[Any] = [node for node in imports if order(node) >= new]
     if before:
         place, gap = before[-1].end_lineno, order(before[-1])[0] < new[0]
         return "\n".join([*lines[:place], *[""] * gap, line, *lines[place:]])
     if after:
         place, gap = after[0].lineno - 1, order(after[0])[0] > new[0]
         return "\n".join([*lines[:place], line, *[""] * gap, *lines[place:]])
-    place = tree.body[0].end_lineno if ast.get_docstring(tree) else 0
+    place = (tree.body[0].end_lineno or 0) if ast.get_docstring(tree) else 0
     return "\n".join([*lines[:place], *[""] * (place > 0), line, *lines[place:]])

@@ -7,7 +7,9 @@ changed since, by hand or by a newer version of the course, is not mistaken for 
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import NamedTuple
 
 from cnn_utils.given.whole_file import whole_file
@@ -24,17 +26,17 @@ class Kept(NamedTuple):
     file: str
 
 
-def course_copy(path):
+def course_copy(path: Path) -> Path:
     """Return where a file is kept as the course has it, once a move has changed it."""
     return path.with_name(path.name + ".course")
 
 
-def fingerprint(text):
+def fingerprint(text: str) -> str:
     """Return some digits that another text will not have."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
-def read_kept(path):
+def read_kept(path: Path) -> Kept | None:
     """Return what is kept of a file, or None if nothing was moved into it."""
     if not course_copy(path).exists():
         return None
@@ -42,7 +44,7 @@ def read_kept(path):
     return Kept(text, **json.loads(record)) if mark else all_that_differs(path, record)
 
 
-def all_that_differs(path, text):
+def all_that_differs(path: Path, text: str) -> Kept:
     """Return what is kept, where an earlier version of the course has not said what was moved."""
     now, before = ({node.name: find(node.name, path, t).source for node in parse(path, t).body
                     if isinstance(node, DEFINITIONS)} for t in (read(path), text))  # fmt: skip
@@ -50,7 +52,7 @@ def all_that_differs(path, text):
     return Kept(text, moved, fingerprint(read(path)))
 
 
-def text_to_keep(path, new_text, names):
+def text_to_keep(path: Path, new_text: str, names: Iterable[str]) -> str:
     """Return what to keep beside a file when a move leaves `new_text` in it."""
     kept = read_kept(path)
     moved = {name: print_ for name, print_ in kept.moved.items() if is_left(path, name, kept)} if kept else {}
@@ -59,7 +61,7 @@ def text_to_keep(path, new_text, names):
     return course_text(path) + RECORD + json.dumps(record)
 
 
-def is_left(path, name, kept):
+def is_left(path: Path, name: str, kept: Kept) -> bool:
     """Tell whether a function stands in its file as a move has left it."""
     try:
         return fingerprint(find(name, path).source) == kept.moved.get(name)
@@ -67,7 +69,7 @@ def is_left(path, name, kept):
         return False
 
 
-def course_text(path):
+def course_text(path: Path) -> str:
     """Return a file as the course has it: what was moved into it, and still stands there, as it was before.
 
     What else has changed since the move stays.
@@ -83,12 +85,12 @@ def course_text(path):
     return text
 
 
-def write_whole(path, text):
+def write_whole(path: Path, text: str) -> None:
     """Write a text in whole or not at all, its line ends as they are."""
     write_all_whole({path: text})
 
 
-def write_all_whole(texts):
+def write_all_whole(texts: dict[Path, str]) -> None:
     """Write texts, path -> text: all are on the disk before the first takes its place, in their order."""
     with ExitStack() as stack:
         for path, text in reversed(texts.items()):  # the last to be opened is the first to be closed

@@ -4,8 +4,11 @@ import contextlib
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from typing import Any
 
 AGAIN = 0.05  # seconds until it is raised again, where the function caught it
 WAY_OUT = {__file__, contextlib.__file__, signal.__file__}  # raised there, it would leave the clock running
@@ -16,13 +19,13 @@ class TimeIsUp(BaseException):
 
 
 @contextlib.contextmanager
-def guarded():
+def guarded() -> Iterator[None]:
     """Let nothing out that a reader's function may raise while more is found out about it."""
     with contextlib.suppress(Exception, SystemExit, KeyboardInterrupt, GeneratorExit, TimeIsUp):
         yield
 
 
-def end(process):
+def end(process: subprocess.Popen) -> None:
     """End a process that began a session of its own, and all that it started there."""
     if hasattr(os, "killpg"):
         with contextlib.suppress(OSError):
@@ -32,7 +35,7 @@ def end(process):
 
 
 @contextlib.contextmanager
-def stopped_after(seconds):
+def stopped_after(seconds: float) -> Iterator[None]:
     """Raise TimeIsUp in what runs inside for longer.
 
     In the main thread a signal does it, which wakes what sleeps or waits, too. Elsewhere, and where the
@@ -44,10 +47,10 @@ def stopped_after(seconds):
 
 
 @contextlib.contextmanager
-def by_signal(seconds):
+def by_signal(seconds: float) -> Iterator[None]:
     """Let the system's clock interrupt this thread."""
 
-    def interrupt(number, frame):
+    def interrupt(number: int, frame: Any) -> None:
         if frame.f_code.co_filename not in WAY_OUT:
             raise TimeIsUp
 
@@ -61,17 +64,17 @@ def by_signal(seconds):
         signal.setitimer(signal.ITIMER_REAL, *old_clock)
 
 
-def too_late(number, frame):
+def too_late(number: int, frame: object) -> None:
     """Do nothing: another thread may have taken an alarm in, and pass it on when the clock has stopped."""
 
 
 @contextlib.contextmanager
-def by_thread(seconds):
+def by_thread(seconds: float) -> Iterator[None]:
     """Let another thread raise in this one."""
     ended, number = threading.Event(), threading.get_ident()
     lock, target = threading.Lock(), ctypes.c_ulong(number)
 
-    def watch():
+    def watch() -> None:
         wait = seconds
         while not ended.wait(wait):
             with lock:

@@ -1,5 +1,6 @@
 """One change of the package at a time, in whatever process."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from filelock import Timeout
@@ -11,7 +12,7 @@ PATIENCE = 150  # seconds: longer than a move may take
 
 
 @contextmanager
-def package_lock():
+def package_lock() -> Iterator[None]:
     """Wait until nobody else changes the package, and keep others away meanwhile."""
     try:
         with lock_for(PACKAGE).acquire(timeout=PATIENCE):

@@ -1,5 +1,9 @@
 """Move functions from a notebook into the package."""
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
 from cnn_utils.given.places import check_course
 from cnn_utils.given.words import in_words
 from cnn_utils.lesson.check import complaint
@@ -14,7 +18,7 @@ from cnn_utils.lesson.source import Refused, find, read, same_code, show_path, t
 from cnn_utils.lesson.trial import prove
 
 
-def move(*functions):
+def move(*functions: Any) -> None:
     """Move functions from the notebook into their modules in ``cnn_utils``, in place of what stands there.
 
     All that are written, or none: each is checked here, and once more in a copy of the package, before a file
@@ -32,20 +36,20 @@ def move(*functions):
     AssertionError
         If something differs while the package is frozen, as it is under tests.
     """
-    functions = without_stubs(functions)
+    written = without_stubs(functions)
     try:
         check_course("a move")
         with package_lock():
-            changed = move_all(functions)
+            changed = move_all(written)
     except (Refused, OSError) as reason:
         say(f"✗ not moved: {reason if isinstance(reason, Refused) else in_words(reason)}")
-        if len(functions) > 1:
+        if len(written) > 1:
             say("The others in this call were not moved either.")
         return
-    tell(functions, changed)
+    tell(written, changed)
 
 
-def move_all(functions):
+def move_all(functions: list) -> list[str]:
     """Move functions into their files; return those that stood there otherwise."""
     sources = {typed_name(f): typed(f) for f in functions}
     sources = {name: completed(source, find(name).source) for name, source in sources.items()}
@@ -59,7 +63,7 @@ def move_all(functions):
     return changed
 
 
-def write_all(texts, names):
+def write_all(texts: dict[Path, str], names: list[str]) -> None:
     """Write every file; if one of them cannot be written, put all back as they were."""
     moved = {path: [name for name in names if find(name).path == path] for path in texts}
     kept = {course_copy(path): text_to_keep(path, text, moved[path]) for path, text in texts.items()}
@@ -74,7 +78,7 @@ def write_all(texts, names):
         raise
 
 
-def put_back(before):
+def put_back(before: dict[Path, str | None]) -> None:
     """Bring files back to what they held, or to not being there."""
     for file, text in before.items():
         if text is None:
@@ -83,7 +87,7 @@ def put_back(before):
             write_all_whole({file: text})
 
 
-def tell(functions, changed):
+def tell(functions: list, changed: list[str]) -> None:
     """Say what was moved, and what stands in the package already."""
     for f in functions:
         place = show_path(find(f.__name__).path)
@@ -93,7 +97,7 @@ def tell(functions, changed):
         say("From now on the package uses yours; lesson.restore() brings the course's own back.")
 
 
-def without_stubs(functions):
+def without_stubs(functions: Iterable) -> list:
     """Return what is written; of an exercise's stubs, say that they are not."""
     for f in functions:
         if hasattr(f, "is_stub"):
@@ -101,16 +105,16 @@ def without_stubs(functions):
     return [f for f in functions if not hasattr(f, "is_stub")]
 
 
-def typed_name(f):
+def typed_name(f: Any) -> str:
     """Return the name of a function of the course."""
-    name = getattr(f, "__name__", None)
+    name: Any = getattr(f, "__name__", None)
     if name not in CHECKS:
         words = name if name and name.isidentifier() else f"what has no name of its own ({type(f).__name__})"
         raise Refused(f"{words} is no function of the course")
     return name
 
 
-def is_unchanged(name, sources):
+def is_unchanged(name: str, sources: dict[str, str]) -> bool:
     """Tell whether the package says the same already; if it does not, it must not be frozen."""
     place = find(name)
     if same_code(sources[name], place.source):
@@ -119,15 +123,15 @@ def is_unchanged(name, sources):
     return False
 
 
-def check_here(f):
+def check_here(f: Any) -> None:
     """Refuse a function that is wrong; one that is only not strict is moved."""
     if words := complaint(f):
         raise Refused(words)
 
 
-def new_texts(functions, sources):
+def new_texts(functions: list, sources: dict[str, str]) -> dict[Path, str]:
     """Return the new text of each file that changes: path -> text."""
-    texts = {}
+    texts: dict[Path, str] = {}
     for f in functions:
         path = find(f.__name__).path
         text = find(f.__name__, path, texts.get(path)).replaced(sources[f.__name__])

@@ -1,7 +1,9 @@
 """A map of the network at the top of each lesson."""
 
+from typing import Any
 
-def network_map(lesson):
+
+def network_map(lesson: int) -> Any:
     """Draw the network, and light the part that a lesson builds.
 
     Parameters

@@ -1,5 +1,7 @@
 """Tell who has written loops that they are right, and how long they would train."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.subject import course_own
@@ -11,12 +13,12 @@ PATIENCE = 2  # seconds; what takes longer is not waited for
 N = 16
 
 
-def pixels(*shape):
+def pixels(*shape: int) -> np.ndarray:
     """Return numbers of the network's dtype."""
     return np.random.default_rng(0).normal(size=shape).astype(np.float32)
 
 
-def calls():
+def calls() -> dict[str, tuple]:
     """Return a call at the network's sizes for each function that loops make slow: name -> arguments."""
     images, weights, bias = pixels(N, 32, 13, 13), pixels(64, 32, 3, 3), pixels(64)
     maps, places = pixels(N, 64, 11, 11), np.zeros((N, 64, 5, 5), np.uint8)
@@ -33,7 +35,7 @@ def calls():
     }
 
 
-def pace_of(f):
+def pace_of(f: Callable) -> str:
     """Return how much slower a function is than the course's own, in words; an empty text if it is not."""
     given = calls().get(f.__name__)
     if given is None:

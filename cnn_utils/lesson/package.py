@@ -5,6 +5,7 @@ import importlib
 import linecache
 import os
 import sys
+from collections.abc import Iterable
 
 from cnn_utils.lesson.kept import read_kept
 from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read
@@ -14,23 +15,23 @@ COURSE = ".course"  # an exercise edition's own copy of what it began with: rese
 FROZEN = "CNN_UTILS_FROZEN"  # an environment variable: if set, a change of the package is an error
 
 
-def check_frozen(words):
+def check_frozen(words: str) -> None:
     """Raise AssertionError if the package must not change."""
     if os.environ.get(FROZEN):
         raise AssertionError(f"{words}, and nothing may change while {FROZEN} is set")
 
 
-def course_source(name):
+def course_source(name: str) -> str:
     """Return a definition as the course's package has it, not what a reader moved or changed."""
-    kept = PACKAGE.parent / COURSE / PACKAGE.name  # in an exercise edition
-    for path in course_files(kept if kept.is_dir() else PACKAGE):
+    untouched = PACKAGE.parent / COURSE / PACKAGE.name  # in an exercise edition
+    for path in course_files(untouched if untouched.is_dir() else PACKAGE):
         with contextlib.suppress(Refused):
             kept = read_kept(path)
             return find(name, path, kept.text if kept and name in kept.moved else read(path)).source
     raise Refused(f"the package has no {name} any more; lesson.restore() may bring it back")
 
 
-def adopt(names):
+def adopt(names: Iterable[str]) -> None:
     """Let this process use what the files say: in their modules, and wherever the package imported it."""
     for name in names:
         place = find(name)

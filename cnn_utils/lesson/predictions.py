@@ -1,9 +1,10 @@
 """What a reader predicts during the course, kept in a small file beside the notebooks."""
 
 import json
+import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,7 @@ class Prediction(NamedTuple):
     right: bool | None = None
 
 
-def find_questions(number, folder="."):
+def find_questions(number: int, folder: str | os.PathLike = ".") -> list[str]:
     """Return the questions of a lesson, as its notebook asks them; none if that is not in `folder`."""
     try:
         notebook = json.loads((Path(folder) / LESSONS[number - 1].file).read_text("utf-8"))
@@ -32,7 +33,7 @@ def find_questions(number, folder="."):
     return [" ".join(words.split()) for source in sources for words in QUESTION.findall(source)]
 
 
-def read_predictions(folder="."):
+def read_predictions(folder: str | os.PathLike = ".") -> dict[str, Prediction]:
     """Return all predictions that are kept.
 
     Returns
@@ -58,14 +59,14 @@ def read_predictions(folder="."):
     return kept
 
 
-def is_sound(name, entry):
+def is_sound(name: str, entry: Any) -> bool:
     """Tell whether a prediction is one."""
     sure = isinstance(entry.sure, int) and 0 <= entry.sure <= 100
     named = re.fullmatch(r"\d+\.\d+", name)
     return bool(named) and sure and isinstance(entry.words, str) and entry.right in (True, False, None)
 
 
-def keep_prediction(name, prediction, folder="."):
+def keep_prediction(name: str, prediction: Prediction, folder: str | os.PathLike = ".") -> None:
     """Write one prediction beside the others that are kept."""
     kept = read_predictions(folder) | {name: prediction}
     text = json.dumps({name: entry._asdict() for name, entry in kept.items()}, indent=1, ensure_ascii=False)
@@ -73,7 +74,7 @@ def keep_prediction(name, prediction, folder="."):
         file.write(text.encode("utf-8"))
 
 
-def judged_predictions(folder="."):
+def judged_predictions(folder: str | os.PathLike = ".") -> tuple[np.ndarray, np.ndarray]:
     """Return how sure the reader was, in [0, 1], and whether right, for each prediction that was judged.
 
     Returns
@@ -82,8 +83,8 @@ def judged_predictions(folder="."):
         Both empty if nothing is kept, or cannot be read.
     """
     try:
-        kept = read_predictions(folder).values()
+        kept = [*read_predictions(folder).values()]
     except (OSError, ValueError):
-        kept = ()
+        kept = []
     judged = [entry for entry in kept if entry.right is not None]
     return np.array([entry.sure / 100 for entry in judged]), np.array([entry.right for entry in judged], bool)

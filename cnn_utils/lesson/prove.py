@@ -4,21 +4,23 @@ import builtins
 import importlib
 import inspect
 import sys
+from collections.abc import Callable
 from textwrap import indent
+from types import ModuleType
 
 from cnn_utils.lesson.check import run_checks
 from cnn_utils.lesson.imports import global_names
 from cnn_utils.lesson.package import PROVED
 
 
-def missing_names(function, module):
+def missing_names(function: Callable, module: ModuleType) -> list[str]:
     """Return the names that a function uses and its module does not have."""
     code = getattr(inspect.unwrap(function), "__code__", None)
     known = vars(module).keys() | vars(builtins).keys()
     return sorted(global_names(code) - known) if code else []
 
 
-def complain(module_name, name):
+def complain(module_name: str, name: str) -> str | None:
     """Return what is wrong with a function in its module; None if nothing is."""
     try:
         module = importlib.import_module(module_name)
@@ -35,7 +37,7 @@ def complain(module_name, name):
     return None
 
 
-def main():
+def main() -> None:
     """Take pairs of module and function from the command line; print the first complaint."""
     for module_name, name in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
         if words := complain(module_name, name):

@@ -1,11 +1,13 @@
 """Say what the checks found: in text, and with a drawing of the smallest example."""
 
 import html
+from collections.abc import Callable, Sequence
 from textwrap import fill, indent
+from typing import Any
 
 from IPython.display import display
 
-from cnn_utils.lesson.checks.case import NothingReturned, Raised
+from cnn_utils.lesson.checks.case import NothingReturned, Outcome, Raised
 from cnn_utils.lesson.diagnosis.drawing import blocks_of, draw_html, draw_text
 from cnn_utils.lesson.diagnosis.smallest import smallest
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
@@ -17,7 +19,7 @@ PATIENCE = 3  # seconds for the smallest example
 MARGIN = "    "
 
 
-def report(f, outcomes, quiet):
+def report(f: Callable, outcomes: list[Outcome], quiet: Callable) -> None:
     """Print what holds, what does not and what is advised.
 
     Parameters
@@ -46,7 +48,7 @@ def report(f, outcomes, quiet):
             say(fill(words, PROSE))
 
 
-def say_wrong(f, wrong, quiet):
+def say_wrong(f: Callable, wrong: list[Outcome], quiet: Callable) -> None:
     """Print what the mistake is, the smallest example of it, and the cases that do not hold."""
     words = wrong[0].diagnosis
     if words:
@@ -63,7 +65,7 @@ def say_wrong(f, wrong, quiet):
             say(f"{MARGIN}{outcome.error.came}")  # nothing that the check is called after
 
 
-def example_of(f, wrong, quiet):
+def example_of(f: Callable, wrong: list[Outcome], quiet: Callable) -> Any:
     """Return the smallest call that shows a mistake in the values; None if none is found."""
     subject = SUBJECTS.get(f.__name__)
     if subject is None or subject.small is None or isinstance(wrong[0].error, Raised | NothingReturned):
@@ -74,7 +76,7 @@ def example_of(f, wrong, quiet):
         return smallest(f, subject)
 
 
-def show_example(trial):
+def show_example(trial: Any) -> None:
     """Show a call, what came and what was expected: as tables in a notebook, as text elsewhere."""
     blocks = blocks_of(trial)
     lines = ["the smallest example; what differs is marked", *draw_text(blocks)]
@@ -86,7 +88,7 @@ def show_example(trial):
         say(text)
 
 
-def fold(items):
+def fold(items: Sequence[str]) -> list[str]:
     """Arrange items in columns, as many as fit into a line."""
     for count in (4, 3, 2, 1):
         widths = [max(map(len, items[column::count]), default=0) for column in range(count)]

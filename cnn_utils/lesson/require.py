@@ -1,9 +1,11 @@
 """Ask for a function that is right: what a graded cell of an assignment says."""
 
+from collections.abc import Callable
+
 from cnn_utils.lesson.check import complaint
 
 
-def require(f):
+def require(f: Callable) -> None:
     """Raise an AssertionError if a function is wrong, or not written yet; say nothing if it is right.
 
     Parameters

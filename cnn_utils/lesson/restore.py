@@ -2,11 +2,13 @@
 
 import ast
 import json
+from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 from cnn_utils.given.places import check_course
 from cnn_utils.given.words import in_words
-from cnn_utils.lesson.kept import RECORD, course_copy, course_text, is_left, read_kept, write_whole
+from cnn_utils.lesson.kept import RECORD, Kept, course_copy, course_text, is_left, read_kept, write_whole
 from cnn_utils.lesson.lock import package_lock
 from cnn_utils.lesson.package import adopt, check_frozen
 from cnn_utils.lesson.printing import say
@@ -15,7 +17,7 @@ from cnn_utils.lesson.source import DEFINITIONS, PACKAGE, Refused, course_files,
 REPLACED = ".replaced"  # a folder beside the package: what a restore has taken away
 
 
-def restore(*names):
+def restore(*names: str) -> None:
     """Bring the course's own versions back: of some functions, or of everything that was ever moved.
 
     What has changed since it was moved, by hand or by a newer version of the course, stays unless named.
@@ -45,10 +47,10 @@ def restore(*names):
         say(words)
 
 
-def restore_file(path):
+def restore_file(path: Path) -> str:
     """Put back what was moved into a file and still stands there; all of a file that is no Python now."""
     check_frozen(f"{show_path(path)} has a version to restore")
-    kept, old = read_kept(path), read(path)
+    kept, old = known(path), read(path)
     if is_broken(old, kept.moved):
         names = definitions(kept.text)
         replace(path, kept.text, names, {})
@@ -63,7 +65,7 @@ def restore_file(path):
     return words.strip() or f"nothing to restore: {show_path(path)} is as the course has it"
 
 
-def restore_one(name):
+def restore_one(name: str) -> str:
     """Put the kept definition of a function in place, whatever stands there."""
     place = find(name)
     kept = read_kept(place.path)
@@ -77,9 +79,9 @@ def restore_one(name):
     return f"restored: {name} in {show_path(place.path)}{where_kept(place.path, place.text)}"
 
 
-def replace(path, text, names, rest):
+def replace(path: Path, text: str, names: Iterable[str], rest: dict[str, str]) -> None:
     """Write a file; what is kept beside it now stands for the `rest` alone, and goes if there is none."""
-    kept = read_kept(path)
+    kept = known(path)
     if text != read(path):
         write_whole(path, text)
     if rest:
@@ -90,7 +92,15 @@ def replace(path, text, names, rest):
     adopt(names)
 
 
-def is_broken(text, names):
+def known(path: Path) -> Kept:
+    """Return what is kept of a file into which something was moved."""
+    kept = read_kept(path)
+    if kept is None:
+        raise Refused(f"nothing is kept of {show_path(path)} any more")
+    return kept
+
+
+def is_broken(text: str, names: Iterable[str]) -> bool:
     """Tell whether a file is no Python any more, or lacks one of the functions that were moved into it."""
     try:
         return not set(names) <= set(definitions(text))
@@ -98,18 +108,18 @@ def is_broken(text, names):
         return True
 
 
-def definitions(text):
+def definitions(text: str) -> list[str]:
     """Return the names that a text defines at its top."""
     return [node.name for node in ast.parse(text).body if isinstance(node, DEFINITIONS)]
 
 
-def is_other(path, name, kept):
+def is_other(path: Path, name: str, kept: Kept) -> bool:
     """Tell whether a function is neither what was moved nor what the course had."""
     source = find(name, path).source
     return not is_left(path, name, kept) and source != find(name, path, kept.text).source
 
 
-def where_kept(path, old):
+def where_kept(path: Path, old: str) -> str:
     """Keep what stood in a file that has changed; return the words that say where."""
     if read(path) == old:
         return ""

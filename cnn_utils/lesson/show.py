@@ -2,6 +2,7 @@
 
 import html
 import io
+from typing import Any
 
 from IPython.display import display
 
@@ -10,7 +11,7 @@ DPI = 110
 HIDDEN = '<div style="height:1px;width:1px;overflow:hidden">{}</div>'
 
 
-def show(figure, alt):
+def show(figure: Any, alt: str) -> None:
     """Display a figure as an image, with `alt` for those who cannot see it.
 
     Parameters

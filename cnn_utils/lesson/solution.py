@@ -1,13 +1,13 @@
 """The course's own version of a function, as its lesson has it."""
 
-import ast
 import contextlib
 import json
+from collections.abc import Callable
 
 from IPython import get_ipython
 from IPython.display import Code, display
 
-from cnn_utils.lesson.complete import first_line, lines_of, with_docstring, without_exercise
+from cnn_utils.lesson.complete import definition_in, first_line, lines_of, with_docstring, without_exercise
 from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.exercise import ANSWERS
@@ -18,7 +18,7 @@ from cnn_utils.lesson.printing import say
 from cnn_utils.lesson.source import PACKAGE, Refused, find, read
 
 
-def solution(f):
+def solution(f: Callable) -> None:
     """Show the course's own version of a function, whatever has been moved into the package.
 
     Parameters
@@ -37,7 +37,7 @@ def solution(f):
         display(Code(source, language="python"))
 
 
-def solution_of(name):
+def solution_of(name: str) -> str:
     """Return the source of the course's own version, its docstring and decorators as in the lesson."""
     if name in BUILT_IN:
         return as_taught(course_source(name), lesson_source(name))
@@ -48,7 +48,7 @@ def solution_of(name):
     raise Refused(f"{name} stands in notebooks/{LESSON_OF[name].file} alone, and isn't to be found there")
 
 
-def lesson_source(name):
+def lesson_source(name: str) -> str | None:
     """Return a definition as its notebook has it, in an edition the untouched one; None if it has none."""
     root = PACKAGE.parent / COURSE
     path = (root if root.is_dir() else PACKAGE.parent) / "notebooks" / LESSON_OF[name].file
@@ -59,12 +59,12 @@ def lesson_source(name):
     return None
 
 
-def as_taught(source, taught):
+def as_taught(source: str, taught: str | None) -> str:
     """Return the package's definition, with decorators and docstring of the notebook's."""
     taught = without_exercise(taught or source)
-    head = ast.parse(taught).body[0]
-    if first_line(head) != first_line(ast.parse(source).body[0]):
+    head = definition_in(taught)
+    if first_line(head) != first_line(definition_in(source)):
         return source  # somebody changed the notebook
-    bare = "\n".join(source.split("\n")[ast.parse(source).body[0].lineno - 1 :])
-    bare = with_docstring(bare, ast.parse(bare).body[0], lines_of(head.body[0], taught))
+    bare = "\n".join(source.split("\n")[definition_in(source).lineno - 1 :])
+    bare = with_docstring(bare, definition_in(bare), lines_of(head.body[0], taught))
     return "\n".join([*taught.split("\n")[: head.lineno - 1], bare])

@@ -7,6 +7,7 @@ import textwrap
 import types
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEFINITIONS = ast.FunctionDef | ast.ClassDef
@@ -29,38 +30,38 @@ class Place:
     stop: int
 
     @property
-    def source(self):
+    def source(self) -> str:
         """The lines of the definition, decorators included."""
         return "\n".join(self.text.split("\n")[self.start : self.stop])
 
     @property
-    def module(self):
+    def module(self) -> str:
         """The name to import it by."""
         return ".".join(self.path.relative_to(PACKAGE.parent).with_suffix("").parts)
 
-    def replaced(self, source):
+    def replaced(self, source: str) -> str:
         """Return the text of the file with another definition in place of this one."""
         lines = self.text.split("\n")
         return "\n".join([*lines[: self.start], source, *lines[self.stop :]])
 
 
-def show_path(path):
+def show_path(path: Path) -> str:
     """Return a path as a reader knows it, such as cnn_utils/layers/conv2d.py."""
     return path.relative_to(PACKAGE.parent).as_posix()
 
 
-def course_files(package=PACKAGE):
+def course_files(package: Path = PACKAGE) -> list[Path]:
     """Return the files of what the reader builds: the package's top level, and its layers."""
     files = [*package.glob("*.py"), *package.glob("layers/*.py")]
     return sorted(path for path in files if not path.stem.startswith("__"))
 
 
-def read(path):
+def read(path: Path) -> str:
     """Return the text of a file, its line ends as they are."""
     return path.read_bytes().decode("utf-8")
 
 
-def parse(path, text):
+def parse(path: Path, text: str) -> ast.Module:
     """Return the syntax tree of a file; refuse what is no Python."""
     try:
         return ast.parse(text)
@@ -69,7 +70,7 @@ def parse(path, text):
         raise Refused(f"the package has a syntax error ({where}); lesson.restore() brings it back") from error
 
 
-def find(name, path=None, text=None):
+def find(name: str, path: Path | None = None, text: str | None = None) -> Place:
     """Return the place of a definition: in a file or text, or wherever in the package it stands."""
     for file in [path] if path else course_files():
         current = read(file) if text is None else text
@@ -77,11 +78,11 @@ def find(name, path=None, text=None):
             continue
         for node in parse(file, current).body:
             if isinstance(node, DEFINITIONS) and node.name == name:
-                return Place(file, current, first_line(node), node.end_lineno)
+                return Place(file, current, first_line(node), node.end_lineno or 0)
     raise Refused(f"{name} is no function of the course: cnn_utils has none of that name")
 
 
-def typed(thing):
+def typed(thing: Any) -> str:
     """Return the source of the reader's function or class, as typed."""
     name = thing.__name__
     if thing.__module__ != "__main__":
@@ -108,17 +109,17 @@ def typed(thing):
     return source
 
 
-def first_line(node):
+def first_line(node: Any) -> int:
     """Return the line, counted from 0, on which a definition begins, decorators included."""
     return min(part.lineno for part in (node, *node.decorator_list)) - 1
 
 
-def typed_function(thing):
+def typed_function(thing: Any) -> tuple[str, Any]:
     """Return the text of the cell that a function was typed in, and its definition there; None if none is.
 
     IPython keeps some signs, such as a form feed, as ends of lines: what it keeps is then another function.
     """
-    code = getattr(inspect.unwrap(thing), "__code__", None)
+    code: Any = getattr(inspect.unwrap(thing), "__code__", None)
     text = "".join(linecache.getlines(code.co_filename)) if code else ""
     for node in nodes_in(text, thing.__name__, ast.FunctionDef):
         module = compile(ast.Module([node], []), code.co_filename, "exec")
@@ -129,7 +130,7 @@ def typed_function(thing):
     return text, None
 
 
-def words_of(code):
+def words_of(code: types.CodeType) -> set[str]:
     """Return the names and constants in a piece of program, which do not depend on what stands around it."""
     words = {*code.co_names, *code.co_varnames}
     for part in code.co_consts:
@@ -137,7 +138,7 @@ def words_of(code):
     return words
 
 
-def typed_class(thing):
+def typed_class(thing: type) -> tuple[str, Any]:
     """Search the cells for a class: Python remembers where a function was typed, but not a class."""
     for _, _, lines, _ in reversed([entry for entry in linecache.cache.values() if len(entry) == 4]):
         text = "".join(lines)
@@ -147,7 +148,7 @@ def typed_class(thing):
     return "", None
 
 
-def nodes_in(text, name, kind):
+def nodes_in(text: str, name: str, kind: Any) -> list:
     """Return the definitions of a name in a cell, which may be one that is no Python."""
     try:
         nodes = [*ast.walk(ast.parse(text))] if name in text else []
@@ -156,15 +157,15 @@ def nodes_in(text, name, kind):
     return [node for node in nodes if isinstance(node, kind) and node.name == name]
 
 
-def same_class(node, thing):
+def same_class(node: Any, thing: type) -> bool:
     """Tell whether a definition could be that of a class: the same docstring, if any, and the same fields."""
     words = ast.get_docstring(node)  # without its margin, which Python 3.13 and later do not keep
-    fields = [part.target.id for part in node.body if isinstance(part, ast.AnnAssign)]
+    fields = [getattr(part.target, "id", None) for part in node.body if isinstance(part, ast.AnnAssign)]
     # from Python 3.14 on, annotations are evaluated when they are asked for, and may fail then
     known = thing._fields if hasattr(thing, "_fields") else thing.__annotations__
     return words in (None, inspect.cleandoc(thing.__doc__ or "")) and fields == [*known]
 
 
-def same_code(first, second):
+def same_code(first: str, second: str) -> bool:
     """Tell whether two sources say the same; comments and line breaks do not count."""
     return ast.dump(ast.parse(first)) == ast.dump(ast.parse(second))

@@ -1,9 +1,10 @@
 """How long something takes."""
 
 import time
+from collections.abc import Callable
 
 
-def seconds(f, repeat=3):
+def seconds(f: Callable[[], object], repeat: int = 3) -> float:
     """Return the shortest of `repeat` times that calling `f` takes, in seconds.
 
     The shortest, because whatever disturbs a measurement only ever makes it longer.

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from cnn_utils.lesson.limits import end
 from cnn_utils.lesson.package import PROVED
@@ -14,7 +15,7 @@ PATIENCE = 120  # seconds
 TALK = 1 << 20  # bytes that are read of what the process says
 
 
-def prove(texts, names):
+def prove(texts: dict[Path, str], names: list[str]) -> None:
     """Refuse new texts, path -> text, unless the functions of these names hold in them."""
     if not texts:
         return
@@ -26,7 +27,7 @@ def prove(texts, names):
     judge(code, said.endswith(PROVED), words)
 
 
-def run_apart(command, folder):
+def run_apart(command: list[str], folder: str) -> tuple[int, str, str]:
     """Run the proof; return its exit code, and what it printed and complained of.
 
     It writes into files: a pipe would stay open as long as anything that a function has started.
@@ -46,13 +47,13 @@ def run_apart(command, folder):
         return code, last_words(said), last_words(complained)
 
 
-def last_words(file):
+def last_words(file: IO[bytes]) -> str:
     """Return the end of a file, which may be long, as text."""
     file.seek(max(0, file.seek(0, os.SEEK_END) - TALK))
     return file.read().decode("utf-8", "replace").strip()
 
 
-def copy_package(folder, texts):
+def copy_package(folder: Path, texts: dict[Path, str]) -> None:
     """Copy the package, which may be read-only, with new texts in it."""
     copy = folder / PACKAGE.name
     try:
@@ -66,7 +67,7 @@ def copy_package(folder, texts):
         raise Refused(words) from error
 
 
-def judge(code, proved, words):
+def judge(code: int, proved: bool, words: str) -> None:
     """Refuse what a process has not proved."""
     if code and "Traceback" in words:
         # what the import of the package itself raises: the last line says what

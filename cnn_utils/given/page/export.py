@@ -2,14 +2,16 @@
 
 import base64
 import json
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 import numpy as np
 
-from cnn_utils.given.class_names import DIGITS, MNIST
+from cnn_utils.given.class_names import DIGITS, MNIST, DataSet
 from cnn_utils.given.familiar import read_familiar
 from cnn_utils.given.whole_file import whole_file
+from cnn_utils.network import Params
 
 PARTS = Path(__file__).parent
 MAPS = {  # what is shown of each step
@@ -27,7 +29,7 @@ BAR = (
 FIGURE = '<figure><canvas id="{0}" role="img" aria-label="{1}"></canvas><figcaption>{1}</figcaption></figure>'
 
 
-def export_page(path, params, data_set=MNIST):
+def export_page(path: str | Path, params: Params, data_set: DataSet = MNIST) -> None:
     """Write a page: the parameters, a pad, all layers; for MNIST, a warning of what is unlike its digits.
 
     Parameters
@@ -53,7 +55,7 @@ def export_page(path, params, data_set=MNIST):
         file.write(page_of(params, data_set).encode("utf-8"))
 
 
-def page_of(params, data_set=MNIST):
+def page_of(params: Params, data_set: DataSet = MNIST) -> str:
     """Return the text of the page."""
     pieces = {f"/* {name} */": (PARTS / name).read_text("utf-8") for name in names_of_parts()}
     bars = [BAR.format(number, escape(name)) for number, name in enumerate(data_set.classes)]
@@ -67,7 +69,7 @@ def page_of(params, data_set=MNIST):
     return page
 
 
-def words_for(data_set):
+def words_for(data_set: DataSet) -> dict[str, str]:
     """Return what the page says of digits, or of the classes of other data."""
     classes = data_set.classes
     reads = "digits", "a digit", "digit", "as large as MNIST's"
@@ -85,7 +87,7 @@ def words_for(data_set):
     return dict(zip(marks, reads, strict=True)) | script
 
 
-def what_is_usual(data_set):
+def what_is_usual(data_set: DataSet) -> dict[str, str]:
     """Return what the page needs to warn of images unlike MNIST's; nothing if it is of other data."""
     if data_set != MNIST:
         return {"/* measured */": "", "/* familiar */": "", "/* limits */": "null"}
@@ -95,12 +97,12 @@ def what_is_usual(data_set):
     return {"/* measured */": encode(measured, "<f4"), "/* familiar */": features, "/* limits */": limits}
 
 
-def encode(arrays, dtype):
+def encode(arrays: Iterable[np.ndarray], dtype: str) -> str:
     """Return arrays, one after the other, as text."""
     numbers = b"".join(np.ascontiguousarray(array, dtype).tobytes() for array in arrays)
     return base64.b64encode(numbers).decode("ascii")
 
 
-def names_of_parts():
+def names_of_parts() -> list[str]:
     """Return the names of the files that go into the page."""
     return ["style.css", "network.js", "digit.js", "familiar.js", "page.js"]

@@ -159,7 +159,7 @@ def borders(near, wanted):
         yield "wrong only at the border"
 
 
-SAME_SHAPE = not_numbers, constant, an_argument, factor, offset, turned, cut, shifted, elementwise
+SAME_SHAPE: tuple = not_numbers, constant, an_argument, factor, offset, turned, cut, shifted, elementwise
 SAME_SHAPE += with_argument, nearly, elsewhere
 
 

@@ -5,6 +5,8 @@ import importlib
 import inspect
 import json
 import types
+from collections.abc import Callable
+from typing import Any
 
 from cnn_utils.lesson.check import is_empty
 from cnn_utils.lesson.course import BUILT_IN
@@ -20,7 +22,7 @@ NOT_YET = (
 )
 
 
-def exercise(f):
+def exercise(f: Callable) -> Callable:
     """Mark a function that is yours to write. While its body is empty, the course's own runs instead.
 
     Parameters
@@ -35,21 +37,21 @@ def exercise(f):
     """
     if not is_empty(f):
         return f
-    said = []
+    said: list[bool] = []
 
     @functools.wraps(f)
-    def instead(*args, **kwargs):
+    def instead(*args: Any, **kwargs: Any) -> Any:
         if not said:
             said.append(True)
             say(NOT_YET.format(f.__name__))
         return stand_in(f)(*args, **kwargs)
 
-    instead.is_stub = True
+    instead.is_stub = True  # type: ignore[attr-defined]
     return instead
 
 
 @functools.cache
-def stand_in(f):
+def stand_in(f: Callable) -> Callable:
     """Return the function that runs in place of a stub."""
     if f.__name__ in BUILT_IN:
         ours = getattr(importlib.import_module(find(f.__name__).module), f.__name__)
@@ -62,11 +64,11 @@ def stand_in(f):
 
 
 @functools.cache
-def answers():
+def answers() -> dict[str, str]:
     """Return the sources of what no lesson moves: kept by the edition, or out of the course's notebooks."""
     if ANSWERS.exists():
         return json.loads(ANSWERS.read_text("utf-8"))
-    found = {}
+    found: dict[str, str] = {}
     for path in (PACKAGE.parent / "notebooks").glob("[0-9]*.ipynb"):
         found |= exercise_notebook(json.loads(path.read_text("utf-8")))[1]
     return found

@@ -2,20 +2,22 @@
 
 import ast
 import json
+import os
+from pathlib import Path
 
 from cnn_utils.given.words import expanded
-from cnn_utils.lesson.complete import completed
-from cnn_utils.lesson.course import BUILT_IN, LESSONS
+from cnn_utils.lesson.complete import completed, definition_in
+from cnn_utils.lesson.course import BUILT_IN, LESSONS, Lesson
 from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.stubs import EXERCISE, names_in
 from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.source import PACKAGE, Refused, course_files, find, read, same_code
+from cnn_utils.lesson.source import PACKAGE, Place, Refused, course_files, find, first_line, read, same_code
 
 TO_DO, WRITTEN, MOVED = "to do", "written", "moved"
 
 
-def progress(folder=None):
+def progress(folder: str | os.PathLike | None = None) -> None:
     """Print what is written and moved, lesson by lesson.
 
     Parameters
@@ -23,19 +25,19 @@ def progress(folder=None):
     folder : str or Path, optional
         The exercise edition; left out, the one that this package belongs to.
     """
-    folder = expanded(folder).resolve() if folder is not None else PACKAGE.parent
-    if not (folder / COURSE).is_dir():
-        say(f"{folder} is no exercise edition; python -m cnn_utils exercises my-course writes one")
+    root = expanded(folder).resolve() if folder is not None else PACKAGE.parent
+    if not (root / COURSE).is_dir():
+        say(f"{root} is no exercise edition; python -m cnn_utils exercises my-course writes one")
         return
     for lesson in LESSONS:
         try:
-            say(in_a_line(lesson, states(folder, lesson)))
+            say(in_a_line(lesson, states(root, lesson)))
         except (NotPossible, Refused) as reason:
             say(f"{lesson.number:2}. {lesson.title}: {reason}")
     say("What isn't moved yet runs on the course's own.")
 
 
-def in_a_line(lesson, found):
+def in_a_line(lesson: Lesson, found: dict[str, str]) -> str:
     """Return what is to say of a lesson."""
     done = [name for name in found if found[name] == MOVED]
     line = f"{lesson.number:2}. {lesson.title}: {len(done)} of {len(found)} moved"
@@ -46,14 +48,14 @@ def in_a_line(lesson, found):
     return line
 
 
-def states(folder, lesson):
+def states(folder: Path, lesson: Lesson) -> dict[str, str]:
     """Return how far each function of a lesson is: name -> to do, written or moved."""
     sources = definitions(folder / "notebooks" / lesson.file)
     wanted = [name for name in lesson.functions if name in original_stubs(folder, lesson)]
     return {name: state(folder, name, sources.get(name)) for name in wanted}
 
 
-def original_stubs(folder, lesson):
+def original_stubs(folder: Path, lesson: Lesson) -> set[str]:
     """Return the names of the functions that a lesson leaves to the reader and moves."""
     cells = read_notebook(folder / COURSE / "notebooks" / lesson.file)["cells"]
     return {
@@ -61,7 +63,7 @@ def original_stubs(folder, lesson):
     } & BUILT_IN.keys()
 
 
-def state(folder, name, source):
+def state(folder: Path, name: str, source: str | None) -> str:
     """Tell how far a function is: what the notebook says of it, and what the package."""
     if source is None or is_stub(source):
         return TO_DO
@@ -69,7 +71,7 @@ def state(folder, name, source):
     return MOVED if same_code(completed(source, place.source), place.source) else WRITTEN
 
 
-def place_of(folder, name):
+def place_of(folder: Path, name: str) -> Place:
     """Return the place of a definition in the package of an edition."""
     for path in course_files(folder / PACKAGE.name):
         try:
@@ -79,17 +81,17 @@ def place_of(folder, name):
     raise NotPossible(f"{name} is missing in {folder / PACKAGE.name}")
 
 
-def is_stub(source):
+def is_stub(source: str) -> bool:
     """Tell whether a definition has no body but `...` or `pass`."""
-    body = ast.parse(source).body[0].body
-    body = body[1:] if ast.get_docstring(ast.parse(source).body[0]) is not None else body
+    definition = definition_in(source)
+    body = definition.body[1:] if ast.get_docstring(definition) is not None else definition.body
     return all(
         isinstance(node, ast.Pass) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         for node in body
     )
 
 
-def definitions(path):
+def definitions(path: Path) -> dict[str, str]:
     """Return the sources of the functions that a notebook defines, the last of each name."""
     found = {}
     for cell in read_notebook(path)["cells"]:
@@ -102,13 +104,12 @@ def definitions(path):
             continue  # a cell in the making; what it defined before is to do
         for node in nodes:
             if isinstance(node, ast.FunctionDef):
-                start = min(part.lineno for part in (node, *node.decorator_list)) - 1
-                lines = source.split("\n")[start : node.end_lineno]
+                lines = source.split("\n")[first_line(node) : node.end_lineno]
                 found[node.name] = "\n".join(line for line in lines if line.strip() != EXERCISE)
     return found
 
 
-def read_notebook(path):
+def read_notebook(path: Path) -> dict:
     """Return a notebook; raise NotPossible if it can't be read."""
     try:
         notebook = json.loads(read(path))

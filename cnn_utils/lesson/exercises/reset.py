@@ -1,6 +1,9 @@
 """Bring back what an edition began with: one function, or one notebook; what it replaces is kept."""
 
 import json
+import os
+from pathlib import Path
+from typing import Any
 
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.given.words import expanded
@@ -16,7 +19,7 @@ from cnn_utils.lesson.source import PACKAGE, read
 KEPT = "before-reset"
 
 
-def reset(name, folder=None):
+def reset(name: Any, folder: str | os.PathLike | None = None) -> None:
     """Bring one function or one notebook of an exercise edition back to its beginning.
 
     Parameters
@@ -26,15 +29,15 @@ def reset(name, folder=None):
     folder : str or Path, optional
         The edition; left out, the one that this package belongs to.
     """
-    folder = expanded(folder or PACKAGE.parent).resolve()
+    root = expanded(folder or PACKAGE.parent).resolve()
     try:
-        for path, kept in change(folder, str(getattr(name, "__name__", name))):
-            say(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")
+        for path, kept in change(root, str(getattr(name, "__name__", name))):
+            say(f"{path.relative_to(root)} is as in the beginning; yours is kept as {kept.name}")
     except (NotPossible, OSError) as reason:
         say(f"not reset: {reason}")
 
 
-def change(folder, name):
+def change(folder: Path, name: str) -> list[tuple[Path, Path]]:
     """Reset a function or notebook; return pairs: the file that changed, and what is kept of it."""
     if not (folder / COURSE).is_dir():
         raise NotPossible(f"{folder} is no exercise edition")
@@ -52,7 +55,7 @@ def change(folder, name):
     return kept
 
 
-def function_texts(folder, name):
+def function_texts(folder: Path, name: str) -> dict[Path, str]:
     """Return the texts of notebook and module in which one function is as in the beginning."""
     path = folder / "notebooks" / BUILT_IN[name].file
     notebook, original = read_notebook(path), read_notebook(folder / COURSE / "notebooks" / path.name)
@@ -66,12 +69,12 @@ def function_texts(folder, name):
     return {path: json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", place.path: theirs}
 
 
-def defines(cell, name):
+def defines(cell: dict, name: str) -> bool:
     """Tell whether a cell of an untouched notebook defines a function."""
     return cell["cell_type"] == "code" and bool(written_here("".join(cell["source"]), {name}))
 
 
-def keep(path):
+def keep(path: Path) -> Path:
     """Copy a file to a name of its own beside it; return that name."""
     number = 1
     while (copy := path.with_name(f"{path.stem}.{KEPT}-{number}{path.suffix}")).exists():

@@ -3,6 +3,7 @@
 import difflib
 import importlib
 import re
+from typing import Any
 
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.source import Refused
@@ -10,7 +11,7 @@ from cnn_utils.lesson.source import Refused
 START = re.compile(r"^\s*\d\. ", re.MULTILINE)  # of a hint, in the text of a function's hints
 
 
-def read_hints(number):
+def read_hints(number: int) -> dict[str, list[str]]:
     """Return the hints of a lesson: name -> three hints, each on one line."""
     texts = importlib.import_module(f"{__name__}.lesson_{number:02}").HINTS
     return {name: [" ".join(hint.split()) for hint in START.split(text)[1:]] for name, text in texts.items()}
@@ -21,9 +22,9 @@ HINTS = {name: hints for lesson in LESSONS for name, hints in BY_LESSON[lesson].
 LESSON_OF = {name: lesson for lesson in LESSONS for name in BY_LESSON[lesson]}
 
 
-def name_of(f):
+def name_of(f: Any) -> str:
     """Return the name of a function to write, given the function or its name; refuse what is none."""
-    name = f if isinstance(f, str) else getattr(f, "__name__", None)
+    name: Any = f if isinstance(f, str) else getattr(f, "__name__", None)
     if name in HINTS:
         return name
     came = f"something of type {type(f).__name__}" if name is None else repr(name)

@@ -145,7 +145,7 @@ def scaled_by_the_rate(f, a):
 
 def columns_first(f, a):
     """Fill each map column by column."""
-    *others, H, W = (1, *a["original_shape"])
+    *others, H, W = (1, *a["original_shape"])  # type: ignore[misc]
     grad = f(a["upstream_grad"], a["original_shape"])
     return grad.reshape(*others[1:], W, H).swapaxes(-1, -2) if grad.ndim > 1 else grad
 
