@@ -12,7 +12,7 @@ from pathlib import Path
 
 from figures import write_figures
 from notebook_page import as_page
-from start_buttons import cloud_buttons, download_button
+from start_buttons import cloud_buttons, download_button, needs_lines_first
 from teachers import filled_in
 
 HERE = Path(__file__).parent
@@ -55,7 +55,7 @@ def add(path, target, waiting):
     elif path.suffix == ".md":
         write(target / place, linked(path.read_text("utf-8"), folder, waiting))
     elif path.suffix == ".ipynb":
-        buttons = f"{download_button(path.name)} {cloud_buttons(path.name)}"
+        buttons = f"{download_button(path.name)} {cloud_buttons(path.name)}\n\n{needs_lines_first()}"
         page = as_page(json.loads(path.read_text("utf-8")), buttons)
         for cell in page["cells"]:
             if cell["cell_type"] == "markdown":

@@ -25,7 +25,7 @@ def as_page(notebook, buttons):
         "cell_type": "markdown",
         "id": "start",
         "metadata": {},
-        "source": f"```{{note}}\n{NOTE}\n\n<p>{buttons}</p>\n```",
+        "source": f"```{{note}}\n{NOTE}\n\n{buttons}\n```",
     }
     page["cells"] = [first, start, *rest]
     return page

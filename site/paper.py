@@ -19,8 +19,11 @@ MAKE_READY = """() => {
     });
     return MathJax.startup.promise.then(() => document.querySelectorAll("mjx-container").length);
 }"""
-SHOW_ONLY = """(number) => document.querySelectorAll(".toctree-wrapper > section").forEach(
-    (lesson, place) => { lesson.hidden = number !== null && place !== number - 1; })"""
+SHOW_ONLY = """(number) => {
+    const all = document.querySelector(".toctree-wrapper");
+    for (const box of all.parentElement.children) { box.hidden = box !== all; }
+    all.querySelectorAll(":scope > section").forEach((box, place) => { box.hidden = place !== number - 1; });
+}"""
 FOOT = """<div style="width: 100%; font: 8px sans-serif; text-align: center"><span class="title"></span>,
 page <span class="pageNumber"></span> of <span class="totalPages"></span></div>"""
 
@@ -31,19 +34,28 @@ def browser_path():
 
 
 def print_pages(sheet, folder):
-    """Print the page `sheet` to course.pdf and lesson-NN.pdf in a folder."""
-    folder.mkdir(parents=True)
+    """Print the page `sheet` to course.pdf and lesson-NN.pdf in a new folder, by a browser of its own."""
     with sync_playwright() as manager:
         browser = manager.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        page = browser.new_page()
-        page.goto(sheet.resolve().as_uri(), timeout=120_000)
-        page.evaluate(MAKE_READY)
-        print_page(page, folder / "course.pdf", "A CNN you build yourself")
-        for lesson in LESSONS:
-            page.evaluate(SHOW_ONLY, lesson.number)
-            title = f"A CNN you build yourself: {lesson.number}. {lesson.title}"
-            print_page(page, folder / f"lesson-{lesson.number:02}.pdf", title)
+        print_in(browser, sheet, folder)
         browser.close()
+
+
+def print_in(browser, sheet, folder):
+    """Print the page `sheet` in a browser that is open."""
+    page = browser.new_page()
+    page.goto(sheet.resolve().as_uri(), timeout=120_000)
+    page.evaluate(MAKE_READY)
+    found = page.locator(".toctree-wrapper > section").count()
+    if found != len(LESSONS):
+        raise ValueError(f"{sheet} has {found} lessons, expected {len(LESSONS)}")
+    folder.mkdir(parents=True)
+    print_page(page, folder / "course.pdf", "A CNN you build yourself")
+    for lesson in LESSONS:
+        page.evaluate(SHOW_ONLY, lesson.number)
+        title = f"A CNN you build yourself: {lesson.number}. {lesson.title}"
+        print_page(page, folder / f"lesson-{lesson.number:02}.pdf", title)
+    page.close()
 
 
 def print_page(page, path, title):

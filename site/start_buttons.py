@@ -20,3 +20,10 @@ def cloud_buttons(name):
     colab = f"https://colab.research.google.com/github/{project}/blob/{branch}/notebooks/{name}"
     links = {"Start it on Binder": binder, "Open it in Colab": colab}
     return " ".join(f'<a class="button" href="{link}">{words}</a>' for words, link in links.items())
+
+
+def needs_lines_first():
+    """Return what whoever opens a lesson in Colab has to know, as Markdown for a page beside it."""
+    if not os.environ.get("GITHUB_REPOSITORY"):
+        return ""
+    return "Colab has the notebook alone: [a few lines before it](../README.md#start) fetch the course."
