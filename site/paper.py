@@ -22,7 +22,10 @@ MAKE_READY = """() => {
 SHOW_ONLY = """(number) => {
     const all = document.querySelector(".toctree-wrapper");
     for (const box of all.parentElement.children) { box.hidden = box !== all; }
-    all.querySelectorAll(":scope > section").forEach((box, place) => { box.hidden = place !== number - 1; });
+    all.querySelectorAll(":scope > section").forEach((box, place) => {
+        box.hidden = place !== number - 1;
+        box.style.breakBefore = "auto"; // or the first page were empty
+    });
 }"""
 FOOT = """<div style="width: 100%; font: 8px sans-serif; text-align: center"><span class="title"></span>,
 page <span class="pageNumber"></span> of <span class="totalPages"></span></div>"""

@@ -16,9 +16,16 @@ LOOKS = [("light", 1280), ("dark", 360), ("dark", 1280), ("light", 360)]
 RUN = """async () => (await axe.run(%s)).violations
     .filter((found) => ["serious", "critical"].includes(found.impact))
     .map((found) => [found.id, found.nodes.map((node) => node.html.slice(0, 200))])"""
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.querySelectorAll("main *")].filter((box) => box.getBoundingClientRect().right > innerWidth)
-    .slice(0, 5).map((box) => box.outerHTML.slice(0, 200))"""
+# what sticks out of the window without a box around it that scrolls; in .content the theme lets all scroll
+TOO_WIDE = """() => [...document.querySelectorAll("article *, main *")].filter((box) => {
+    if (box.getBoundingClientRect().right <= innerWidth + 1) { return false; }
+    for (let outer = box; outer; outer = outer.parentElement) {
+        const scrolls = ["auto", "scroll"].includes(getComputedStyle(outer).overflowX);
+        if (scrolls && !outer.matches("html, body, .content")
+            && outer.getBoundingClientRect().right <= innerWidth + 1) { return false; }
+    }
+    return true;
+}).slice(0, 5).map((box) => box.outerHTML.slice(0, 200))"""
 OUT_OF_REACH = """() => [...document.querySelectorAll("pre, .table-wrapper, mjx-container[display]")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.tabIndex < 0).map((box) => box.outerHTML)"""
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"  # once more

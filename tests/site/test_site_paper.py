@@ -8,7 +8,7 @@ from cnn_utils.lesson.course import LESSONS
 
 HEAD = "<script>window.MathJax = {startup: {promise: Promise.resolve()}};</script>"
 STYLE = "<style>section { break-before: page; } details div { height: 300mm; }</style>"
-LESSON = "<section><h1>{0}</h1><details><summary>?</summary><div>{0}</div></details></section>"
+LESSON = "<span></span><section><h1>{0}</h1><details><summary>?</summary><div>{0}</div></details></section>"
 
 
 @pytest.fixture
