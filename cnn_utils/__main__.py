@@ -3,7 +3,6 @@
 import argparse
 import inspect
 import os
-import shlex
 import sys
 import warnings
 from pathlib import Path
@@ -12,7 +11,7 @@ from cnn_utils.given.doctor import doctor_command
 from cnn_utils.given.number_words import positive_number, whole_number
 from cnn_utils.given.page.commands import export_command
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
-from cnn_utils.given.words import in_words, is_full
+from cnn_utils.given.words import for_shell, in_words, is_full
 from cnn_utils.lesson.classroom.commands import class_command
 from cnn_utils.lesson.classroom.readers import PATIENCE
 from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
@@ -145,7 +144,7 @@ def interrupted(argv, args):
 
 def next_step(argv, args):
     """Return how to go on with a training run that has stopped, or how to start it again."""
-    again = shlex.join([word for word in argv if word != "--resume"])
+    again = for_shell([word for word in argv if word != "--resume"])
     if (args.out / "checkpoint.npz").exists():
         return f"go on with: {PROGRAM} {again} --resume"
     return f"start again with: {PROGRAM} {again}"

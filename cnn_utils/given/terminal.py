@@ -1,7 +1,6 @@
 """What the commands of ``python -m cnn_utils`` do: train, evaluate, predict."""
 
 import inspect
-import shlex
 import sys
 import zlib
 from argparse import Namespace
@@ -24,7 +23,7 @@ from cnn_utils.given.one_at_a_time import one_at_a_time
 from cnn_utils.given.run_checks import check_learnt, check_loss
 from cnn_utils.given.run_record import check_same_run, read_data_set, read_figures, write_json
 from cnn_utils.given.whole_picture import read_for
-from cnn_utils.given.words import in_words, printable
+from cnn_utils.given.words import for_shell, in_words, printable
 from cnn_utils.network import Params, init_params
 from cnn_utils.optimizer import adam_init
 from cnn_utils.training import train
@@ -121,7 +120,7 @@ def conclude(folder: Path, done: int, wanted: int) -> None:
         print(f"{folder} already has {done} epochs; to train more, ask for more with --epochs")
     newest = folder / f"epoch_{done}.npz"
     print(f"parameters: {newest}")
-    print(f"next: python -m cnn_utils predict IMAGE.png --params {shlex.quote(str(newest))}")
+    print(f"next: python -m cnn_utils predict IMAGE.png --params {for_shell([str(newest)])}")
 
 
 def evaluate_command(args: Namespace) -> int:

@@ -2,6 +2,9 @@
 
 import errno
 import os
+import re
+import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # disk, file size, quota
@@ -37,3 +40,15 @@ def expanded(path: str | os.PathLike) -> Path:
 def printable(text: object) -> str:
     """Return a text in which nothing tells a terminal what to do: escape codes are spelt out."""
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in str(text))
+
+
+def for_shell(words: Iterable[str], windows: bool = os.name == "nt") -> str:
+    """Return words as a line to paste into a shell; on Windows, PowerShell or the command prompt."""
+    return " ".join(map(for_windows, words)) if windows else shlex.join(words)
+
+
+def for_windows(word: str) -> str:
+    """Quote a word as both shells read it; where only PowerShell can be told what it means, for that one."""
+    if re.fullmatch(r"[\w.:\\/=+-]+", word):
+        return word
+    return "'{}'".format(word.replace("'", "''")) if {*word} & {*"$`"} else f'"{word}"'

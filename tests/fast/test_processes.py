@@ -23,6 +23,7 @@ from cnn_utils.fast.workers import ROOM, pack
 from cnn_utils.network import init_params
 
 METHODS = [*get_all_start_methods(), "not chosen"]
+needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill like that")
 # a script without a main guard; it says which processes it starts, two beside itself, and which memory they
 # share
 SCRIPT = """
@@ -80,6 +81,12 @@ def run_script(folder, method, line):
 
 def is_running(pid):
     """Tell whether a process runs; one that has ended, and nobody has asked for its result, does not."""
+    if os.name == "nt":  # where os.kill(pid, 0) is no question, but Ctrl-C
+        command = ["tasklist", "/FI", f"PID eq {pid}"]
+        return (
+            str(pid)
+            in subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace").stdout
+        )
     try:
         os.kill(pid, 0)
         return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
@@ -118,6 +125,7 @@ def test_script_without_main_guard(tmp_path, method):
     assert_nothing_left(pids, names)
 
 
+@needs_signals
 @pytest.mark.parametrize("method", METHODS)
 def test_ctrl_c(tmp_path, method):
     """Sent to all processes, as a terminal does; only the one that trains says so."""
@@ -127,6 +135,7 @@ def test_ctrl_c(tmp_path, method):
     assert_nothing_left(pids, names)
 
 
+@needs_signals
 @pytest.mark.parametrize("method", METHODS)
 def test_killed_worker(tmp_path, method):
     """The run ends with a sentence; it does not wait for ever."""
@@ -146,6 +155,7 @@ def test_error_outside_of_the_workers(tmp_path, method):
     assert_nothing_left(pids, names)
 
 
+@needs_signals
 @pytest.mark.parametrize("method", METHODS)
 def test_killed_without_a_chance_to_tidy_up(tmp_path, method):
     """The workers notice; what keeps account of shared memory gives it back."""

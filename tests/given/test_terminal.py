@@ -1,6 +1,7 @@
 """Evaluating and predicting from a terminal, and how every command answers wrong input."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -111,10 +112,6 @@ def test_a_bad_picture_does_not_stop_the_others(params, tmp_path, capsys):
     [
         (["evaluate", "--params", "nix.npz"], "nix.npz: No such file or directory"),
         (["evaluate", "--params", "tiny.npz", "--data", "nix"], "nix: no such folder"),
-        (["evaluate", "--params", "tiny.npz", "--data", "~no-such-user/x"], "~no-such-user/x: no home"),
-        (["exercises", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
-        (["class", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
-        (["export", "/dev/null", "--params", "tiny.npz"], "/dev/null: Something stands here that is no file"),
         (["train", "--data", "nix"], "nix: no such folder"),
         (["train", "--data", "sample", "--out", "tiny.npz"], "tiny.npz"),
         (["predict", "--params", "text.npz", "a.png"], "text.npz: "),
@@ -123,6 +120,21 @@ def test_a_bad_picture_does_not_stop_the_others(params, tmp_path, capsys):
 def test_user_errors_are_one_line(argv, message, params, tmp_path, capsys):
     """No traceback, exit code 1."""
     (tmp_path / "text.npz").write_text("hello", "utf-8")
+    refused(capsys, argv, message)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices, and takes anybody to have a home")
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["evaluate", "--params", "tiny.npz", "--data", "~no-such-user/x"], "~no-such-user/x: no home"),
+        (["exercises", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
+        (["class", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
+        (["export", "/dev/null", "--params", "tiny.npz"], "/dev/null: Something stands here that is no file"),
+    ],
+)
+def test_errors_with_homes_and_devices(argv, message, params, capsys):
+    """The same, where there are such."""
     refused(capsys, argv, message)
 
 

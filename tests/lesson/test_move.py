@@ -1,5 +1,6 @@
 """Moving, as a reader does it, on a copy of the package: moved, refused, killed, restored, frozen."""
 
+import os
 import shutil
 
 import pytest
@@ -108,6 +109,7 @@ def test_frozen(course):
     assert course.changed() == ["layers/relu.py", "layers/relu.py.course"]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
 def test_killed_in_the_middle_of_a_move(course):
     """At every point, the file is the old one or the new one, and the course's version is there."""
     lines = course.run(RELU + KILL).splitlines()

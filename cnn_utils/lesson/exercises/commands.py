@@ -1,9 +1,7 @@
 """The exercise edition from a terminal: write it, see how far one is, begin again."""
 
-import shlex
-
 from cnn_utils.given.places import check_course
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, for_shell
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
 from cnn_utils.lesson.exercises.progress import progress
@@ -28,7 +26,8 @@ def exercises_command(args):
     if args.nbgrader:
         print(f"{args.folder / 'README.md'} says how to hand out, and how it is graded")
     else:
-        print(f"open it: cd {shlex.quote(str(args.folder))} && jupyter lab notebooks/01_data_loading.ipynb")
+        go, start = ["cd", str(args.folder)], ["jupyter", "lab", "notebooks/01_data_loading.ipynb"]
+        print(f"open it:\n    {for_shell(go)}\n    {for_shell(start)}")  # && is none in Windows PowerShell
     return 0
 
 
