@@ -65,8 +65,9 @@ def draw_run(losses, history, per_epoch, epochs):
     left.legend()
     shares, margins = [entry[1] for entry in history], [entry[2] for entry in history]
     right.errorbar(done, shares, margins, fmt="o-", color=ORANGE, capsize=4)
-    for place, share in zip(done, shares, strict=True):
-        right.annotate(f"{share:.1%}", (place, share), (7, -11), textcoords="offset points", fontsize=9)
+    below = {"textcoords": "offset points", "ha": "center", "va": "top", "fontsize": 9}
+    for place, share, margin in zip(done, shares, margins, strict=True):
+        right.annotate(f"{share:.1%}", (place, share - margin), (0, -4), **below)
     right.set(title="accuracy on held-out images", xlabel="epoch", ylabel="accuracy")
     right.set(xlim=(0, epochs + 0.9), ylim=(min([0.95, *shares]) - 0.03, 1.0))
     for axes in (left, right):
