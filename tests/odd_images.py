@@ -1,5 +1,6 @@
 """Images that are no digits: noise, pairs of digits, shapes and letters; each centred as a drawing is."""
 
+import string
 from pathlib import Path
 
 import matplotlib
@@ -8,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from cnn_utils.given.digit_image import center_digit
 
+LETTERS = string.ascii_letters
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 SHAPES = {
     "triangle": [[(160, 50), (270, 260), (50, 260), (160, 50), (270, 260)]],
@@ -51,13 +53,25 @@ def shapes(rng, count):
     return np.array(result)
 
 
-def letters(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"):
-    """Return letters in three fonts; many of them look like a digit, such as O, I, S, Z and b."""
+def printed(text, fonts=("DejaVuSans", "DejaVuSerif", "DejaVuSansMono"), count=None, rng=None):
+    """Return every character of a text in some fonts, as it is, or `count` times by an unsteady printer."""
     result = []
-    for name in ("DejaVuSans", "DejaVuSerif", "DejaVuSansMono"):
-        font = ImageFont.truetype(str(FONTS / f"{name}.ttf"), 180)  # no path before Pillow 10.1
-        for letter in alphabet:
-            sheet = Image.new("L", (320, 320), 255)
-            ImageDraw.Draw(sheet).text((160, 160), letter, fill=0, font=font, anchor="mm")
-            result.append(center_digit(np.asarray(sheet, np.float32) / 255))
+    for name in fonts:
+        font = ImageFont.truetype(str(FONTS / f"{name}.ttf"), 150)  # no path before Pillow 10.1
+        for letter in text * (count or 1):
+            sheet, width = Image.new("L", (320, 320), 255), int(rng.integers(9)) if count else 0
+            pen = ImageDraw.Draw(sheet)
+            pen.text((160, 160), letter, fill=0, font=font, anchor="mm", stroke_width=width)
+            image = center_digit(np.asarray(shaken(sheet, rng) if count else sheet, np.float32) / 255)
+            result.append(image)
     return np.array(result)
+
+
+def shaken(sheet, rng):
+    """Return a sheet turned, slanted and stretched a little."""
+    angle, slant, stretch = rng.normal(0, 0.12), rng.normal(0, 0.15), np.exp(rng.normal(0, 0.12, 2))
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    matrix = turn @ np.array([[1, slant], [0, 1]]) * stretch
+    middle = np.array(sheet.size) / 2
+    rows = np.column_stack([matrix, middle - matrix @ middle])
+    return sheet.transform(sheet.size, Image.Transform.AFFINE, rows.ravel().tolist(), fillcolor=255)

@@ -2,14 +2,12 @@
 
 import numpy as np
 import pytest
-from odd_images import letters, noise, pairs, shapes
+from odd_images import LETTERS, noise, pairs, printed, shapes
 
 from cnn_utils import find_mnist, load_params, load_split
 from cnn_utils.given.familiar import (
     Familiar,
-    fit_features,
-    fit_limits,
-    measure_leftover,
+    measure_strangeness,
     read_familiar,
     save_familiar,
     unlike_mnist,
@@ -33,16 +31,17 @@ def digits():
 
 
 def test_digits_are_familiar(digits):
-    """Of the test images 0.9 % are warned of."""
+    """Of the test images 0.7 % are warned of; of printed digits, in fonts that it has not seen, few."""
     assert share_warned(digits) <= 0.02
+    assert share_warned(printed("0123456789")) <= 0.1
 
 
 def test_what_is_no_digit_is_not(digits, rng):
-    """Noise always; pairs of digits mostly; shapes and letters as far as they look like none."""
-    assert share_warned(noise(rng, COUNT)) == 1
-    assert share_warned(pairs(rng, COUNT, digits)) >= 0.9
-    assert share_warned(shapes(rng, 5)) >= 0.7
-    assert share_warned(letters("AKMNRXYx")) >= 0.5
+    """Noise, pairs of digits and shapes nearly always; letters, too, unless they look like a digit."""
+    assert share_warned(noise(rng, COUNT)) >= 0.95
+    assert share_warned(pairs(rng, COUNT, digits)) >= 0.95
+    assert share_warned(shapes(rng, 5)) >= 0.95
+    assert share_warned(printed(LETTERS)) >= 0.8
 
 
 def test_what_was_measured_is_the_pretrained_network():
@@ -61,35 +60,30 @@ def test_one_image_or_many(digits):
 
 def test_turned_digits_are_warned_of(digits):
     """Those that lie on either side, or stand on their heads, as far as they look like no other digit."""
-    for quarters, share in ((1, 0.9), (2, 0.7), (3, 0.9)):
+    for quarters, share in ((1, 0.9), (2, 0.85), (3, 0.9)):
         assert share_warned(np.rot90(digits[:COUNT], quarters, (2, 3))) >= share
 
 
-def some_familiar(rng):
-    """Return what is known of features that stray from their class's number in one direction, and these."""
-    labels = np.arange(400) % 10
-    features = (labels[:, np.newaxis] + rng.normal(size=(400, 1)) * np.ones((1, 40))).astype(np.float32)
-    limits = fit_limits(np.arange(3000).reshape(1000, 3))
-    return Familiar(*fit_features(features, labels), limits), features, labels
+SMALL = Familiar(*(np.float16(part) for part in ([[1, 0], [-1, 2]], [0, 1], [1, 3], -2)), np.float32(0.5))
 
 
-def test_other_parameters_are_refused(tmp_path, rng):
+def test_strangeness_by_hand():
+    """Two neurons on two features, and a score."""
+    features = np.array([[2, 1], [-1, 0], [5, 0]], np.float32)
+    # neurons: 2 and max(-2 + 2 + 1, 0); 0 and 1 + 1; 5 and 0
+    assert measure_strangeness(features, SMALL).tolist() == [2 + 3 - 2, 6 - 2, 5 - 2]
+
+
+def test_other_parameters_are_refused(tmp_path):
     """A file that was made for another network says nothing of this one."""
-    familiar, *_ = some_familiar(rng)
-    save_familiar(familiar, PARAMS._replace(dense_b=PARAMS.dense_b + 1), tmp_path / "familiar.npz")
+    save_familiar(SMALL, PARAMS._replace(dense_b=PARAMS.dense_b + 1), tmp_path / "familiar.npz")
     with pytest.raises(ValueError, match="familiar.npz: made for other parameters"):
         read_familiar(tmp_path / "familiar.npz")
 
 
-def test_what_is_fitted_is_read_again(tmp_path, rng):
-    """Means by hand; a stray along the directions leaves nothing over, another one its length."""
-    familiar, features, labels = some_familiar(rng)
-    save_familiar(familiar, PARAMS, tmp_path / "familiar.npz")
+def test_what_is_kept_is_read_again(tmp_path):
+    """In 32 bits."""
+    save_familiar(SMALL, PARAMS, tmp_path / "familiar.npz")
     _, again = read_familiar(tmp_path / "familiar.npz")
-    np.testing.assert_allclose(again.means[3], features[labels == 3].mean(axis=0), rtol=1e-3)
-    assert again.directions.shape == (10, 40, 16) and again.limits.shape == (3,)
-    aside = np.tile([50, -50], 20).astype(np.float32)
-    known = again.means, again.directions[..., :1]
-    assert measure_leftover(features, labels, *known)[:, 0].max() < 1
-    found = measure_leftover(features + aside, labels, *known)[:, 0]
-    np.testing.assert_allclose(found, np.linalg.norm(aside), rtol=1e-2)
+    for one, other in zip(again, SMALL, strict=True):
+        assert one.dtype == np.float32 and np.array_equal(one, other)

@@ -93,7 +93,7 @@ def test_the_page_names_the_classes(trained, tmp_path, capsys):
     page = (tmp_path / "page.html").read_text("utf-8")
     assert re.findall(r'<div class="bar"><span>(.*?)</span>', page) == FASHION
     assert json.loads(re.search(r"const NAMES = (.*?), WHOLE = true;", page)[1]) == FASHION
-    assert "<h1>A network that reads Fashion-MNIST</h1>" in page and "const LIMITS = null;" in page
+    assert "<h1>A network that reads Fashion-MNIST</h1>" in page and "const LIMIT = null;" in page
     assert "digit" not in re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)
     assert 'id="familiar"></script>' in page and 'id="measured"></script>' in page
 

@@ -90,11 +90,11 @@ def words_for(data_set: DataSet) -> dict[str, str]:
 def what_is_usual(data_set: DataSet) -> dict[str, str]:
     """Return what the page needs to warn of images unlike MNIST's; nothing if it is of other data."""
     if data_set != MNIST:
-        return {"/* measured */": "", "/* familiar */": "", "/* limits */": "null"}
+        return {"/* measured */": "", "/* familiar */": "", "/* limit */": "null"}
     measured, familiar = read_familiar()
-    features = encode((familiar.means, familiar.directions), "<f2")  # as they are stored
-    limits = str(familiar.limits.tolist())
-    return {"/* measured */": encode(measured, "<f4"), "/* familiar */": features, "/* limits */": limits}
+    numbers = encode(familiar[:-1], "<f2")  # as they are stored
+    limit = str(familiar.limit.item())
+    return {"/* measured */": encode(measured, "<f4"), "/* familiar */": numbers, "/* limit */": limit}
 
 
 def encode(arrays: Iterable[np.ndarray], dtype: str) -> str:

@@ -6,38 +6,19 @@ function fromHalf(bits) {
   return sign * (exponent ? 2 ** (exponent - 25) * (1024 + fraction) : 2 ** -24 * fraction);
 }
 
-// of each digit, the mean features and the directions in which it strays from them
+// the small network on top of the features: 32 neurons, and a score
 function readFamiliar(base64) {
-  const view = readBytes(base64), count = view.byteLength / 2;
+  const view = readBytes(base64), count = view.byteLength / 2, hidden = (count - 1) / 1602;
   const numbers = Float32Array.from({ length: count }, (_, k) => fromHalf(view.getUint16(2 * k, true)));
-  return { means: numbers.subarray(0, 16000), directions: numbers.subarray(16000) };
+  const [biases, scores] = [1600, 1601].map((k) => numbers.subarray(k * hidden, (k + 1) * hidden));
+  return { weights: numbers.subarray(0, 1600 * hidden), biases, scores, start: numbers[count - 1] };
 }
 
-// what is left over of the features, and its share of them
-function leftover(features, answer, { means, directions }) {
-  const D = features.length, count = directions.length / 10 / D;
-  const own = directions.subarray(answer * D * count);
-  const stray = features.map((value, d) => value - means[answer * D + d]);
-  let left = stray.reduce((sum, value) => sum + value * value, 0);
-  for (let k = 0; k < count; k++)
-    left -= stray.reduce((sum, value, d) => sum + value * own[d * count + k], 0) ** 2;
-  const length = Math.sqrt(Math.max(left, 0)), whole = Math.hypot(...features);
-  return [length, length / Math.max(whole, 1e-12)];
-}
-
-// an image, turned by a quarter
-function turn(pixels) {
-  return pixels.map((_, k) => pixels[28 * (k % 28) + 27 - Math.floor(k / 28)]);
-}
-
-// three numbers, small for digits: what is left over; its share; that share, compared with those of the image turned
-function measure(pixels, measured, familiar) {
-  const results = [];
-  for (let quarters = 0; quarters < 4; quarters++) {
-    const { pool2, probabilities } = forward(pixels, measured);
-    results.push(leftover(pool2, probabilities.indexOf(Math.max(...probabilities)), familiar));
-    pixels = turn(pixels);
-  }
-  const [share, ...others] = results.map((result) => result[1]);
-  return [...results[0], share / Math.max(Math.min(...others), 1e-12)];
+// how strange an image is: the logarithm of the odds that it is no digit
+function measure(pixels, measured, { weights, biases, scores, start }) {
+  const { pool2 } = forward(pixels, measured);
+  return biases.reduce((total, bias, k) => {
+    const own = weights.subarray(1600 * k, 1600 * (k + 1));
+    return total + scores[k] * Math.max(bias + pool2.reduce((sum, value, d) => sum + value * own[d], 0), 0);
+  }, start);
 }

@@ -6,8 +6,8 @@ const MAPS = [ // name of a step, its maps, their side, how many to a row
   ["conv2", 64, 11, 16], ["relu2", 64, 11, 16], ["pool2", 64, 5, 16],
 ];
 const params = readParams(document.getElementById("params").textContent);
-const measured = LIMITS && readParams(document.getElementById("measured").textContent);
-const familiar = LIMITS && readFamiliar(document.getElementById("familiar").textContent);
+const measured = LIMIT && readParams(document.getElementById("measured").textContent);
+const familiar = LIMIT && readFamiliar(document.getElementById("familiar").textContent);
 const pad = document.getElementById("pad"), said = document.getElementById("said");
 let ink = new Float32Array(SIDE * SIDE), last = null, pen = null, waiting = false;
 const cursor = { x: SIDE / 2, y: SIDE / 4, down: false };
@@ -75,8 +75,8 @@ function sentence(probabilities, pixels) {
   const [best, next] = order.map((digit) => `${NAMES[digit]} (${(100 * probabilities[digit]).toFixed(1)} %)`);
   const sure = probabilities[order[0]] >= 0.6;
   const answer = sure ? `The network reads ${best}.` : `The network is not sure: ${best}, or ${next}.`;
-  const drawing = pen !== null || cursor.down; // half a digit is unlike them all, and four more passes take a while
-  const unlike = LIMITS && !drawing && measure(pixels, measured, familiar).some((value, k) => value > LIMITS[k]);
+  const drawing = pen !== null || cursor.down; // half a digit is unlike them all
+  const unlike = LIMIT && !drawing && measure(pixels, measured, familiar) > LIMIT;
   return unlike ? `${answer} But this is unlike the digits of MNIST: don't believe it.` : answer;
 }
 

@@ -93,12 +93,12 @@ def test_every_step_is_the_same(make):
 
 
 def test_the_warning_is_the_same():
-    """Whichever network is on the page: what is left over to 1e-5, and so which images are warned of."""
+    """Whichever network is on the page: how strange images are, and so which images are warned of."""
     images = some_images()
     got = np.array(run(with_biases(), [["measure", image.ravel().tolist()] for image in images]))
-    np.testing.assert_allclose(got, measure_images(images), rtol=1e-5)
-    limits = re.search(r"LIMITS = (.*);", page_of(pretrained()))[1]
-    warned = (got > json.loads(limits)).any(axis=1)
+    np.testing.assert_allclose(got, measure_images(images), rtol=1e-5, atol=1e-4)
+    limit = re.search(r"LIMIT = (.*);", page_of(pretrained()))[1]
+    warned = got > json.loads(limit)
     assert list(warned) == list(unlike_mnist(images)) and 0 < warned.sum() < len(images)
 
 
