@@ -3,7 +3,7 @@
 import shlex
 
 from cnn_utils.given.places import check_course
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
 from cnn_utils.lesson.exercises.progress import progress
@@ -40,7 +40,7 @@ def progress_command(args):
 
 def reset_command(args):
     """Bring one function or one notebook back to its beginning; what you had is kept beside it."""
-    folder = expanded(args.folder).resolve()
+    folder = real(expanded(args.folder))
     try:
         for path, kept in change(folder, args.name):
             print(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")

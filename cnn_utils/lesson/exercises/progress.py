@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.complete import completed, definition_in
 from cnn_utils.lesson.course import BUILT_IN, LESSONS, Lesson
 from cnn_utils.lesson.exercises.edition import NotPossible
@@ -25,7 +25,7 @@ def progress(folder: str | os.PathLike | None = None) -> None:
     folder : str or Path, optional
         The exercise edition; left out, the one that this package belongs to.
     """
-    root = expanded(folder).resolve() if folder is not None else PACKAGE.parent
+    root = real(expanded(folder)) if folder is not None else PACKAGE.parent
     if not (root / COURSE).is_dir():
         say(f"{root} is no exercise edition; python -m cnn_utils exercises my-course writes one")
         return
