@@ -6,8 +6,9 @@ from cnn_utils.given.places import check_course
 from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
-from cnn_utils.lesson.exercises.progress import progress
+from cnn_utils.lesson.exercises.progress import no_edition, progress
 from cnn_utils.lesson.exercises.reset import change
+from cnn_utils.lesson.package import COURSE
 
 
 def exercises_command(args):
@@ -34,7 +35,10 @@ def exercises_command(args):
 
 def progress_command(args):
     """Show what is written and moved, lesson by lesson."""
-    progress(args.folder)
+    folder = real(expanded(args.folder))
+    if not (folder / COURSE).is_dir():
+        raise ValueError(no_edition(folder))
+    progress(folder)
     return 0
 
 
