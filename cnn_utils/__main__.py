@@ -11,7 +11,7 @@ from cnn_utils.given.doctor import doctor_command
 from cnn_utils.given.number_words import positive_number, whole_number
 from cnn_utils.given.page.commands import export_command
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
-from cnn_utils.given.words import for_shell, in_words, is_full
+from cnn_utils.given.words import for_shell, in_words, is_full, printable
 from cnn_utils.lesson.classroom.commands import class_command
 from cnn_utils.lesson.classroom.readers import PATIENCE
 from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
@@ -181,7 +181,8 @@ def main(argv=None):
             silence()
         if is_full(error) and args.command == "train":
             message += f"; {next_step(argv, args)}"
-    print(message, file=sys.stderr)  # only here, after the exception is gone, is the progress bar gone too
+    # only here, after the exception is gone, is the progress bar gone too
+    print(printable(message), file=sys.stderr)
     return code
 
 

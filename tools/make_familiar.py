@@ -32,9 +32,8 @@ from cnn_utils.network import Params
 
 HIDDEN, STEPS, BATCH = 32, 4000, 256
 STRICTNESS = 0.993  # share of training digits, which it has not learnt from, within the limit
-FONTS = (
-    "STIXGeneral STIXGeneralBol STIXGeneralItalic STIXGeneralBolIta cmb10 cmr10 cmss10 cmti10 cmtt10 cmmi10"
-)
+FONTS = ["STIXGeneral", "STIXGeneralBol", "STIXGeneralItalic", "STIXGeneralBolIta"]
+FONTS += "cmb10 cmr10 cmss10 cmti10 cmtt10 cmmi10".split()
 SHARES = {"digits": 0.45, "printed digits": 0.05}  # of what it learns from; the rest is no digits
 SHARES |= {"letters": 0.25, "pairs": 0.075, "shapes": 0.05, "turned": 0.1, "noise": 0.025}
 

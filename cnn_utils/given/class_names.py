@@ -5,11 +5,13 @@ Kuzushiji-MNIST, by its characters' sounds, and EMNIST's file names in torchvisi
 """
 
 from collections.abc import Sequence
-from hashlib import md5
+from functools import partial
+from hashlib import file_digest, md5
 from pathlib import Path
 from typing import NamedTuple
 
 from cnn_utils.data import read_idx
+from cnn_utils.given.open_once import read_short_text
 
 DIGITS = tuple("0123456789")
 LONGEST = 20  # letters of a name: figures have no room for more
@@ -58,7 +60,7 @@ def check_classes(classes: object, where: str | Path) -> tuple[str, ...]:
 def read_classes(path: Path) -> tuple[str, ...]:
     """Return the ten names in a text file, one in each line."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").strip().splitlines()
+        lines = read_short_text(path, "utf-8-sig").strip().splitlines()
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: not in UTF-8, expected a text file of ten names") from error
     return check_classes([line.strip() for line in lines], path)
@@ -66,7 +68,8 @@ def read_classes(path: Path) -> tuple[str, ...]:
 
 def told_by_labels(path: Path) -> DataSet | None:
     """Return the data set that a file of labels is known to belong to, or None."""
-    known = CHECKSUMS.get(md5(path.read_bytes(), usedforsecurity=False).hexdigest())
+    with path.open("rb") as file:  # piece by piece: it may be of any size
+        known = CHECKSUMS.get(file_digest(file, partial(md5, usedforsecurity=False)).hexdigest())
     if known:
         return known
     try:

@@ -1,8 +1,8 @@
 """Tell whether an image is unlike all that the pretrained network was trained on.
 
-A network answers whatever it is shown. But its 1,600 features tell more than its answer. A small network on top
-of them, of 32 neurons, has learnt to tell MNIST's digits from letters, pairs of digits, shapes, noise and digits
-that are turned: tools/make_familiar.py trains it, with the course's own layers.
+A network answers whatever it is shown. But its 1,600 features tell more than its answer. A small network on
+top of them, of 32 neurons, has learnt to tell MNIST's digits from letters, pairs of digits, shapes, noise and
+digits that are turned: tools/make_familiar.py trains it, with the course's own layers.
 """
 
 import functools

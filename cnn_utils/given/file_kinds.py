@@ -1,9 +1,10 @@
 """What a file is that is none of ours, told by its first bytes."""
 
+PHONE = "this is HEIC, AVIF or a film, as phones make them; save it as PNG or JPEG"
 STARTS = {
     b"<": "this is a web page, such as a login or an error; download the file anew",
     b"PK\3\4": "this is a zip file; unpack it, and name the file inside",
-    b"\x1f\x8b": "this was packed twice; unpack it once with gzip -d",
+    b"\x1f\x8b": "this is packed with gzip, or was packed twice; unpack it with gzip -d",
     b"version https://": "this only points to a file kept by Git LFS; get it with git lfs pull",
     b"\0\0\x08\x01": "this is a file of labels; are images and labels exchanged?",
     b"\0\0\x08\x03": "this is a file of images; are images and labels exchanged?",
@@ -13,6 +14,8 @@ STARTS = {
     b"\x28\xb5\x2f\xfd": "this is packed with zstd; unpack it",
     b"\x89PNG": "this is a picture",
     b"\xff\xd8\xff": "this is a picture",
+    b"GIF8": "this is a picture",
+    b"Rar!": "this is a RAR archive; unpack it, and name the file inside",
     b"%PDF": "this is a PDF",
     b"\x93NUMPY": "this is an array that np.save wrote",
     b"\x80": "this is a pickle; no file is unpickled here",
@@ -31,5 +34,7 @@ def told_by(start: bytes) -> str:
         The first bytes, a dozen or more.
     """
     start = bytes(start).removeprefix(b"\xef\xbb\xbf")  # how some editors mark a text
+    if start[4:8] == b"ftyp":  # after the length of this box, which differs
+        return f": {PHONE}"
     start = start.lstrip() or start
     return next((f": {words}" for begin, words in STARTS.items() if start.startswith(begin)), "")

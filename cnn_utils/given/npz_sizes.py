@@ -9,6 +9,7 @@ import numpy as np
 
 from cnn_utils.given.file_kinds import told_by
 
+FILE_LIMIT = 4 << 20  # bytes; a table of members alone fills the memory with five times its size
 LIMIT = 64 << 20  # bytes; a training run of this network has less than one million
 ROOM, RATIO = 1 << 20, 4  # numbers that were trained hardly become smaller when they are packed
 HEADER = 10_000  # bytes of a member within which its header must end
@@ -25,6 +26,8 @@ def check_sizes(file: Any) -> None:
     start, packed = file.read(16), file.seek(0, os.SEEK_END)
     if not zipfile.is_zipfile(file):
         raise ValueError(f"File is not a zip file{'' if start.startswith(b'PK') else told_by(start)}")
+    if packed > FILE_LIMIT:
+        raise ValueError(f"it has {packed:,} bytes, expected at most {FILE_LIMIT:,}")
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         size, limit = sum(member.file_size for member in members), min(LIMIT, ROOM + RATIO * packed)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from cnn_utils.given.words import real
+
 
 def lock_for(path: str | os.PathLike) -> FileLock:
     """Return the lock of a file or folder.
@@ -17,7 +19,7 @@ def lock_for(path: str | os.PathLike) -> FileLock:
     folder that cannot be written to can be locked all the same. A process that ends, however, gives it back.
     Each user of the computer has locks of their own: Linux keeps users from opening each other's files there.
     """
-    name = f"{getattr(os, 'getuid', int)()} {Path(path).resolve()}"
+    name = f"{getattr(os, 'getuid', int)()} {real(path)}"
     digits = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:24]
     return FileLock(Path(tempfile.gettempdir()) / f"cnn_utils-{digits}.lock")
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 CHUNK = 1 << 16
 PIPE_LIMIT = 64 << 20  # bytes; the largest of MNIST's files has 47 million, unpacked
+TEXT_LIMIT = 4 << 20  # bytes; the record of a run has some hundred for each epoch
 PIPE_PATIENCE = 10  # seconds without a byte
 ROOM, RATIO = 1 << 20, 20  # MNIST's images are packed to a fifth; a bomb, to a thousandth
 
@@ -41,6 +42,30 @@ def open_once(path: str | os.PathLike) -> BinaryIO:
         if not stat.S_ISFIFO(mode):
             raise OSError(f"{path}: is a device, expected a file")
         return io.BytesIO(read_pipe(path, file.fileno()))
+
+
+def read_short_text(path: str | os.PathLike, encoding: str = "utf-8") -> str:
+    """Return the text in a small file, or from a pipe; whatever else stands there fills no memory.
+
+    Parameters
+    ----------
+    path : str or path-like
+    encoding : str
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    OSError, ValueError
+        As from `open_once`; if it is too long; if it is no text in this encoding.
+    """
+    with open_once(path) as file:
+        data = file.read(TEXT_LIMIT + 1)
+    if len(data) > TEXT_LIMIT:
+        raise ValueError(f"{path}: more than {TEXT_LIMIT:,} bytes, expected a short text")
+    return data.decode(encoding)
 
 
 def open_without_waiting(path: str, flags: int) -> int:

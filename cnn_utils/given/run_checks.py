@@ -38,6 +38,8 @@ def check_run(path: str | os.PathLike, arrays: dict[str, Any], about: dict[str, 
     try:
         check_steps(about["t"])
         check_entries(about["history"], 1, lambda epoch, entry: ("loss", "accuracy"))
+        if about["t"] < len(about["history"]) or bool(about["t"]) != bool(about["history"]):
+            raise ValueError(f"{about['t']} steps cannot be those of {len(about['history'])} epochs")
     except (TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, {error}") from error
 

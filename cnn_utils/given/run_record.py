@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cnn_utils.given.class_names import MNIST, DataSet, check_classes
+from cnn_utils.given.open_once import read_short_text
 from cnn_utils.given.run_checks import check_entries
 from cnn_utils.given.whole_file import whole_file
 
@@ -12,7 +13,7 @@ from cnn_utils.given.whole_file import whole_file
 def read_figures(path: Path, settings: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the figures of a run's epochs, if it was made with the same settings."""
     try:
-        run = json.loads(path.read_text(encoding="utf-8"))
+        run = json.loads(read_short_text(path))
         made, figures = dict(run["settings"]), run["epochs"]
         check_entries(figures, 0, figures_of)
     except (KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
@@ -38,10 +39,10 @@ def read_data_set(params_path: Path) -> DataSet | None:
         None if there is no run.json; MNIST if there is one that does not say.
     """
     path = params_path.parent / "run.json"
-    if not path.is_file():
+    if not path.exists():
         return None
     try:
-        noted = json.loads(path.read_text(encoding="utf-8")).get("data_set", MNIST._asdict())
+        noted = json.loads(read_short_text(path)).get("data_set", MNIST._asdict())
         return DataSet(str(noted["name"]), check_classes(noted["classes"], path))
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, so what the network was trained on is not known") from error

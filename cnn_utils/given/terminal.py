@@ -109,7 +109,7 @@ def announce(args: Namespace, params: Params) -> None:
     print(
         f"learning rate {args.lr}, from epoch {args.cool_from} on a fifth of it, seed {args.seed}; ", end=""
     )
-    print(f"everything is kept in {args.out}")
+    print(f"everything is kept in {printable(args.out)}")
     print("The figures of training are measured while it goes on, with half of the features dropped out:")
     print("they are worse than those of the test, where nothing is dropped.")
 
@@ -117,10 +117,10 @@ def announce(args: Namespace, params: Params) -> None:
 def conclude(folder: Path, done: int, wanted: int) -> None:
     """Say where the parameters are, and what to do next."""
     if done > wanted:
-        print(f"{folder} already has {done} epochs; to train more, ask for more with --epochs")
+        print(f"{printable(folder)} already has {done} epochs; to train more, ask for more with --epochs")
     newest = folder / f"epoch_{done}.npz"
-    print(f"parameters: {newest}")
-    print(f"next: python -m cnn_utils predict IMAGE.png --params {for_shell([str(newest)])}")
+    print(f"parameters: {printable(newest)}")
+    print(f"next: python -m cnn_utils predict IMAGE.png --params {printable(for_shell([str(newest)]))}")
 
 
 def evaluate_command(args: Namespace) -> int:
@@ -187,11 +187,11 @@ def read_params(path: Path | None) -> tuple[Params, Path]:
     if path is None:
         raise ValueError("no trained parameters found; first run: python -m cnn_utils train")
     params = load_params(path)
-    print(f"parameters: {path}")
+    print(f"parameters: {printable(path)}")
     return Params(*(array.astype(np.float32) for array in params)), path  # as the images are
 
 
 def describe_files(files: MnistFiles) -> str:
     """Return where the data comes from."""
-    folder = files.train_images.parent
-    return f"the embedded sample of MNIST in {folder}" if files.kind == "sample" else str(folder)
+    folder = printable(files.train_images.parent)
+    return f"the embedded sample of MNIST in {folder}" if files.kind == "sample" else folder

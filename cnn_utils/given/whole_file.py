@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from cnn_utils.given.words import real
+
 
 @contextmanager
 def whole_file(path: str | os.PathLike) -> Iterator[BinaryIO]:
@@ -32,7 +34,7 @@ def whole_file(path: str | os.PathLike) -> Iterator[BinaryIO]:
     OSError
         With `path` as its file name, whatever could not be written.
     """
-    path = Path(path).resolve() if Path(path).is_symlink() else Path(path)
+    path = real(path) if Path(path).is_symlink() else Path(path)
     partial = path.with_name(f"{path.name}.{uuid.uuid4().hex[:12]}.partial")
     try:
         check_replaceable(path)
@@ -52,6 +54,8 @@ def whole_file(path: str | os.PathLike) -> Iterator[BinaryIO]:
 
 
 def check_replaceable(path: Path) -> None:
-    """Raise FileExistsError if something stands at a path that is no file, such as a folder or a device."""
+    """Raise an OSError if what stands at a path is no file: a folder, a device, a circle of links."""
+    if path.is_symlink():  # it was followed, and yet here is another one
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     if path.exists() and not path.is_file():
         raise FileExistsError(errno.EEXIST, "Something stands here that is no file", str(path))

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
+LONGEST = 1000  # letters of a message: it may quote a file, which may hold anything
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # disk, file size, quota
 
 
@@ -15,6 +16,7 @@ def in_words(error: BaseException) -> str:
     words = " ".join(str(error).split())
     if isinstance(error, OSError) and error.strerror:
         words = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    words = words if len(words) <= LONGEST else words[:LONGEST] + " …"
     return printable(f"{words}; make room and try again" if is_full(error) else words)
 
 
@@ -35,6 +37,14 @@ def expanded(path: str | os.PathLike) -> Path:
         return Path(path).expanduser()
     except RuntimeError as error:
         raise FileNotFoundError(f"{path}: no home folder is known for its beginning") from error
+
+
+def real(path: str | os.PathLike) -> Path:
+    """Return a path without links, as ``Path.resolve`` does; a circle of links is found when it is opened.
+
+    Before Python 3.13, ``resolve`` raises RuntimeError there, and whoever expects an OSError is surprised.
+    """
+    return Path(os.path.realpath(path))
 
 
 def printable(text: object) -> str:

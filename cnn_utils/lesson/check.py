@@ -2,7 +2,6 @@
 
 import contextlib
 import dis
-import inspect
 import io
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from cnn_utils.lesson.checks.write_it import CHECKS
 from cnn_utils.lesson.diagnosis.diagnose import diagnose
 from cnn_utils.lesson.limits import TimeIsUp, guarded, stopped_after
 from cnn_utils.lesson.report import report
+from cnn_utils.lesson.source import name_of, unwrapped
 
 # the steps of a function that does nothing
 EMPTY = {("RESUME", 0), ("NOP", None), ("LOAD_CONST", None), ("RETURN_VALUE", None), ("RETURN_CONST", None)}
@@ -53,7 +53,7 @@ def run_checks(f: Callable) -> list[Outcome]:
         One for each case; a single one if the function is still empty, or the course has no such name. The
         first that is wrong has the diagnosis.
     """
-    name = getattr(f, "__name__", None)
+    name = name_of(f)
     if name not in CHECKS:
         called = repr(name) if name else f"a {type(f).__name__} without a name"
         return [Outcome("known", False, f"the course has no checks for {called}")]
@@ -121,7 +121,7 @@ def diagnosed(f: Callable, outcomes: list[Outcome]) -> list[Outcome]:
 
 def is_empty(f: Callable) -> bool:
     """Tell whether a function has nothing but a docstring, an ellipsis or a pass."""
-    code = getattr(inspect.unwrap(f), "__code__", None)
+    code = getattr(unwrapped(f), "__code__", None)
     if code is None:
         return False
     return all((step.opname, step.argval) in EMPTY for step in dis.get_instructions(code))

@@ -3,12 +3,13 @@
 import ast
 import builtins
 import dis
-import inspect
 import sys
 import types
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
+
+from cnn_utils.lesson.source import unwrapped
 
 READS = {"LOAD_GLOBAL", "LOAD_NAME"}  # the latter in the body of a class
 
@@ -30,10 +31,10 @@ def with_imports(text: str, function: Callable) -> str:
     function : function or class
         The reader's own; what its names mean is looked up in the notebook.
     """
-    code = getattr(inspect.unwrap(function), "__code__", None)
+    code = getattr(unwrapped(function), "__code__", None)
     known = {*vars(builtins), *defined(ast.parse(text))}
     for name in sorted(global_names(code) - known) if code else ():
-        line = import_line(name, inspect.unwrap(function).__globals__.get(name))
+        line = import_line(name, unwrapped(function).__globals__.get(name))
         text = inserted(text, line) if line else text
     return text
 

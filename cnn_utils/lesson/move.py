@@ -14,7 +14,7 @@ from cnn_utils.lesson.kept import course_copy, text_to_keep, write_all_whole
 from cnn_utils.lesson.lock import package_lock
 from cnn_utils.lesson.package import adopt, check_frozen
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.source import Refused, find, read, same_code, show_path, typed
+from cnn_utils.lesson.source import Refused, find, name_of, read, same_code, show_path, typed
 from cnn_utils.lesson.trial import prove
 
 
@@ -100,14 +100,19 @@ def tell(functions: list, changed: list[str]) -> None:
 def without_stubs(functions: Iterable) -> list:
     """Return what is written; of an exercise's stubs, say that they are not."""
     for f in functions:
-        if hasattr(f, "is_stub"):
+        if is_stub(f):
             say(f"… not moved: {f.__name__} is not written yet")
-    return [f for f in functions if not hasattr(f, "is_stub")]
+    return [f for f in functions if not is_stub(f)]
+
+
+def is_stub(f: Any) -> bool:
+    """Tell whether this is one of the course's functions, still to be written."""
+    return name_of(f) in CHECKS and hasattr(f, "is_stub")
 
 
 def typed_name(f: Any) -> str:
     """Return the name of a function of the course."""
-    name: Any = getattr(f, "__name__", None)
+    name = name_of(f)
     if name not in CHECKS:
         words = name if name and name.isidentifier() else f"what has no name of its own ({type(f).__name__})"
         raise Refused(f"{words} is no function of the course")

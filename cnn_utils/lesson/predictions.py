@@ -28,7 +28,7 @@ def find_questions(number: int, folder: str | os.PathLike = ".") -> list[str]:
     try:
         notebook = json.loads((Path(folder) / LESSONS[number - 1].file).read_text("utf-8"))
         sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return []
     return [" ".join(words.split()) for source in sources for words in QUESTION.findall(source)]
 
@@ -52,7 +52,7 @@ def read_predictions(folder: str | os.PathLike = ".") -> dict[str, Prediction]:
     try:
         kept = {name: Prediction(**entry) for name, entry in json.loads(path.read_text("utf-8")).items()}
         sound = all(is_sound(name, entry) for name, entry in kept.items())
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
         raise ValueError(f"{path} holds something else than predictions; move it away, and begin anew")

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from cnn_utils.given.places import check_course
 from cnn_utils.given.words import in_words
@@ -12,12 +13,21 @@ from cnn_utils.lesson.kept import RECORD, Kept, course_copy, course_text, is_lef
 from cnn_utils.lesson.lock import package_lock
 from cnn_utils.lesson.package import adopt, check_frozen
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.source import DEFINITIONS, PACKAGE, Refused, course_files, find, read, show_path
+from cnn_utils.lesson.source import (
+    DEFINITIONS,
+    PACKAGE,
+    Refused,
+    course_files,
+    find,
+    name_of,
+    read,
+    show_path,
+)
 
 REPLACED = ".replaced"  # a folder beside the package: what a restore has taken away
 
 
-def restore(*names: str) -> None:
+def restore(*names: Any) -> None:
     """Bring the course's own versions back: of some functions, or of everything that was ever moved.
 
     What has changed since it was moved, by hand or by a newer version of the course, stays unless named.
@@ -25,8 +35,8 @@ def restore(*names: str) -> None:
 
     Parameters
     ----------
-    *names : str
-        Names of functions; none for all.
+    *names : str or function
+        Which functions; none for all.
 
     Raises
     ------
@@ -37,7 +47,10 @@ def restore(*names: str) -> None:
         check_course("a restore")
         with package_lock():
             kept = [path for path in course_files() if course_copy(path).exists()]
-            done = [restore_one(name) for name in names] if names else [restore_file(path) for path in kept]
+            wanted = [name_of(name) or str(name) for name in names]
+            for name in wanted:
+                find(name)  # a wrong name is refused before anything is restored
+            done = [restore_one(name) for name in wanted] if names else [restore_file(path) for path in kept]
     except (Refused, OSError) as reason:
         say(f"✗ not restored: {reason if isinstance(reason, Refused) else in_words(reason)}")
         return

@@ -45,6 +45,23 @@ class Place:
         return "\n".join([*lines[: self.start], source, *lines[self.stop :]])
 
 
+def name_of(thing: Any) -> str | None:
+    """Return the name that something has as a function or class; None if it has none that is a text."""
+    try:
+        name = thing.__name__
+    except Exception:  # a reader's own object may raise anything here
+        return None
+    return name if isinstance(name, str) else None
+
+
+def unwrapped(function: Any) -> Any:
+    """Return what stands behind decorators; the function itself if they lead in a circle."""
+    try:
+        return inspect.unwrap(function)
+    except ValueError:
+        return function
+
+
 def show_path(path: Path) -> str:
     """Return a path as a reader knows it, such as cnn_utils/layers/conv2d.py."""
     return path.relative_to(PACKAGE.parent).as_posix()
@@ -85,12 +102,10 @@ def find(name: str, path: Path | None = None, text: str | None = None) -> Place:
 def typed(thing: Any) -> str:
     """Return the source of the reader's function or class, as typed."""
     name = thing.__name__
-    if thing.__module__ != "__main__":
-        raise Refused(f"{name} comes from {thing.__module__}, expected one that was defined in this notebook")
-    if thing.__qualname__ != name:
-        raise Refused(
-            f"{name} is defined inside something else ({thing.__qualname__}), expected a cell's own"
-        )
+    if (module := getattr(thing, "__module__", None)) != "__main__":
+        raise Refused(f"{name} comes from {module}, expected one that was defined in this notebook")
+    if (place := getattr(thing, "__qualname__", "an object")) != name:
+        raise Refused(f"{name} is defined inside something else ({place}), expected a cell's own")
     # inspect would count lines otherwise than Python does, and for a class it may return lines of a file that
     # has nothing to do with it (Python 3.13)
     text, node = typed_class(thing) if isinstance(thing, type) else typed_function(thing)
@@ -119,7 +134,7 @@ def typed_function(thing: Any) -> tuple[str, Any]:
 
     IPython keeps some signs, such as a form feed, as ends of lines: what it keeps is then another function.
     """
-    code: Any = getattr(inspect.unwrap(thing), "__code__", None)
+    code: Any = getattr(unwrapped(thing), "__code__", None)
     text = "".join(linecache.getlines(code.co_filename)) if code else ""
     for node in nodes_in(text, thing.__name__, ast.FunctionDef):
         module = compile(ast.Module([node], []), code.co_filename, "exec")

@@ -10,7 +10,7 @@ from cnn_utils import Params, init_params, load_params, save_checkpoint, save_pa
 
 ENTRY = HISTORY[0]
 ABOUT = {
-    "t": [-1, 10**400, 2**63, 1.5, True, "7", None, [7]],
+    "t": [-1, 10**400, 2**63, 1.5, True, "7", None, [7], 0],
     "history": [
         [1.5], [[]], ["x"], 3, "abc", {}, None,
         [{**ENTRY, "epoch": 2}], [ENTRY, ENTRY], [{**ENTRY, "epoch": True}], [{**ENTRY, "epoch": 1.0}],

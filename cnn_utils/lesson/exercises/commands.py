@@ -1,11 +1,12 @@
 """The exercise edition from a terminal: write it, see how far one is, begin again."""
 
 from cnn_utils.given.places import check_course
-from cnn_utils.given.words import expanded, for_shell
+from cnn_utils.given.words import expanded, for_shell, real
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
 from cnn_utils.lesson.exercises.nbgrader import CONFIG_FILE, missing_settings, write_course
-from cnn_utils.lesson.exercises.progress import progress
+from cnn_utils.lesson.exercises.progress import no_edition, progress
 from cnn_utils.lesson.exercises.reset import change
+from cnn_utils.lesson.package import COURSE
 
 
 def exercises_command(args):
@@ -33,13 +34,16 @@ def exercises_command(args):
 
 def progress_command(args):
     """Show what is written and moved, lesson by lesson."""
-    progress(args.folder)
+    folder = real(expanded(args.folder))
+    if not (folder / COURSE).is_dir():
+        raise ValueError(no_edition(folder))
+    progress(folder)
     return 0
 
 
 def reset_command(args):
     """Bring one function or one notebook back to its beginning; what you had is kept beside it."""
-    folder = expanded(args.folder).resolve()
+    folder = real(expanded(args.folder))
     try:
         for path, kept in change(folder, args.name):
             print(f"{path.relative_to(folder)} is as in the beginning; yours is kept as {kept.name}")

@@ -4,7 +4,7 @@ import json
 import shutil
 
 from cnn_utils.given.whole_file import whole_file
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
 from cnn_utils.lesson.kept import course_text
@@ -52,7 +52,7 @@ def write_edition(folder):
     NotPossible
         If the folder is a file, holds something else, or lies inside the course.
     """
-    folder = expanded(folder).resolve()
+    folder = real(expanded(folder))
     check_place(folder)
     return write_missing(folder, edition_files())
 

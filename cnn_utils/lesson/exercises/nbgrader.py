@@ -3,7 +3,7 @@
 import json
 import secrets
 
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.assignment import CHECK_POINTS, HIDDEN_POINTS, assignment
 from cnn_utils.lesson.exercises.edition import ROOT, check_place, exercise_of, write_missing
@@ -78,7 +78,7 @@ def write_course(folder):
     NotPossible
         If the folder is a file, holds something else, or lies inside the course.
     """
-    folder = expanded(folder).resolve()
+    folder = real(expanded(folder))
     check_place(folder, CONFIG_FILE)
     return write_missing(folder, course_files())
 

@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.complete import completed, definition_in
 from cnn_utils.lesson.course import BUILT_IN, LESSONS, Lesson
 from cnn_utils.lesson.exercises.edition import NotPossible
@@ -25,9 +25,9 @@ def progress(folder: str | os.PathLike | None = None) -> None:
     folder : str or Path, optional
         The exercise edition; left out, the one that this package belongs to.
     """
-    root = expanded(folder).resolve() if folder is not None else PACKAGE.parent
+    root = real(expanded(folder)) if folder is not None else PACKAGE.parent
     if not (root / COURSE).is_dir():
-        say(f"{root} is no exercise edition; python -m cnn_utils exercises my-course writes one")
+        say(no_edition(root))
         return
     for lesson in LESSONS:
         try:
@@ -35,6 +35,11 @@ def progress(folder: str | os.PathLike | None = None) -> None:
         except (NotPossible, Refused) as reason:
             say(f"{lesson.number:2}. {lesson.title}: {reason}")
     say("What isn't moved yet runs on the course's own.")
+
+
+def no_edition(root: Path) -> str:
+    """Return what to say of a folder that is none."""
+    return f"{root} is no exercise edition; python -m cnn_utils exercises my-course writes one"
 
 
 def in_a_line(lesson: Lesson, found: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cnn_utils.given.whole_file import whole_file
-from cnn_utils.given.words import expanded
+from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.progress import place_of, read_notebook
@@ -29,7 +29,7 @@ def reset(name: Any, folder: str | os.PathLike | None = None) -> None:
     folder : str or Path, optional
         The edition; left out, the one that this package belongs to.
     """
-    root = expanded(folder or PACKAGE.parent).resolve()
+    root = real(expanded(folder or PACKAGE.parent))
     try:
         for path, kept in change(root, str(getattr(name, "__name__", name))):
             say(f"{path.relative_to(root)} is as in the beginning; yours is kept as {kept.name}")

@@ -115,7 +115,7 @@ def test_what_there_is_not(edition, name):
 def test_no_edition(edition, tmp_path):
     """A folder that is none is called so."""
     assert edition.run("-m", "cnn_utils", "progress", "..") == edition.command("progress")
-    assert "notebooks is no exercise edition" in edition.run("-m", "cnn_utils", "progress")
-    said = edition.run("-m", "cnn_utils", "progress", str(tmp_path))
+    assert "notebooks is no exercise edition" in edition.run("-m", "cnn_utils", "progress", code=1)
+    said = edition.run("-m", "cnn_utils", "progress", str(tmp_path), code=1)
     assert "is no exercise edition" in said
     assert "is no exercise edition" in edition.run("-m", "cnn_utils", "reset", str(tmp_path), "x", code=1)
