@@ -62,9 +62,10 @@ def look_at_packages() -> Iterator[tuple[str, str, str]]:
 
 
 def requirements(metadata: Any) -> list[str]:
-    """Return the lines of requirements.txt; or, in an exercise folder, of what it was made from."""
-    if REQUIREMENTS.exists():
-        return REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    """Return the lines of requirements.txt; or, in an exercise folder, of packages.txt."""
+    for path in REQUIREMENTS, REQUIREMENTS.with_name("packages.txt"):
+        if path.exists():
+            return path.read_text(encoding="utf-8").splitlines()
     return metadata.requires("cnn_utils") or []
 
 
@@ -81,8 +82,6 @@ def look_at_package() -> Iterator[tuple[str, str, str]]:
 
 def look_at_jupyter() -> Iterator[tuple[str, str, str]]:
     """Return whether notebooks will run in this Python, and widgets be shown."""
-    if not importlib.util.find_spec("jupyter_client") and is_copy():
-        return  # without notebooks, the package needs none
     if importlib.util.find_spec("jupyter_client"):
         from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
@@ -96,10 +95,15 @@ def look_at_jupyter() -> Iterator[tuple[str, str, str]]:
             else:
                 words = f"the kernel python3 is another Python: {python}"
                 yield WRONG, words, f"{ACTIVATE}, or python -m ipykernel install --sys-prefix"
+    elif is_copy():
+        return  # without notebooks, the package needs none
     for name, package in (("@jupyter-widgets/jupyterlab-manager", "ipywidgets"), ("anywidget", "anywidget")):
         if importlib.util.find_spec(package) and not (EXTENSIONS / name / "package.json").exists():
-            words = f"JupyterLab has no extension {name}: widgets would stay text"
-            yield WRONG, words, f"pip install --force-reinstall {package}"
+            yield (
+                WRONG,
+                f"JupyterLab has no extension {name}: widgets would stay text",
+                f"pip install --force-reinstall {package}",
+            )
     if shutil.which("jupyter") is None:
         yield WRONG, "the command jupyter is not found", ACTIVATE
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -168,8 +172,8 @@ def numbers(version: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", version)[:3]]
 
 
-LOOKS = [look_at_python, look_at_packages, look_at_package]
-LOOKS += [look_at_jupyter, look_at_files, look_at_mnist, look_at_arithmetic]
+LOOKS = [look_at_python, look_at_packages, look_at_package, look_at_jupyter, look_at_files, look_at_mnist]
+LOOKS += [look_at_arithmetic]
 
 
 def examine() -> list[tuple[str, str, str]]:
