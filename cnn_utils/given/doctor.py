@@ -87,23 +87,18 @@ def look_at_jupyter() -> Iterator[tuple[str, str, str]]:
 
         try:
             python = KernelSpecManager().get_kernel_spec("python3").argv[0]
+            words = f"the kernel python3 is another Python: {python}"
+            this = beside("machine").is_this_python(python)
+            mend = f"{ACTIVATE}, or python -m ipykernel install --sys-prefix"
+            yield (OK, "the kernel python3 is this Python", "") if this else (WRONG, words, mend)
         except NoSuchKernel:
             yield WRONG, "there is no kernel python3", "python -m ipykernel install --sys-prefix"
-        else:
-            if beside("machine").is_this_python(python):
-                yield OK, "the kernel python3 is this Python", ""
-            else:
-                words = f"the kernel python3 is another Python: {python}"
-                yield WRONG, words, f"{ACTIVATE}, or python -m ipykernel install --sys-prefix"
     elif is_copy():
         return  # without notebooks, the package needs none
     for name, package in (("@jupyter-widgets/jupyterlab-manager", "ipywidgets"), ("anywidget", "anywidget")):
         if importlib.util.find_spec(package) and not (EXTENSIONS / name / "package.json").exists():
-            yield (
-                WRONG,
-                f"JupyterLab has no extension {name}: widgets would stay text",
-                f"pip install --force-reinstall {package}",
-            )
+            words = f"JupyterLab has no extension {name}: widgets would stay text"
+            yield WRONG, words, f"pip install --force-reinstall {package}"
     if shutil.which("jupyter") is None:
         yield WRONG, "the command jupyter is not found", ACTIVATE
     if hasattr(os, "geteuid") and os.geteuid() == 0:
