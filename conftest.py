@@ -28,7 +28,7 @@ MANY_ANSWERS = {"test_bug_zoo", "test_check_answers", "test_check_write_it", "te
 MANY_ANSWERS |= {"test_bug_hunt_bugs", "test_check_moves", "test_hidden", "test_hints"}
 # what does not depend on Python's version: texts, pictures, mirrors; and all that begins with test_lesson_
 ANY_PYTHON = {f"test_{name}" for name in """
-    collection workflows outlines sketch notebooks style predictions predictions_form widgets_hold
+    collection links workflows outlines sketch notebooks style predictions predictions_form widgets_hold
     widgets_answers digit_image picture_edges familiar hostile_mirrors mnist_download page_export page_network
     markdown_parts translations translations_changes
 """.split()}  # fmt: skip

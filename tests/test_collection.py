@@ -113,7 +113,7 @@ def test_lessons_of(everything, start):
 
 
 OF_NO_LESSON = "tests/given/", "tests/lesson/", "tests/browser/", "tests/site/"
-OF_THE_PROJECT = {"tests/test_collection.py", "tests/test_workflows.py"}
+OF_THE_PROJECT = {"tests/test_collection.py", "tests/test_links.py", "tests/test_workflows.py"}
 
 
 def test_every_file_belongs_to_a_lesson(everything):

@@ -6,12 +6,12 @@ course, and by its own path.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements.txt"
 INSTALL = "pip install -r requirements.txt"
+ACTIVATE = "activate the environment that you installed into"
 OLDEST = (3, 11)
 SPACE = 500  # megabytes: MNIST, parameters and records of some runs
 OK, NOTE, WRONG = "ok", "note", "WRONG"
@@ -50,19 +51,21 @@ def look_at_packages() -> Iterator[tuple[str, str, str]]:
     versions = {package.metadata["Name"].lower(): package.version for package in metadata.distributions()}
     missing = [name for name in wanted if name not in versions]
     old = [name for name in wanted if name in versions and numbers(versions[name]) < numbers(wanted[name])]
+    how = INSTALL if REQUIREMENTS.exists() else f"pip install {' '.join(missing + old)}"
     if missing:
-        yield WRONG, f"missing: {', '.join(missing)}", INSTALL
+        yield WRONG, f"missing: {', '.join(missing)}", how
     if old:
         words = ", ".join(f"{name} {versions[name]}, needed is {wanted[name]}" for name in old)
-        yield WRONG, f"too old: {words}", f"{INSTALL} --upgrade"
+        yield WRONG, f"too old: {words}", f"{how} --upgrade"
     if not missing + old:
         yield OK, f"{len(wanted)} packages, none missing or too old", ""
 
 
 def requirements(metadata: Any) -> list[str]:
-    """Return the lines of requirements.txt; or, in an exercise folder, of what it was made from."""
-    if REQUIREMENTS.exists():
-        return REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    """Return the lines of requirements.txt; or, in an exercise folder, of packages.txt."""
+    for path in REQUIREMENTS, REQUIREMENTS.with_name("packages.txt"):
+        if path.exists():
+            return path.read_text(encoding="utf-8").splitlines()
     return metadata.requires("cnn_utils") or []
 
 
@@ -70,7 +73,7 @@ def look_at_package() -> Iterator[tuple[str, str, str]]:
     """Return whether notebooks find this package; those of an exercise folder look beside them."""
     if not REQUIREMENTS.exists():
         return
-    place = printed([sys.executable, "-c", FIND], cwd=tempfile.gettempdir())
+    place = beside("machine").printed([sys.executable, "-c", FIND], cwd=tempfile.gettempdir())
     if not place:
         yield WRONG, "notebooks will not find cnn_utils", f"{INSTALL}, in {ROOT}"
     elif Path(place).resolve().parents[1] != ROOT:
@@ -84,65 +87,79 @@ def look_at_jupyter() -> Iterator[tuple[str, str, str]]:
 
         try:
             python = KernelSpecManager().get_kernel_spec("python3").argv[0]
+            words = f"the kernel python3 is another Python: {python}"
+            this = beside("machine").is_this_python(python)
+            mend = f"{ACTIVATE}, or python -m ipykernel install --sys-prefix"
+            yield (OK, "the kernel python3 is this Python", "") if this else (WRONG, words, mend)
         except NoSuchKernel:
             yield WRONG, "there is no kernel python3", "python -m ipykernel install --sys-prefix"
-        else:
-            if Path(shutil.which(python) or "").parent == Path(sys.executable).parent:
-                yield OK, "the kernel python3 is this Python", ""
-            else:
-                words = f"the kernel python3 is another Python: {python}"
-                yield WRONG, words, "python -m ipykernel install --sys-prefix"
+    elif is_copy():
+        return  # without notebooks, the package needs none
     for name, package in (("@jupyter-widgets/jupyterlab-manager", "ipywidgets"), ("anywidget", "anywidget")):
         if importlib.util.find_spec(package) and not (EXTENSIONS / name / "package.json").exists():
             words = f"JupyterLab has no extension {name}: widgets would stay text"
             yield WRONG, words, f"pip install --force-reinstall {package}"
     if shutil.which("jupyter") is None:
-        yield WRONG, "the command jupyter is not found", "activate the environment that you installed into"
+        yield WRONG, "the command jupyter is not found", ACTIVATE
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         yield NOTE, "you are root, for whom JupyterLab does not start", "use another account, or --allow-root"
 
 
 def look_at_files() -> Iterator[tuple[str, str, str]]:
     """Return whether the data are there, and what may be written."""
-    for place in ("data/mnist-sample", "data/pretrained", "notebooks"):
-        if not any((ROOT / place).glob("*.*")):
+    places, package = beside("places"), ROOT / "cnn_utils"
+    ours = [] if is_copy() else ["notebooks", "cnn_utils", "data"]
+    if not ours:
+        words = f"the course is elsewhere: {package} is a copy of its package that pip has made"
+        yield NOTE, words, "for notebooks, exercises and moves, in the course's folder: pip install -e ."
+    data = places.data_folder(package)
+    for place in (data / "mnist-sample", data / "pretrained", *map(ROOT.joinpath, ours[:1])):
+        if not any(place.glob("*.*")):
             yield WRONG, f"{place} is missing", "get the project again, as a whole"
-    named = os.environ.get("CNN_UTILS_MNIST")
-    mnist = Path(named) if named else ROOT / "data" / "mnist"
-    if len(list(mnist.glob("*-ubyte*"))) >= 4:
-        yield OK, f"all of MNIST: {mnist}", ""
-    elif named:
-        yield (
-            WRONG,
-            f"MNIST is not in {named}, which CNN_UTILS_MNIST names",
-            "unset it, or see data/README.md",
-        )
-    else:
-        how = "lessons 9 and 10 download it (11 MB); without a network they use 5,000 images"
-        yield NOTE, "all of MNIST is not here yet", how
-    for place in ("notebooks", "cnn_utils", "data"):
-        if not writable(ROOT / place):
+    for place in map(ROOT.joinpath, ours):
+        if not beside("machine").writable(place):
             how = "copy the project to a folder of yours; reading and running work as it is"
-            yield NOTE, f"{ROOT / place} can't be written to: moves and runs will not be kept", how
+            yield NOTE, f"{place} can't be written to: moves and runs will not be kept", how
     free = shutil.disk_usage(str(ROOT)).free // 10**6
     if free < SPACE:
         yield WRONG, f"only {free} MB are free", f"make {SPACE} MB free"
+
+
+def look_at_mnist() -> Iterator[tuple[str, str, str]]:
+    """Return whether all of MNIST is here."""
+    named = os.environ.get("CNN_UTILS_MNIST")
+    if is_copy() and not importlib.util.find_spec("pooch"):
+        return  # it knows where a copy's downloads go, and is among what is missing
+    mnist = Path(named) if named else beside("places").download_folder(ROOT / "cnn_utils")
+    if len(list(mnist.glob("*-ubyte*"))) >= 4:
+        yield OK, f"all of MNIST: {mnist}", ""
+    elif named:
+        words = f"MNIST is not in {named}, which CNN_UTILS_MNIST names"
+        yield WRONG, words, "unset it, or see data/README.md"
+    else:
+        how = "lessons 9 and 10 download it (11 MB); without a network they use 5,000 images"
+        yield NOTE, "all of MNIST is not here yet", how
 
 
 def look_at_arithmetic() -> Iterator[tuple[str, str, str]]:
     """Return which library multiplies matrices, and on how many cores."""
     if not (importlib.util.find_spec("numpy") and importlib.util.find_spec("threadpoolctl")):
         return
-    import numpy as np  # noqa: F401 - its library is what is looked at
-    from threadpoolctl import threadpool_info
-
-    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
-    for pool in pools[:1]:
-        words = "{internal_api} {version} on {num_threads} threads".format(**pool)
-        yield OK, words + f", {os.cpu_count()} cores", ""
-    if not pools and platform.system() != "Darwin":  # Accelerate does not tell of itself
+    if words := beside("machine").products():
+        yield OK, words, ""
+    elif platform.system() != "Darwin":  # Accelerate does not tell of itself
         how = "training may take hours; NumPy from PyPI brings OpenBLAS: " + INSTALL
         yield NOTE, "NumPy has no fast matrix product", how
+
+
+def is_copy() -> bool:
+    """Tell whether pip has copied this package out of the course."""
+    return bool(beside("places").is_installed(ROOT / "cnn_utils"))
+
+
+def beside(module: str) -> Any:
+    """Import a module of this folder in the way that this one is run: in its package, or by its path."""
+    return importlib.import_module(f"{__package__}.{module}" if __package__ else module)
 
 
 def numbers(version: str) -> list[int]:
@@ -150,24 +167,8 @@ def numbers(version: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", version)[:3]]
 
 
-def printed(command: list[str], **options: Any) -> str:
-    """Return what a command prints; nothing if it fails."""
-    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean, **options)
-    return run.stdout.decode(errors="replace").strip()
-
-
-def writable(folder: Path) -> bool:
-    """Tell whether a file can be made there."""
-    try:
-        with tempfile.TemporaryFile(dir=str(folder)):
-            return True
-    except OSError:
-        return False
-
-
-LOOKS = [look_at_python, look_at_packages, look_at_package]
-LOOKS += [look_at_jupyter, look_at_files, look_at_arithmetic]
+LOOKS = [look_at_python, look_at_packages, look_at_package, look_at_jupyter, look_at_files, look_at_mnist]
+LOOKS += [look_at_arithmetic]
 
 
 def examine() -> list[tuple[str, str, str]]:

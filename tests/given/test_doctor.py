@@ -1,17 +1,20 @@
 """The doctor says what is missing, and how to mend it, also where nothing but Python is there."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib import metadata
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from network_cases import ROOT
 
 from cnn_utils.__main__ import main
-from cnn_utils.given import doctor
+from cnn_utils.given import doctor, machine
 
 
 def wrong(look):
@@ -72,6 +75,10 @@ def test_packages_missing_and_old(monkeypatch, tmp_path):
     )
     found[0], found[2:] = package("numpy", "2.10.0"), [package("tqdm", "4.66.0.post1")]
     assert wrong(doctor.look_at_packages) == ""
+    doctor.REQUIREMENTS.unlink()  # as where there is only the package
+    monkeypatch.setattr(metadata, "requires", lambda name: ["numpy>=2.11", "pooch>=1.8"])
+    said = wrong(doctor.look_at_packages)
+    assert said.startswith("missing: pooch -> pip install pooch numpy; too old: numpy 2.10.0")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +86,7 @@ def test_packages_missing_and_old(monkeypatch, tmp_path):
 )
 def test_another_package(monkeypatch, place, words):
     """One that is somewhere else is found by notebooks, too."""
-    monkeypatch.setattr(doctor, "printed", lambda *args, **options: place)
+    monkeypatch.setattr(machine, "printed", lambda *args, **options: place)
     assert words in wrong(doctor.look_at_package)
 
 
@@ -89,8 +96,40 @@ def test_kernel_and_widgets(monkeypatch, tmp_path):
     monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.get_kernel_spec", spec.get_kernel_spec)
     monkeypatch.setattr(doctor, "EXTENSIONS", tmp_path)
     said = wrong(doctor.look_at_jupyter)
-    assert "another Python: /usr/bin/true -> python -m ipykernel install" in said
+    assert "another Python: /usr/bin/true -> activate" in said and "or python -m ipykernel install" in said
     assert "@jupyter-widgets/jupyterlab-manager" in said and "extension anywidget" in said
+
+
+@pytest.mark.parametrize(("jupyter", "is_this"), [
+    (None, True), (Path(sys.executable).parent / "jupyter", True),
+    (Path(sysconfig.get_path("scripts"), "jupyter"), True), (Path("elsewhere", "jupyter").resolve(), False),
+])  # fmt: skip
+def test_a_kernel_without_a_folder(monkeypatch, jupyter, is_this):
+    """Jupyter runs it on its own Python, whatever PATH says; so that of the command jupyter counts."""
+    found = {"jupyter": jupyter and str(jupyter), "python": "/usr/bin/python"}
+    monkeypatch.setattr(shutil, "which", found.get)
+    assert machine.is_this_python("python") is machine.is_this_python("python3.11") is is_this
+    assert not machine.is_this_python("/no/such/python")
+
+
+def test_a_copy_of_the_package(monkeypatch, installed):
+    """Installed apart from the course: that is said, and nothing is missing."""
+    monkeypatch.setattr(doctor, "ROOT", installed.parent)
+    monkeypatch.delenv("CNN_UTILS_MNIST", raising=False)
+    data = installed.parents[2] / "share" / "cnn_utils" / "data"
+    for name in ("mnist-sample", "pretrained"):
+        (data / name).mkdir()
+        (data / name / "x.gz").write_bytes(b"")
+    ((state, words, how),) = doctor.look_at_files()
+    assert state == doctor.NOTE and words.startswith(f"the course is elsewhere: {installed} is a copy")
+    assert how.endswith("in the course's folder: pip install -e .")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert [
+        *doctor.look_at_jupyter(),
+        *doctor.look_at_mnist(),
+    ] == []  # nothing to say without Jupyter and pooch
+    (data / "pretrained" / "x.gz").unlink()
+    assert wrong(doctor.look_at_files).startswith(f"{data / 'pretrained'} is missing")
 
 
 def test_files(monkeypatch, tmp_path):
@@ -99,16 +138,18 @@ def test_files(monkeypatch, tmp_path):
     monkeypatch.setenv("CNN_UTILS_MNIST", str(tmp_path / "mine"))
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=3 * 10**6))
     said = wrong(doctor.look_at_files)
-    assert "data/mnist-sample is missing" in said and "notebooks is missing" in said
-    assert f"MNIST is not in {tmp_path / 'mine'}, which CNN_UTILS_MNIST names -> unset it" in said
+    for name in ("data/mnist-sample", "notebooks"):
+        assert f"{tmp_path / name} is missing" in said
     assert "only 3 MB are free" in said
+    named = f"MNIST is not in {tmp_path / 'mine'}, which CNN_UTILS_MNIST names -> unset it"
+    assert wrong(doctor.look_at_mnist).startswith(named)
     states = [state for state, words, _ in doctor.look_at_files() if "can't be written" in words]
     assert states == [doctor.NOTE] * 3  # no such folders
 
 
 def test_it_leaves_nothing(tmp_path):
     """Trying to write leaves no file."""
-    assert doctor.writable(tmp_path) and not os.listdir(tmp_path)
+    assert machine.writable(tmp_path) and not os.listdir(tmp_path)
 
 
 def test_one_look_that_fails_is_one_finding(monkeypatch):

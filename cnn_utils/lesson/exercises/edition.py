@@ -1,6 +1,7 @@
 """Write an exercise edition: a folder with notebooks to fill, a package of its own, and what both need."""
 
 import json
+import re
 import shutil
 
 from cnn_utils.given.whole_file import whole_file
@@ -13,11 +14,18 @@ from cnn_utils.lesson.source import PACKAGE
 
 ROOT = PACKAGE.parent
 SKIPPED = shutil.ignore_patterns("__pycache__", "*.partial", "*.course", "mnist")
+PACKAGES = "packages.txt"  # the doctor reads it, too
+OF_TESTS = re.compile("nbval|pytest|hypothesis")
 README = """# Your course
 
 Open it in this folder with
 
     jupyter lab
+
+It brings its own `cnn_utils`. On a computer where the course is not installed, it needs Python 3.11
+or newer, and packages, best in a virtual environment:
+
+    pip install -r packages.txt
 
 The notebooks in `notebooks` are yours to fill: where a function has `...` for a body, write
 it. `lesson.check(f)` says whether it is right. `lesson.move(f)` puts it into `cnn_utils`, beside the
@@ -92,7 +100,14 @@ def edition_files():
     for path in copied(ROOT / "data"):
         files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
     files[f"{COURSE}/answers.json"] = json.dumps(answers, indent=1).encode()
-    return {**files, "README.md": README.encode()}
+    return {**files, "README.md": README.encode(), PACKAGES: packages().encode()}
+
+
+def packages():
+    """Return what notebooks need, for pip: the course's requirements without itself and what tests need."""
+    paths = [ROOT / name for name in ("requirements.txt", PACKAGES)]  # the second where this is an edition
+    lines = next(path for path in paths if path.exists()).read_text("utf-8").splitlines()
+    return "".join(f"{line}\n" for line in lines if line[0] not in "-#" and not OF_TESTS.match(line))
 
 
 def exercise_of(path, make=exercise_notebook):

@@ -51,6 +51,17 @@ def test_who_works_here_is_told(untouched):
     }
 
 
+def test_what_a_folder_needs_that_is_handed_out(untouched):
+    """Its packages are named without the course itself; the doctor looks for them; it can be copied on."""
+    lines = (untouched.folder / "packages.txt").read_text("utf-8").splitlines()
+    assert "jupyter>=1.0" in lines and not {"-e .", "pytest>=8.0"} & {*lines}
+    assert "pip install -r packages.txt" in (untouched.folder / "README.md").read_text("utf-8")
+    show = "from cnn_utils.given import doctor; print(len(doctor.requirements(None)))"
+    assert untouched.run("-c", show) == f"{len(lines)}\n"
+    script = "from cnn_utils.lesson.exercises.edition import packages; print(packages(), end='')"
+    assert untouched.run("-c", script).splitlines() == lines
+
+
 def test_hint_for_a_stub(edition):
     """The function of a stub has its name."""
     cells = json.loads((edition.folder / "notebooks" / "02_layer_forward.ipynb").read_text("utf-8"))["cells"]
