@@ -113,7 +113,7 @@ def is_stub(f: Any) -> bool:
 def typed_name(f: Any) -> str:
     """Return the name of a function of the course."""
     name = name_of(f)
-    if name not in CHECKS:
+    if name is None or name not in CHECKS:
         words = name if name and name.isidentifier() else f"what has no name of its own ({type(f).__name__})"
         raise Refused(f"{words} is no function of the course")
     return name

@@ -3,7 +3,9 @@
 import builtins
 import importlib
 import inspect
+import os
 import sys
+import threading
 from collections.abc import Callable
 from textwrap import indent
 from types import ModuleType
@@ -11,6 +13,8 @@ from types import ModuleType
 from cnn_utils.lesson.check import run_checks
 from cnn_utils.lesson.imports import global_names
 from cnn_utils.lesson.package import PROVED
+
+LONGEST = 180  # seconds: who waits for this process does so for less
 
 
 def missing_names(function: Callable, module: ModuleType) -> list[str]:
@@ -37,8 +41,16 @@ def complain(module_name: str, name: str) -> str | None:
     return None
 
 
+def end_in_time() -> None:
+    """End this process some time, whatever runs in it: the kernel that waits for it may have been killed."""
+    timer = threading.Timer(LONGEST, os._exit, [1])
+    timer.daemon = True
+    timer.start()
+
+
 def main() -> None:
     """Take pairs of module and function from the command line; print the first complaint."""
+    end_in_time()
     for module_name, name in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
         if words := complain(module_name, name):
             sys.exit(words)

@@ -1,10 +1,13 @@
 """What is no function, and yet is handed to check, move and restore: each is answered in words."""
 
 import functools
+import subprocess
+import sys
 from unittest import mock
 
 import pytest
 from course_copy import Course
+from network_cases import ROOT
 
 from cnn_utils import lesson
 from cnn_utils.layers.relu import relu_forward
@@ -84,3 +87,9 @@ def test_restore_takes_functions_and_all_names_or_none(tmp_path):
     assert said.count("✗ not restored") == 2 and "\nTrue\n" in said
     assert "\nrestored: relu_forward in cnn_utils/layers/relu.py" in said
     assert course.relu.read_text("utf-8") == relu
+
+
+def test_a_proof_ends_without_its_notebook():
+    """A kernel that is killed in the midst of a move leaves no process that runs for ever."""
+    script = "from cnn_utils.lesson import prove\nprove.LONGEST = 0.2\nprove.end_in_time()\nwhile True: pass"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, timeout=100).returncode == 1
