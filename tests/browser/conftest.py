@@ -1,7 +1,6 @@
 """JupyterLab in a browser without a window, if there are Playwright and Chromium; it asks nobody else."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,30 +14,9 @@ import pytest
 from waiting import until
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-# Chromium itself would look for updates
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 CELLS = "jupyterapp.shell.currentWidget.content.widgets"
 FAILED = f"{CELLS}.some((cell) => cell.model.outputs?.toJSON().some((o) => o.output_type === 'error'))"
 HERE = ("127.0.0.1", "localhost", "", None)
-
-
-def pytest_collection_modifyitems(items):
-    """Skip the tests of this folder where there is no Chromium."""
-    if CHROMIUM is None:
-        for item in items:
-            if Path(__file__).parent in item.path.parents:
-                item.add_marker(pytest.mark.skip(reason="there is no Chromium"))
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Return a browser without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="there is no Playwright")
-    with playwright.sync_playwright() as manager:
-        browser = manager.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def test_every_one_is_given_up(name, tmp_path, monkeypatch, capfd):
     ours = [thread for thread in {*threading.enumerate()} - before if "talk" in thread.name]
     for thread in ours:
         if thread._target and thread._target.__self__.__class__.__name__ == "Line":
-            thread.join(10)
+            thread.join(100)
             assert not thread.is_alive()
 
 

@@ -19,7 +19,7 @@ def test_shares_warned_of():
     for kind in ("test digits", "pairs of digits", "letters"):
         row = re.search(rf"^\| [\d,]+ {kind} \| ([\d.]+) %", measured, re.MULTILINE)
         shares.append(float(row[1]))
-    told = r"for ([\d.]+) % of the 10,000 test digits, for (\d+) % of pairs of digits, but for (\d+) % of printed"
+    told = r"for ([\d.]+) % of the 10,000 test digits, for (\d+) % of pairs of digits, but for (\d+) % of pri"
     digits, *others = re.search(told, text_of_lesson()).groups()
     assert [float(digits), *map(int, others)] == [shares[0], *map(round, shares[1:])]
 

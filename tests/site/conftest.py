@@ -1,4 +1,4 @@
-"""The reading site, served on this machine, and a browser to read it with."""
+"""The reading site, served on this machine and read with a browser."""
 
 import functools
 import threading
@@ -6,8 +6,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from built_site import BUILT, why_not_built
-
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture(scope="session")
@@ -34,23 +32,8 @@ def address(built):
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """Return a browser without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="there is no Playwright")
-    from paper import browser_path
-
-    path = browser_path()
-    if path is None:
-        pytest.skip("there is no Chromium")
-    with playwright.sync_playwright() as manager:
-        browser = manager.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium, address):
+def open_page(browser, address):
     """Return a function that opens a page; what a page asks another host, or in vain, is an error."""
     tabs, faults = [], []
 
@@ -64,7 +47,7 @@ def open_page(chromium, address):
         faults.append(words)
 
     def open_it(name, scheme="light", width=1280):
-        tab = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         tabs.append(tab)
         watch(tab)
         tab.goto(address + name)

@@ -16,8 +16,8 @@ def site(tmp_path):
     def check(target):
         (tmp_path / "inner").mkdir(exist_ok=True)
         (tmp_path / "picture.png").write_bytes(b"")
-        (tmp_path / "inner" / "index.html").write_text('<p id="here">x</p>')
-        (tmp_path / "page.html").write_text(PAGE.format(target))
+        (tmp_path / "inner" / "index.html").write_text('<p id="here">x</p>', "utf-8")
+        (tmp_path / "page.html").write_text(PAGE.format(target), "utf-8")
         return broken_links(tmp_path)
 
     return check

@@ -29,21 +29,21 @@ def pages(path):
     return len(re.findall(rb"/Type\s*/Page\b", path.read_bytes()))
 
 
-def test_printed(chromium, sheet, tmp_path):
+def test_printed(browser, sheet, tmp_path):
     """The course with its title, each lesson without; answers are open, or there would be fewer pages."""
     from paper import print_in
 
-    print_in(chromium, sheet(10), tmp_path / "pdf")
+    print_in(browser, sheet(10), tmp_path / "pdf")
     each = [pages(tmp_path / "pdf" / f"lesson-{lesson.number:02}.pdf") for lesson in LESSONS]
     assert each == [2] * 10
     assert pages(tmp_path / "pdf" / "course.pdf") == 21
     assert b"/Outlines" in (tmp_path / "pdf" / "course.pdf").read_bytes()
 
 
-def test_a_lesson_is_missing(chromium, sheet, tmp_path):
+def test_a_lesson_is_missing(browser, sheet, tmp_path):
     """A sheet of another form is not printed under wrong names."""
     from paper import print_in
 
     with pytest.raises(ValueError, match="9 lessons, expected 10"):
-        print_in(chromium, sheet(9), tmp_path / "pdf")
+        print_in(browser, sheet(9), tmp_path / "pdf")
     assert not (tmp_path / "pdf").exists()
