@@ -11,20 +11,21 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[1] / "tests" / "browser"
+TESTS = Path(__file__).resolve().parents[1] / "tests"
 
 
-def load(name):
-    """Return a module of tests/browser, under a name that no other conftest has."""
-    spec = importlib.util.spec_from_file_location(f"browser_{name}", FOLDER / f"{name}.py")
+def load(path):
+    """Return a module of the tests, under a name that no other conftest has."""
+    spec = importlib.util.spec_from_file_location(f"tests_{path.parent.name}_{path.stem}", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-sys.path.insert(0, str(FOLDER))  # for what these import themselves
-fixtures, axe = load("conftest"), load("test_axe")
-browser, server, lab = fixtures.browser, fixtures.server, fixtures.lab
+sys.path.insert(0, str(TESTS / "browser"))  # for what these import themselves
+NAMES = "conftest.py", "browser/conftest.py", "browser/test_axe.py"
+shared, fixtures, axe = [load(TESTS / name) for name in NAMES]
+browser, server, lab = shared.browser, fixtures.server, fixtures.lab
 STEPS = 15
 OMITTED = ["lesson_10.own_calibration"]  # its sliders change no picture before the last answer
 # the next picture is on the screen once it has loaded and the browser has painted

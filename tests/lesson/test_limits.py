@@ -1,6 +1,8 @@
 """What has no end is ended, wherever it runs, and nothing of it is left."""
 
 import contextlib
+import signal
+import sys
 import threading
 import time
 
@@ -73,11 +75,32 @@ def test_what_ends_in_time_hears_nothing(limit):
 @pytest.mark.parametrize("limit", [stopped_after, by_thread])
 def test_what_ends_just_then(limit, monkeypatch):
     """Is stopped or not, but nothing is heard of the clock once the block is left."""
-    monkeypatch.setattr(limits, "AGAIN", 1e-5)
-    for step in range(500):
-        with contextlib.suppress(TimeIsUp), limit(1e-4):
-            spin(step * 5e-7)
-        spin(5e-5)
+    monkeypatch.setattr(limits, "AGAIN", 5e-4)  # alarms closer together than they are heard would pile up
+    for step in range(-100, 100):
+        with contextlib.suppress(TimeIsUp), limit(2e-3):
+            spin(2e-3 + step * 2e-6)
+        spin(1e-3)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such clock")
+def test_nothing_is_raised_on_the_way_out():
+    """Or the clock would go on: neither in the limit's own lines, nor in those of the modules it uses."""
+    with stopped_after(100):
+        heard = signal.getsignal(signal.SIGALRM)
+        ways_out = limits.by_signal(1).gen.gi_frame, *map(frame_of, (contextlib, signal))
+        for frame in ways_out:
+            heard(signal.SIGALRM, frame)
+        with pytest.raises(TimeIsUp):
+            heard(signal.SIGALRM, sys._getframe())
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    signal.getsignal(signal.SIGALRM)(signal.SIGALRM, sys._getframe())  # one that comes too late
+
+
+def frame_of(module):
+    """Return a frame that seems to run in a module."""
+    scope = {}
+    exec(compile("def generator():\n    yield", module.__file__, "exec"), scope)
+    return scope["generator"]().gi_frame
 
 
 def spin(seconds):
