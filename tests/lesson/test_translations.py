@@ -87,6 +87,9 @@ def test_it_runs(built, tmp_path):
     (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
     options = ["-c", tmp_path / "pytest.ini", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env"]
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *options, *names], capture_output=True, encoding="utf-8", timeout=1800
+        [sys.executable, "-m", "pytest", "-q", *options, *names],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=1800,
     )
     assert ran.returncode == 0, ran.stdout
