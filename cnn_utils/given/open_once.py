@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 CHUNK = 1 << 16
 PIPE_LIMIT = 64 << 20  # bytes; the largest of MNIST's files has 47 million, unpacked
-TEXT_LIMIT = 4 << 20  # bytes; the record of a run has some hundred for each epoch
+TEXT_LIMIT = 1 << 20  # bytes; the record of a run has some hundred for each epoch
 PIPE_PATIENCE = 10  # seconds without a byte
 ROOM, RATIO = 1 << 20, 20  # MNIST's images are packed to a fifth; a bomb, to a thousandth
 
