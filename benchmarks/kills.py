@@ -11,13 +11,17 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
 from kills_moves import try_moves
-from kills_runs import ENGINES, contents, cut_sample, finish, left_over, reference, start
+from kills_runs import COUNTS, ENGINES, contents, finish, left_over, reference, start
+from terminal_cases import cut_sample
 
 SIGNALS = ("SIGKILL", "SIGINT", "SIGTERM")
 FILE_SIZES = [0, 1, 1_000, 20_000, 100_000, 140_500, 300_000, 419_000, 420_000]  # bytes
@@ -116,7 +120,7 @@ def main():
     args = parser.parse_args()
     choose, folder = random.Random(args.seed), Path(tempfile.mkdtemp())
     (data := folder / "data").mkdir()
-    cut_sample(data)
+    cut_sample(data, COUNTS)
     if args.part in (None, "training"):
         found = {engine: killed_runs(data, folder, engine, args.kills, choose) for engine in ENGINES}
         titles = "engine", "signal", "kills", "came too late", "runs", "same as undisturbed, bit for bit"

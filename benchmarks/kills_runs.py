@@ -1,8 +1,6 @@
 """Short training runs to be killed: how they are started, and what they have kept."""
 
-import gzip
 import json
-import math
 import os
 import resource
 import signal
@@ -14,20 +12,9 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "data" / "mnist-sample"
 COUNTS = {"train": 600, "t10k": 100}
 EPOCHS = 3
 ENGINES = {"layers": [], "fast": ["--fast"]}
-
-
-def cut_sample(folder):
-    """Write the first images of the sample to a folder."""
-    for source in SAMPLE.glob("*.gz"):
-        raw, count = gzip.decompress(source.read_bytes()), COUNTS[source.name.split("-")[0]]
-        start = 4 + 4 * raw[3]
-        size = math.prod(np.frombuffer(raw[8:start], ">u4").tolist())
-        content = raw[:4] + count.to_bytes(4, "big") + raw[8:start] + raw[start : start + count * size]
-        (folder / source.stem).write_bytes(content)
 
 
 def start(data, out, engine, limit=None):

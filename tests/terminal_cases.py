@@ -16,10 +16,10 @@ EPOCHS = 3
 COUNTS = {"train": 200, "t10k": 50}
 
 
-def cut_sample(folder):
+def cut_sample(folder, counts=COUNTS):
     """Write the first few images of the sample to a folder."""
     for source in SAMPLE_FOLDER.glob("*.gz"):
-        raw, count = gzip.decompress(source.read_bytes()), COUNTS[source.name.split("-")[0]]
+        raw, count = gzip.decompress(source.read_bytes()), counts[source.name.split("-")[0]]
         start = 4 + 4 * raw[3]
         size = math.prod(np.frombuffer(raw[8:start], ">u4").tolist())
         content = raw[:4] + count.to_bytes(4, "big") + raw[8:start] + raw[start : start + count * size]

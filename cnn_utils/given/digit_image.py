@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from cnn_utils.given.picture_edges import cut_edges
-from cnn_utils.given.picture_file import open_picture, views
+from cnn_utils.given.picture_file import first_fit, open_picture, views
 
 WORK_SIZE = 150  # a larger picture is made smaller first, which takes noise out of photos
 MIN_CONTRAST = 0.06  # on a scale from 0, black, to 1, white: less than that is no ink
@@ -41,12 +41,7 @@ def read_digit(path: str | os.PathLike) -> np.ndarray:
         If it is no picture, has too many pixels, or shows nothing.
     """
     pictures = views(open_picture(path))
-    for grey in [cut_edges(picture) for picture in pictures] + pictures:
-        try:
-            return center_digit(grey)
-        except ValueError as error:
-            trouble = error
-    raise ValueError(f"{path}: {trouble}")
+    return first_fit(path, [cut_edges(picture) for picture in pictures] + pictures, center_digit)
 
 
 def center_digit(grey: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 import math
 import os
 import warnings
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from PIL import Image, ImageOps, ImageStat
@@ -101,6 +102,19 @@ def views(image: Image.Image) -> list[np.ndarray]:
         by_brightness.append(grey)
         by_color.append(color)
     return [np.asarray(band, np.float32) / 255 for band in by_brightness + by_color]
+
+
+def first_fit(
+    path: str | os.PathLike, pictures: Iterable[np.ndarray], fit: Callable[[np.ndarray], np.ndarray]
+) -> np.ndarray:
+    """Return the first of several views of a picture that shows something; raise ValueError if none does."""
+    trouble = None
+    for grey in pictures:
+        try:
+            return fit(grey)
+        except ValueError as error:
+            trouble = error
+    raise ValueError(f"{path}: {trouble}")
 
 
 def contrast(band: Image.Image) -> float:

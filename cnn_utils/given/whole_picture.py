@@ -11,7 +11,7 @@ import numpy as np
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.given.digit_image import FAINT, MIN_CONTRAST, SIZE, read_digit, resize
-from cnn_utils.given.picture_file import open_picture, views
+from cnn_utils.given.picture_file import first_fit, open_picture, views
 
 
 def read_for(classes: tuple[str, ...]) -> Callable[[Any], np.ndarray]:
@@ -37,12 +37,7 @@ def read_whole(path: Any) -> np.ndarray:
     OSError, ValueError
         As `read_digit`.
     """
-    for grey in views(open_picture(path)):
-        try:
-            return fit_whole(grey)
-        except ValueError as error:
-            trouble = error
-    raise ValueError(f"{path}: {trouble}")
+    return first_fit(path, views(open_picture(path)), fit_whole)
 
 
 def fit_whole(grey: np.ndarray) -> np.ndarray:
