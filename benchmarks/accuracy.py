@@ -1,4 +1,6 @@
-"""Train this package and PyTorch by the same recipe, and compare: ``python benchmarks/accuracy.py``.
+"""Train this package and PyTorch by the same recipe, and compare their accuracy on the test images.
+
+``python benchmarks/accuracy.py [--engine fast] [--seeds 3]``.
 
 Five epochs of all of MNIST, batches of 64, Adam, a learning rate of 0.001, in the last epoch a fifth of it;
 both start from the same parameters. Needs torch, and the full MNIST.
@@ -7,24 +9,27 @@ both start from the same parameters. Needs torch, and the full MNIST.
 import argparse
 import contextlib
 import io
+from functools import partial
 
 import numpy as np
 
 from cnn_utils import adam_init, evaluate, find_mnist, init_params, load_split, to_one_hot, train
+from cnn_utils.fast.engine import ENGINES
 
 EPOCHS, BATCH, LR = 5, 64, 0.001
 
 
-def train_ours(images, labels, seed):
+def train_ours(images, labels, seed, engine):
     """Return a function that gives the test accuracy of a network of this package, trained."""
     rng = np.random.default_rng(seed)
     params = init_params(rng=rng)
+    recipe = EPOCHS, BATCH, LR, rng
     with contextlib.redirect_stdout(io.StringIO()):
-        train(images, to_one_hot(labels), params, adam_init(params), EPOCHS, BATCH, LR, rng, cool_from=EPOCHS)
+        train(images, to_one_hot(labels), params, adam_init(params), *recipe, cool_from=EPOCHS, engine=engine)
 
     def accuracy(images, labels):
         with contextlib.redirect_stdout(io.StringIO()):
-            return evaluate(images, to_one_hot(labels), params)[1]
+            return evaluate(images, to_one_hot(labels), params, engine=engine)[1]
 
     return accuracy
 
@@ -75,14 +80,15 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--engine", choices=ENGINES, default="layers")
     arguments = parser.parse_args()
     files = find_mnist()
     learn, test = load_split(files, "train"), load_split(files, "test")
     print(f"{len(learn[0]):,} images to train on, {len(test[0]):,} to test on\n")
     print("| seed | cnn_utils | PyTorch |\n|---|---|---|")
-    rows = []
+    rows, both = [], (partial(train_ours, engine=arguments.engine), train_pytorch)
     for seed in range(arguments.seeds):
-        rows.append([train_model(*learn, seed)(*test) for train_model in (train_ours, train_pytorch)])
+        rows.append([train_model(*learn, seed)(*test) for train_model in both])
         print(f"| {seed} | {rows[-1][0]:.2%} | {rows[-1][1]:.2%} |", flush=True)
     means = np.mean(rows, axis=0)
     print(f"| mean | {means[0]:.2%} | {means[1]:.2%} |")

@@ -10,6 +10,7 @@ import statistics
 from contest import alternate
 from layers import NAMES
 from matplotlib.figure import Figure
+from timing import name_machine
 
 OURS, FAST, THEIRS = "cnn_utils", "cnn_utils-fast", "pytorch-channels-last"
 ALL = OURS, FAST, THEIRS
@@ -70,6 +71,7 @@ def main():
     parser.add_argument("--plot", help="a PNG file to draw into")
     arguments = parser.parse_args()
     rounds = arguments.rounds
+    print(name_machine())
     by_batch = {batch: train_times(rounds, batch=batch) for batch in (1, 8, 32, 64, 128, 256, 512)}
     print_table("batch", by_batch)
     print_table("workers", {threads: train_times(rounds, threads=threads) for threads in (1, 2)})

@@ -36,6 +36,19 @@ def turn_images():
     return make_images(int(os.environ.get("IMAGES", IMAGES_PER_TURN)))
 
 
+def name_machine():
+    """Return the processor (on Linux), NumPy's version, and whose kernels multiply its matrices."""
+    import numpy as np
+    from threadpoolctl import threadpool_info
+
+    path = Path("/proc/cpuinfo")
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    kernels = [f"{pool['internal_api']} {pool['version']} ({pool.get('architecture')})" for pool in pools]
+    return ", ".join([*names[:1], f"NumPy {np.__version__}", *kernels])
+
+
 def peak_memory():
     """Return the sum of the peaks, in MB, of this process and of those that descend from it (on Linux)."""
     parents = {}

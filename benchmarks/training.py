@@ -9,6 +9,7 @@ import statistics
 
 from contest import alternate, ratio
 from peers import is_there
+from timing import name_machine
 
 OURS = ["cnn_utils", "cnn_utils-fast"]
 PEERS = ["pytorch", "pytorch-channels-last", "pytorch-channels-last-26x26", "pytorch-compiled", "jax"]
@@ -64,6 +65,7 @@ def main():
     )
     arguments = parser.parse_args()
     jobs = jobs_of(arguments.peers)
+    print(name_machine())
     figures = alternate(list(jobs), jobs, arguments.rounds, arguments.batch, arguments.threads)
     print(f"batch {arguments.batch}, {arguments.threads} threads, {arguments.rounds} rounds; ", end="")
     print("\n".join(table(figures, list(jobs)[:-1])))
