@@ -40,6 +40,7 @@ ROWS = {
     "a clone with core.autocrlf": {"clone": True},
     "twice in one kernel": {"times": 2},
     "all at a time": {"at_a_time": 10},
+    "two readers of one copy": {"at_a_time": 2, "readers": 2},
     "ASCII": {"env": {"PYTHONUTF8": "0", "LC_ALL": "C"}},
     "no folder for caches": {
         "env": dict.fromkeys(["XDG_CACHE_HOME", "MPLCONFIGDIR", "IPYTHONDIR"], "/dev/null")
@@ -90,6 +91,7 @@ def run(project, scratch, lesson, row):
 def try_row(name, lessons):
     """Run the notebooks of a row; print a line for it, and one for each that fails."""
     row, start = ROWS[name], time.monotonic()
+    lessons = [lesson for lesson in lessons for _ in range(row.get("readers", 1))]
     scratch = Path(tempfile.mkdtemp(prefix="cnn_utils-"))
     scratch.chmod(0o755)
     project = scratch / row.get("name", "project")

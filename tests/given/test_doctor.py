@@ -94,10 +94,10 @@ def test_kernel_and_widgets(monkeypatch, tmp_path):
     """A kernel of another Python, and missing extensions."""
     spec = SimpleNamespace(get_kernel_spec=lambda self, name: SimpleNamespace(argv=["/usr/bin/true"]))
     monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.get_kernel_spec", spec.get_kernel_spec)
-    monkeypatch.setattr(doctor, "EXTENSIONS", tmp_path)
+    monkeypatch.setattr("jupyter_core.paths.jupyter_path", lambda *names: [str(tmp_path)])
     said = wrong(doctor.look_at_jupyter)
     assert "another Python: /usr/bin/true -> activate" in said and "or python -m ipykernel install" in said
-    assert "@jupyter-widgets/jupyterlab-manager" in said and "extension anywidget" in said
+    assert "@jupyter-widgets/jupyterlab-manager" in said and "extension anywidget: widgets would" in said
 
 
 @pytest.mark.parametrize(("jupyter", "is_this"), [

@@ -119,6 +119,11 @@ class Playground(ipywidgets.VBox):
                 x, y = axes.transData.inverted().transform(place)
                 self._try(lambda p=panel, x=x, y=y: self.choose(**self.click(p, float(x), float(y))))
 
+    def _repr_mimebundle_(self, **kwargs):
+        """Hand on the picture as it is, too: where widgets can't be shown, it stands still in their place."""
+        picture = {"image/png": self.image.value} if self.image.value else {}
+        return super()._repr_mimebundle_(**kwargs) | picture
+
     def __repr__(self):
         """Return the summary: it stands where the widget will be once the cell is run."""
         return self.summary
