@@ -50,12 +50,14 @@ def look_at_packages() -> Iterator[tuple[str, str, str]]:
     versions = {package.metadata["Name"].lower(): package.version for package in metadata.distributions()}
     missing = [name for name in wanted if name not in versions]
     old = [name for name in wanted if name in versions and numbers(versions[name]) < numbers(wanted[name])]
-    how = INSTALL if REQUIREMENTS.exists() else f"pip install {' '.join(missing + old)}"
+    how, where = f"pip install {' '.join(missing + old)}", ""
+    if REQUIREMENTS.exists():  # its last line, "-e .", means the folder that pip is called in
+        how, where = INSTALL, "" if Path.cwd() == REQUIREMENTS.parent else f", in {REQUIREMENTS.parent}"
     if missing:
-        yield WRONG, f"missing: {', '.join(missing)}", how
+        yield WRONG, f"missing: {', '.join(missing)}", how + where
     if old:
         words = ", ".join(f"{name} {versions[name]}, needed is {wanted[name]}" for name in old)
-        yield WRONG, f"too old: {words}", f"{how} --upgrade"
+        yield WRONG, f"too old: {words}", f"{how} --upgrade{where}"
     if not missing + old:
         yield OK, f"{len(wanted)} packages, none missing or too old", ""
 
