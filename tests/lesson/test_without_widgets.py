@@ -13,7 +13,7 @@ from network_cases import ROOT
 from run_notebooks import WIDGET, leave_out_pictures
 
 from cnn_utils.given.labextensions import NEEDED, without_widgets
-from cnn_utils.lesson.widgets import needs
+from cnn_utils.lesson.widgets import base, needs
 from cnn_utils.lesson.widgets.base import Playground
 
 MANAGER, ANYWIDGET = (name for name, _, _ in NEEDED)
@@ -67,13 +67,15 @@ def test_one_is_disabled(folders):
 def test_a_notebook_is_told(folders, monkeypatch, capsys):
     """Once, when the widgets are imported; a terminal is not."""
     (folders.root / "second" / ANYWIDGET / "package.json").unlink()
-    needs.say_if_not_shown()
+    assert not needs.say_if_not_shown()
     monkeypatch.setattr(needs, "in_notebook", lambda: True)
-    needs.say_if_not_shown()
+    assert needs.say_if_not_shown()
     assert capsys.readouterr().out.splitlines() == [
-        "JupyterLab has no extension anywidget, so still pictures stand for what could be moved.",
-        "To mend it: pip install --force-reinstall anywidget, then reload the page.",
+        "JupyterLab has no extension anywidget. To mend it: pip install --force-reinstall anywidget",
+        "Until that is done and the page reloaded, still pictures stand for what could be moved.",
     ]
+    (folders.root / "second" / ANYWIDGET / "package.json").write_text("{}", "utf-8")
+    assert not needs.say_if_not_shown() and capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("names", [["ipywidgets"], ["anywidget"], ["ipywidgets", "anywidget"]])
@@ -100,6 +102,13 @@ def test_a_still_picture_stands_for_a_widget():
     outputs = [new_output("display_data", data) for data in ({**picture, WIDGET: {}}, picture)]
     leave_out_pictures([*outputs, new_output("stream", text="a")])
     assert [[*output.data] for output in outputs] == [["text/plain", WIDGET], ["image/png", "text/plain"]]
+
+
+def test_half_of_the_extensions(monkeypatch):
+    """Where the notebook was told that pictures stand still, no half of a widget is handed on."""
+    monkeypatch.setattr(base, "STILL", True)
+    data, _ = DisplayFormatter().format(Playground(lambda state: Figure((1, 1)), {}, "A widget."))
+    assert sorted(data) == ["image/png", "text/plain"]
 
 
 def test_nothing_could_be_drawn():

@@ -3,4 +3,4 @@
 from cnn_utils.lesson.widgets.needs import demand_packages, say_if_not_shown
 
 demand_packages()
-say_if_not_shown()
+STILL = say_if_not_shown()  # whether pictures stand for widgets

@@ -7,6 +7,9 @@ from cnn_utils.given.labextensions import without_widgets
 from cnn_utils.lesson.printing import in_notebook, say
 
 PACKAGES = "ipywidgets", "anywidget"
+# seen where the controls can be shown and the picture can't: the picture's style sheet hides it
+ABSENT = """No picture below? The JupyterLab that shows this page has no extension anywidget. In its
+environment: <code>pip install anywidget</code>, then reload the page."""
 
 
 def demand_packages() -> None:
@@ -19,8 +22,11 @@ def demand_packages() -> None:
         )
 
 
-def say_if_not_shown() -> None:
-    """Print a line in a notebook for each thing that keeps JupyterLab from showing widgets."""
-    for trouble, how in without_widgets() if in_notebook() else ():
-        say(f"{trouble}, so still pictures stand for what could be moved.")
-        say(f"To mend it: {how}, then reload the page.")
+def say_if_not_shown() -> bool:
+    """Print in a notebook what keeps its JupyterLab from showing widgets, if anything does; tell whether."""
+    troubles = [*without_widgets()] if in_notebook() else []
+    for trouble, how in troubles:
+        say(f"{trouble}. To mend it: {how}")
+    if troubles:
+        say("Until that is done and the page reloaded, still pictures stand for what could be moved.")
+    return bool(troubles)
