@@ -7,6 +7,7 @@ with the Python that runs this script and the embedded sample, and prints a tabl
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -68,7 +69,7 @@ def protect(project):
 
 
 def run(project, scratch, lesson, row):
-    """Run one notebook; return the last line of what failed, or None."""
+    """Run one notebook; return the lines at which it failed and the last one that it printed, or None."""
     elsewhere = Path(tempfile.mkdtemp(dir=scratch))
     env = {**os.environ, "PYTHONPATH": str(project), "CNN_UTILS_OFFLINE": "1", "OPENBLAS_NUM_THREADS": "1"}
     env |= {"CNN_UTILS_FROZEN": "1", **row.get("env", {})}
@@ -84,8 +85,8 @@ def run(project, scratch, lesson, row):
     done = subprocess.run(words, cwd=elsewhere, env=env, capture_output=True, timeout=60 * MINUTES, **user)
     if done.returncode == 0:
         return None
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return next((line for line in reversed(lines) if line.strip()), "ended without a word")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", done.stderr.decode("utf-8", "replace")).strip().splitlines()
+    return " | ".join([line for line in lines if line.startswith("-")] + lines[-1:]) or "ended without a word"
 
 
 def try_row(name, lessons):
