@@ -7,6 +7,7 @@ with the Python that runs this script and the embedded sample, and prints a tabl
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -40,6 +41,7 @@ ROWS = {
     "a clone with core.autocrlf": {"clone": True},
     "twice in one kernel": {"times": 2},
     "all at a time": {"at_a_time": 10},
+    "two readers of one copy": {"at_a_time": 2, "readers": 2},
     "ASCII": {"env": {"PYTHONUTF8": "0", "LC_ALL": "C"}},
     "no folder for caches": {
         "env": dict.fromkeys(["XDG_CACHE_HOME", "MPLCONFIGDIR", "IPYTHONDIR"], "/dev/null")
@@ -67,7 +69,7 @@ def protect(project):
 
 
 def run(project, scratch, lesson, row):
-    """Run one notebook; return the last line of what failed, or None."""
+    """Run one notebook; return the lines at which it failed and the last one that it printed, or None."""
     elsewhere = Path(tempfile.mkdtemp(dir=scratch))
     env = {**os.environ, "PYTHONPATH": str(project), "CNN_UTILS_OFFLINE": "1", "OPENBLAS_NUM_THREADS": "1"}
     env |= {"CNN_UTILS_FROZEN": "1", **row.get("env", {})}
@@ -83,13 +85,14 @@ def run(project, scratch, lesson, row):
     done = subprocess.run(words, cwd=elsewhere, env=env, capture_output=True, timeout=60 * MINUTES, **user)
     if done.returncode == 0:
         return None
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return next((line for line in reversed(lines) if line.strip()), "ended without a word")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", done.stderr.decode("utf-8", "replace")).strip().splitlines()
+    return " | ".join([line for line in lines if line.startswith("-")] + lines[-1:]) or "ended without a word"
 
 
 def try_row(name, lessons):
     """Run the notebooks of a row; print a line for it, and one for each that fails."""
     row, start = ROWS[name], time.monotonic()
+    lessons = [lesson for lesson in lessons for _ in range(row.get("readers", 1))]
     scratch = Path(tempfile.mkdtemp(prefix="cnn_utils-"))
     scratch.chmod(0o755)
     project = scratch / row.get("name", "project")

@@ -14,6 +14,7 @@ from cnn_utils.lesson.course import LESSONS
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+WIDGET = "application/vnd.jupyter.widget-view+json"
 LANGUAGE = {  # what nbconvert must know to write a notebook as a script; no version, which differs
     "file_extension": ".py",
     "mimetype": "text/x-python",
@@ -38,8 +39,16 @@ def run(path):
     notebook.metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number:03d}"
+        leave_out_pictures(cell.get("outputs", []))
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
+
+
+def leave_out_pictures(outputs):
+    """Take the pictures out that stand for widgets where none can be shown: their still twins are stored."""
+    for output in outputs:
+        if WIDGET in output.get("data", {}):
+            output.data.pop("image/png", None)
 
 
 def main():

@@ -25,7 +25,6 @@ ACTIVATE = "activate the environment that you installed into"
 OLDEST = (3, 11)
 SPACE = 500  # megabytes: MNIST, parameters and records of some runs
 OK, NOTE, WRONG = "ok", "note", "WRONG"
-EXTENSIONS = Path(sys.prefix, "share", "jupyter", "labextensions")
 FIND = "from importlib.util import find_spec; print(find_spec('cnn_utils').origin)"
 
 
@@ -51,12 +50,14 @@ def look_at_packages() -> Iterator[tuple[str, str, str]]:
     versions = {package.metadata["Name"].lower(): package.version for package in metadata.distributions()}
     missing = [name for name in wanted if name not in versions]
     old = [name for name in wanted if name in versions and numbers(versions[name]) < numbers(wanted[name])]
-    how = INSTALL if REQUIREMENTS.exists() else f"pip install {' '.join(missing + old)}"
+    how, where = f"pip install {' '.join(missing + old)}", ""
+    if REQUIREMENTS.exists():  # its last line, "-e .", means the folder that pip is called in
+        how, where = INSTALL, "" if Path.cwd() == REQUIREMENTS.parent else f", in {REQUIREMENTS.parent}"
     if missing:
-        yield WRONG, f"missing: {', '.join(missing)}", how
+        yield WRONG, f"missing: {', '.join(missing)}", how + where
     if old:
         words = ", ".join(f"{name} {versions[name]}, needed is {wanted[name]}" for name in old)
-        yield WRONG, f"too old: {words}", f"{how} --upgrade"
+        yield WRONG, f"too old: {words}", f"{how} --upgrade{where}"
     if not missing + old:
         yield OK, f"{len(wanted)} packages, none missing or too old", ""
 
@@ -95,10 +96,8 @@ def look_at_jupyter() -> Iterator[tuple[str, str, str]]:
             yield WRONG, "there is no kernel python3", "python -m ipykernel install --sys-prefix"
     elif is_copy():
         return  # without notebooks, the package needs none
-    for name, package in (("@jupyter-widgets/jupyterlab-manager", "ipywidgets"), ("anywidget", "anywidget")):
-        if importlib.util.find_spec(package) and not (EXTENSIONS / name / "package.json").exists():
-            words = f"JupyterLab has no extension {name}: widgets would stay text"
-            yield WRONG, words, f"pip install --force-reinstall {package}"
+    for trouble, how in beside("labextensions").without_widgets():
+        yield WRONG, f"{trouble}: widgets would be still pictures", how
     if shutil.which("jupyter") is None:
         yield WRONG, "the command jupyter is not found", ACTIVATE
     if hasattr(os, "geteuid") and os.geteuid() == 0:

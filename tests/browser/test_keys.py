@@ -103,3 +103,14 @@ def test_sliders_show_their_number_and_take_keys(page):
     page.keyboard.press("ArrowRight")
     until(page, "document.querySelector('[role=status]').textContent.includes(\"'whole': 1\")")
     assert page.locator(".widget-readout[contenteditable=true]").count() == 0
+
+
+def test_a_sentence_where_no_picture_is(page):
+    """The picture's style sheet hides it; so it is seen where JupyterLab has no extension anywidget."""
+    sentence = page.locator(".cnn-utils-absent")
+    assert "has no extension anywidget" in sentence.text_content() and not sentence.is_visible()
+    hides = "[...sheet.cssRules].some((rule) => rule.selectorText === '.cnn-utils-absent')"
+    rules = f"[...document.styleSheets].filter((sheet) => {hides})"
+    page.evaluate(f"{rules}.forEach((sheet) => {{ sheet.disabled = true; }})")
+    assert sentence.is_visible()
+    page.evaluate("[...document.styleSheets].forEach((sheet) => { sheet.disabled = false; })")

@@ -67,12 +67,15 @@ def test_packages_missing_and_old(monkeypatch, tmp_path):
     """Each is named, with what it should be."""
     monkeypatch.setattr(doctor, "REQUIREMENTS", tmp_path / "requirements.txt")
     doctor.REQUIREMENTS.write_text("numpy>=2.2\npillow>=10.0\ntqdm>=4.66\n-e .\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     found = [package("numpy", "2.1.3"), package("Pillow", "10.0.1")]
     monkeypatch.setattr(metadata, "distributions", lambda: found)
     assert wrong(doctor.look_at_packages) == (
         "missing: tqdm -> pip install -r requirements.txt; "
         "too old: numpy 2.1.3, needed is 2.2 -> pip install -r requirements.txt --upgrade"
     )
+    monkeypatch.chdir(ROOT)
+    assert wrong(doctor.look_at_packages).endswith(f"requirements.txt --upgrade, in {tmp_path}")
     found[0], found[2:] = package("numpy", "2.10.0"), [package("tqdm", "4.66.0.post1")]
     assert wrong(doctor.look_at_packages) == ""
     doctor.REQUIREMENTS.unlink()  # as where there is only the package
@@ -94,10 +97,10 @@ def test_kernel_and_widgets(monkeypatch, tmp_path):
     """A kernel of another Python, and missing extensions."""
     spec = SimpleNamespace(get_kernel_spec=lambda self, name: SimpleNamespace(argv=["/usr/bin/true"]))
     monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.get_kernel_spec", spec.get_kernel_spec)
-    monkeypatch.setattr(doctor, "EXTENSIONS", tmp_path)
+    monkeypatch.setattr("jupyter_core.paths.jupyter_path", lambda *names: [str(tmp_path)])
     said = wrong(doctor.look_at_jupyter)
     assert "another Python: /usr/bin/true -> activate" in said and "or python -m ipykernel install" in said
-    assert "@jupyter-widgets/jupyterlab-manager" in said and "extension anywidget" in said
+    assert "@jupyter-widgets/jupyterlab-manager" in said and "extension anywidget: widgets would" in said
 
 
 @pytest.mark.parametrize(("jupyter", "is_this"), [

@@ -3,6 +3,8 @@
 import ipywidgets
 
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
+from cnn_utils.lesson.widgets import STILL
+from cnn_utils.lesson.widgets.needs import ABSENT
 from cnn_utils.lesson.widgets.picture import Picture, png_bytes
 from cnn_utils.lesson.widgets.refusing import refuse_nan
 
@@ -45,7 +47,8 @@ class Playground(ipywidgets.VBox):
         self.describe, self.click = describe, click
         self.image = Picture(name=summary.partition(":")[0], clickable=click is not None)
         self._quiet, self._places, self._shown = False, {}, None
-        super().__init__([*(self.controls.values() if rows is None else rows), self.image])
+        absent = ipywidgets.HTML(ABSENT).add_class("cnn-utils-absent")
+        super().__init__([*(self.controls.values() if rows is None else rows), absent, self.image])
         for name, control in self.controls.items():
             refuse_nan(name, control)
             control.observe(self._redraw, names="value")
@@ -118,6 +121,13 @@ class Playground(ipywidgets.VBox):
             if axes.bbox.contains(*place):
                 x, y = axes.transData.inverted().transform(place)
                 self._try(lambda p=panel, x=x, y=y: self.choose(**self.click(p, float(x), float(y))))
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Hand on the picture as it is, too: where widgets can't be shown, it stands still in their place."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if STILL:  # half of the extensions would show the controls, and errors beside them
+            bundle = {"text/plain": bundle["text/plain"]}
+        return bundle | ({"image/png": self.image.value} if self.image.value else {})
 
     def __repr__(self):
         """Return the summary: it stands where the widget will be once the cell is run."""
