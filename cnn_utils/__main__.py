@@ -15,6 +15,7 @@ from cnn_utils.given.words import for_shell, in_words, is_full, printable
 from cnn_utils.lesson.classroom.commands import class_command
 from cnn_utils.lesson.classroom.readers import PATIENCE
 from cnn_utils.lesson.exercises.commands import exercises_command, progress_command, reset_command
+from cnn_utils.lesson.exercises.edition import NOTEBOOKS
 
 PROGRAM = "python -m cnn_utils"
 EXAMPLES = f"""examples:
@@ -35,6 +36,7 @@ DATA_HELP = (
     "come with the project; or a folder with the files of MNIST, Fashion-MNIST, KMNIST or EMNIST's digits"
 )
 FAST_HELP = "on the same network in a faster form, not on the layers of the lessons"
+NOTEBOOKS_HELP = "the lessons to make it of: a translation, such as notebooks-de (default: the course's)"
 PARAMS_HELP = f"parameters (.npz); by default the last epoch in {RUN_FOLDER}, else those in data/pretrained"
 
 
@@ -107,9 +109,10 @@ def add_own_folder(add):
 
 
 def add_exercises_options(add):
-    """Add the argument and the option of `exercises`."""
+    """Add the argument and the options of `exercises`."""
     add_folder(add)
     add("--nbgrader", action="store_true", help="write a course for nbgrader: an assignment per lesson")
+    add("--notebooks", type=Path, default=NOTEBOOKS, metavar="FOLDER", help=NOTEBOOKS_HELP)
 
 
 def add_class_options(add):

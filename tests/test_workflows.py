@@ -129,9 +129,12 @@ def numbers(version):
 
 
 def test_citation_and_changes():
-    """The version is one."""
+    """One version, and one day on which it came out: the newest that the changes tell of."""
     version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[1]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert citation["version"] == version and citation["cff-version"] == "1.2.0"
     assert {"message", "title", "authors"} <= citation.keys()
-    assert f"## {version}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## (\d.*)$", changes, re.MULTILINE)[1]
+    assert newest == f"{version} - {citation['date-released']:%Y-%m-%d}"
+    assert changes.index("## Unreleased\n") < changes.index(f"## {version}")

@@ -42,8 +42,9 @@ FOLDERS = {"fashion": FASHION, "kmnist": KMNIST, "kuzushiji": KMNIST}
 
 
 def called(names: Sequence[str], label: int) -> str:
-    """Return what to call an image of a class in a sentence: "a 4", or the name alone."""
-    return f"a {names[label]}" if names[label].isdecimal() else names[label]
+    """Return what to call an image of a class in a sentence: "a 4", "an 8", or the name alone."""
+    name = names[label]
+    return f"{'an' if name[0] == '8' else 'a'} {name}" if name.isdecimal() else name
 
 
 def check_classes(classes: object, where: str | Path) -> tuple[str, ...]:

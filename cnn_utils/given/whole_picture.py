@@ -10,13 +10,18 @@ from typing import Any
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS
-from cnn_utils.given.digit_image import FAINT, MIN_CONTRAST, SIZE, read_digit, resize
+from cnn_utils.given.digit_image import FAINT, MIN_CONTRAST, SIZE, center_digit, read_digit, resize
 from cnn_utils.given.picture_file import first_fit, open_picture, views
 
 
 def read_for(classes: tuple[str, ...]) -> Callable[[Any], np.ndarray]:
     """Return the function that reads a picture the way images of these classes are made."""
     return read_digit if classes == DIGITS else read_whole
+
+
+def fit_for(classes: tuple[str, ...]) -> Callable[[np.ndarray], np.ndarray]:
+    """Return the function that puts what is drawn into an image the way images of these classes are made."""
+    return center_digit if classes == DIGITS else fit_whole
 
 
 def read_whole(path: Any) -> np.ndarray:

@@ -27,7 +27,7 @@ def test_elsewhere():
 
 def test_how_to_open_an_exercise_folder(monkeypatch, capsys):
     """A command a line: Windows PowerShell has no &&."""
-    monkeypatch.setattr(commands, "write_edition", lambda folder: ([folder], []))
+    monkeypatch.setattr(commands, "write_edition", lambda folder, notebooks: ([folder], []))
     assert main(["exercises", "my course"]) == 0
     go, start = capsys.readouterr().out.splitlines()[-2:]
     assert go == f"    cd {for_shell([str(Path('my course'))])}"

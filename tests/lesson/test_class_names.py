@@ -43,7 +43,7 @@ def interval(right, count):
 
 def test_a_class_in_a_sentence():
     """Digits have an article."""
-    assert (called(DIGITS, 4), called(NAMES, 4)) == ("a 4", "Coat")
+    assert (called(DIGITS, 4), called(DIGITS, 8), called(NAMES, 4)) == ("a 4", "an 8", "Coat")
 
 
 def test_confusion_and_class_accuracy():
@@ -141,7 +141,7 @@ def test_digit_browser():
 
 
 def test_time_machine():
-    """The eight answers; a wrong one with what is right."""
+    """The eight answers, a wrong one with what is right; names at the axes."""
     machine = time_machine({"run": {"start": PARAMS}}, IMAGES, LABELS, full_forward, NAMES)
     answers = full_forward(IMAGES[:8], PARAMS, training=False)[0].argmax(axis=1)
     words = machine.figure().panels[3].words
@@ -151,3 +151,5 @@ def test_time_machine():
             for line in words
         )
     assert f"image 0, T-shirt/top, is read as {NAMES[answers[0]]} (" in machine.image.says
+    answers, confusion = machine.figure().panels[3:]
+    assert has_all(answers.words) and confusion.words.count("Coat") == 2

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.lesson_10 import evaluation as figures
 
 
@@ -60,7 +61,7 @@ def test_mistakes_name_truth_and_answer(rng, count):
     assert len(shown) == count
     for axes, position in zip(shown, order, strict=True):
         np.testing.assert_array_equal(axes.images[0].get_array(), images[position, 0])
-        assert axes.get_title() == f"a {position}, read as {position + 1}\n75.0% sure"
+        assert axes.get_title() == f"{called(DIGITS, position)}, read as {position + 1}\n75.0% sure"
     assert figure.get_suptitle()
 
 

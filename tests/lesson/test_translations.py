@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import warnings
@@ -14,6 +15,7 @@ pytest.importorskip("nbconvert", reason="nbconvert, which finds the formulas of 
 import catalogues
 import translate
 
+from cnn_utils.__main__ import main
 from cnn_utils.lesson.course import LESSONS
 
 CATALOGUES = sorted((ROOT / "translations").glob("*/*.po"))
@@ -77,6 +79,38 @@ def test_what_is_built_is_translated(built):
         assert end == f"*{notice}*" and {*done.values()} <= {text, *others}
         for target in [a or b for text in [first, *others] for a, b in LINK.findall(text)]:
             assert target.startswith("http") or (folder / target).exists() or (ROOT / "x" / target).exists()
+
+
+def edition_of(folder, *options):
+    """Write an exercise edition with options of the command; return the cells of each notebook."""
+    assert main(["exercises", str(folder), *options]) == 0
+    paths = [path for path in folder.rglob("*.ipynb") if ".course" not in path.parts]
+    return {path.name: json.loads(path.read_text("utf-8"))["cells"] for path in paths}
+
+
+@pytest.mark.parametrize("kind", [(), ("--nbgrader",)], ids=["own", "nbgrader"])
+def test_exercises_of_a_translation(built, tmp_path, kind):
+    """The same functions to write, between texts in the other language."""
+    language, folder = built
+    english = edition_of(tmp_path / "english", *kind)
+    other = edition_of(tmp_path / "other", "--notebooks", str(folder), *kind)
+    for name, cells in other.items():
+        codes = [[cell for cell in one if cell["cell_type"] == "code"] for one in (english[name], cells)]
+        assert codes[0] == codes[1] and len(codes[0]) > 10
+    for path in (ROOT / "translations" / language).glob("*.po"):
+        assert other[f"{path.stem}.ipynb"][0]["source"] == read_texts(folder / f"{path.stem}.ipynb")[
+            0
+        ].splitlines(True)
+
+
+def test_exercises_of_another_course(built, tmp_path, capsys):
+    """A translation that was built before the code changed is refused, and so is what is none."""
+    stale = shutil.copytree(built[1], tmp_path / "stale")
+    text = (stale / "04_layer_backward.ipynb").read_text("utf-8")
+    (stale / "04_layer_backward.ipynb").write_text(text.replace("import numpy", "import  numpy", 1), "utf-8")
+    for folder, words in ((stale, "04_layer_backward.ipynb has other code, expected"), (tmp_path, "01_data")):
+        assert main(["exercises", str(tmp_path / "mine"), "--notebooks", str(folder)]) == 1
+        assert words in capsys.readouterr().err and not (tmp_path / "mine").exists()
 
 
 @pytest.mark.slow

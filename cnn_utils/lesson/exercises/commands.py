@@ -13,7 +13,7 @@ def exercises_command(args):
     """Write a folder to work in: ten notebooks with functions to write, and a package they move to."""
     check_course("an exercise edition")
     try:
-        added, left = (write_course if args.nbgrader else write_edition)(args.folder)
+        added, left = (write_course if args.nbgrader else write_edition)(args.folder, args.notebooks)
     except NotPossible as reason:
         raise ValueError(str(reason)) from reason
     if args.nbgrader and CONFIG_FILE in left:

@@ -13,6 +13,7 @@ from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.source import PACKAGE
 
 ROOT = PACKAGE.parent
+NOTEBOOKS = ROOT / "notebooks"
 SKIPPED = shutil.ignore_patterns("__pycache__", "*.partial", "*.course", "mnist")
 PACKAGES = "packages.txt"  # the doctor reads it, too
 OF_TESTS = re.compile("nbval|pytest|hypothesis")
@@ -42,13 +43,15 @@ class NotPossible(Exception):
     """Why an edition can't be written, read or reset, in a sentence."""
 
 
-def write_edition(folder):
+def write_edition(folder, notebooks=NOTEBOOKS):
     """Write what is missing of an exercise edition; never overwrite what is there.
 
     Parameters
     ----------
     folder : str or Path
         New, empty, or an edition from before.
+    notebooks : str or Path
+        Where the lessons are: the course's own folder, or that of a translation.
 
     Returns
     -------
@@ -58,11 +61,12 @@ def write_edition(folder):
     Raises
     ------
     NotPossible
-        If the folder is a file, holds something else, or lies inside the course.
+        If the folder is a file, holds something else, or lies inside the course; if the notebooks have other
+        code than the course's.
     """
     folder = real(expanded(folder))
     check_place(folder)
-    return write_missing(folder, edition_files())
+    return write_missing(folder, edition_files(real(expanded(notebooks))))
 
 
 def write_missing(folder, contents):
@@ -80,17 +84,18 @@ def check_place(folder, mark=COURSE):
     """Raise NotPossible unless a folder is new, empty, or has the mark of what is written into it."""
     if folder.exists() and not folder.is_dir():
         raise NotPossible(f"{folder} is a file, expected a folder or a name for a new one")
-    if folder == ROOT or {PACKAGE, ROOT / "notebooks", ROOT / "data"} & {folder, *folder.parents}:
+    if folder == ROOT or {PACKAGE, NOTEBOOKS, ROOT / "data"} & {folder, *folder.parents}:
         raise NotPossible(f"{folder} belongs to the course itself, expected another folder")
     if folder.exists() and any(folder.iterdir()) and not (folder / mark).exists():
         raise NotPossible(f"{folder} holds something else already, expected a new or empty folder")
 
 
-def edition_files():
+def edition_files(notebooks):
     """Return what an edition consists of: path within the folder -> bytes."""
     files, answers = {}, {}
+    check_notebooks(notebooks)
     for lesson in LESSONS:
-        exercise, more = exercise_of(ROOT / "notebooks" / lesson.file)
+        exercise, more = exercise_of(notebooks / lesson.file)
         answers |= more
         text = json.dumps(exercise, indent=1, ensure_ascii=False) + "\n"
         files[f"notebooks/{lesson.file}"] = files[f"{COURSE}/notebooks/{lesson.file}"] = text.encode()
@@ -108,6 +113,21 @@ def packages():
     paths = [ROOT / name for name in ("requirements.txt", PACKAGES)]  # the second where this is an edition
     lines = next(path for path in paths if path.exists()).read_text("utf-8").splitlines()
     return "".join(f"{line}\n" for line in lines if line[0] not in "-#" and not OF_TESTS.match(line))
+
+
+def check_notebooks(folder):
+    """Raise NotPossible unless the lessons in a folder have the course's code, as translations have."""
+    for lesson in LESSONS:
+        theirs, ours = (exercise_of(place / lesson.file, code_of) for place in (folder, NOTEBOOKS))
+        if theirs != ours:
+            words = "expected the course's own code, so build the translation anew"
+            raise NotPossible(f"{folder / lesson.file} has other code, {words}")
+
+
+def code_of(notebook):
+    """Return the code of a notebook: the name of each cell, and its source."""
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [(cell["id"], "".join(cell["source"])) for cell in cells]
 
 
 def exercise_of(path, make=exercise_notebook):

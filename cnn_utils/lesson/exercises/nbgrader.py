@@ -6,7 +6,13 @@ import secrets
 from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.assignment import CHECK_POINTS, HIDDEN_POINTS, assignment
-from cnn_utils.lesson.exercises.edition import ROOT, check_place, exercise_of, write_missing
+from cnn_utils.lesson.exercises.edition import (
+    NOTEBOOKS,
+    check_notebooks,
+    check_place,
+    exercise_of,
+    write_missing,
+)
 from cnn_utils.lesson.exercises.hidden import HIDDEN
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -60,13 +66,15 @@ Loops that students write to understand a function are theirs to write here, too
 """
 
 
-def write_course(folder):
+def write_course(folder, notebooks=NOTEBOOKS):
     """Write what is missing of a course for nbgrader; never overwrite what is there.
 
     Parameters
     ----------
     folder : str or Path
         New, empty, or a course folder of nbgrader: one that has an nbgrader_config.py.
+    notebooks : str or Path
+        As in `write_edition`.
 
     Returns
     -------
@@ -76,18 +84,19 @@ def write_course(folder):
     Raises
     ------
     NotPossible
-        If the folder is a file, holds something else, or lies inside the course.
+        As in `write_edition`.
     """
     folder = real(expanded(folder))
     check_place(folder, CONFIG_FILE)
-    return write_missing(folder, course_files())
+    return write_missing(folder, course_files(real(expanded(notebooks))))
 
 
-def course_files():
+def course_files(notebooks):
     """Return what a course for nbgrader consists of: path within the folder -> bytes."""
+    check_notebooks(notebooks)
     files = {CONFIG_FILE: CONFIG.format(seed=secrets.token_hex(16)), "README.md": readme()}
     for lesson in LESSONS:
-        exercise = exercise_of(ROOT / "notebooks" / lesson.file, assignment)
+        exercise = exercise_of(notebooks / lesson.file, assignment)
         text = json.dumps(exercise, indent=1, ensure_ascii=False) + "\n"
         files[f"source/{assignment_name(lesson)}/{lesson.file}"] = text
     return {name: text.encode() for name, text in files.items()}

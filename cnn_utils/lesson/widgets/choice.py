@@ -1,7 +1,12 @@
 """Controls of which one option is always chosen; ipywidgets' own can be set to None from code."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import ipywidgets
 import traitlets
+
+from cnn_utils.given.class_names import DIGITS
 
 
 class Something(traitlets.TraitType):
@@ -38,3 +43,13 @@ class Choice(Chosen, ipywidgets.Dropdown):
 
 class ChoiceSlider(Chosen, ipywidgets.SelectionSlider):
     """A slider from option to option."""
+
+
+def class_slider(
+    value: int, description: str, names: Sequence[str] = DIGITS, **options: Any
+) -> ipywidgets.Widget:
+    """Return a slider through the ten classes, whose value is a number: digits, or names that stand there."""
+    if names == DIGITS:
+        return ipywidgets.IntSlider(value, 0, 9, description=description, **options)
+    classes = [*zip(names, range(10), strict=True)]
+    return ChoiceSlider(options=classes, value=value, description=description.removesuffix(" a"), **options)

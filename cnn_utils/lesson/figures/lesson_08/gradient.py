@@ -3,6 +3,8 @@
 import numpy as np
 from matplotlib import colormaps
 
+from cnn_utils.given.class_names import DIGITS
+from cnn_utils.lesson.figures.class_names import name_below, noun_for
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.sketch import Sketch
@@ -12,11 +14,6 @@ WIDTH = 900  # pixels of every figure; places are in pixels, too: left, bottom, 
 DIGIT, SHARES, SIZES, MAP = (12, 150, 165, 165), (268, 56, 120, 330), (412, 56, 120, 330), (560, 62, 320, 320)
 LEAST = 1e-9  # sizes below are drawn as this
 COLUMNS = {32: 6, 64: 8}
-
-
-def a(digit):
-    """Return a digit with its article."""
-    return f"{'an' if digit == 8 else 'a'} {digit}"
 
 
 def measure_steps(gradients):
@@ -59,7 +56,7 @@ def edges(image):
     return lines
 
 
-def draw_gradient(figure, values, image, signed, title):
+def draw_gradient(figure, values, image, signed, title, names):
     """Draw one step's gradient: maps in a grid, pixels with the digit's outline, or a row of numbers."""
     values = values / max(np.abs(values).max(), 1e-30)  # how small it is, the dots say
     limits = {"cmap": SIGNED, "vmin": -1, "vmax": 1} if signed else {"cmap": VALUES, "vmin": 0, "vmax": 1}
@@ -74,13 +71,13 @@ def draw_gradient(figure, values, image, signed, title):
         panel.image(tile(values, COLUMNS[len(values)]), **limits)
     elif values.size == 10:
         panel.image(values.reshape(1, -1), **limits)
-        panel.count_x(2.8 * (np.arange(10) + 0.5) - 0.5, labels=range(10))
+        name_below(panel, names, places=2.8 * (np.arange(10) + 0.5) - 0.5)
     else:
         panel.image(values.reshape(40, -1), **limits)
 
 
 @figure_style()
-def draw_flow_of(image, gradients, chosen, signed, title):
+def draw_flow_of(image, gradients, chosen, signed, title, names=DIGITS):
     """Draw how a digit's gradient flows back, and the gradient at one step.
 
     Parameters
@@ -95,6 +92,8 @@ def draw_flow_of(image, gradients, chosen, signed, title):
         Whether its sign is shown, or its size only.
     title : str
         What the digit is, and what is claimed.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -102,15 +101,15 @@ def draw_flow_of(image, gradients, chosen, signed, title):
         Four panels: digit, shares, sizes, the gradient.
     """
     figure = Sketch(WIDTH, 450, title)
-    figure.panel(DIGIT, title="the digit").image(image[0], cmap=PIXELS, vmin=0, vmax=1)
+    figure.panel(DIGIT, title=f"the {noun_for(names)}").image(image[0], cmap=PIXELS, vmin=0, vmax=1)
     draw_steps(figure, gradients, chosen)
     what = "gradient" if signed else "size of the gradient"
-    draw_gradient(figure, gradients[chosen], image, signed, f"{what}, {chosen}")
+    draw_gradient(figure, gradients[chosen], image, signed, f"{what}, {chosen}", names)
     return figure
 
 
 @figure_style()
-def draw_nudge(image, nudged, before, after, digits, title):
+def draw_nudge(image, nudged, before, after, digits, title, names=DIGITS):
     """Draw a digit, a nudge, the sum of both, and what the network says to them.
 
     Parameters
@@ -123,6 +122,8 @@ def draw_nudge(image, nudged, before, after, digits, title):
         What the digit is, and what it shall be taken for.
     title : str
         How it was nudged.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -132,17 +133,22 @@ def draw_nudge(image, nudged, before, after, digits, title):
     figure, ink = Sketch(WIDTH, 290, title), {"cmap": PIXELS, "vmin": 0, "vmax": 1}
     change = nudged - image
     parts = (
-        (image[0], f"read as {before.argmax()} ({before.max():.0%})", ink),
+        (image[0], f"read as {names[before.argmax()]} ({before.max():.0%})", ink),
         (change[0], "+ the nudge", signed_limits(np.append(change, 0.3))),  # one scale for every nudge
-        (nudged[0], f"= read as {after.argmax()} ({after.max():.0%})", ink),
+        (nudged[0], f"= read as {names[after.argmax()]} ({after.max():.0%})", ink),
     )
     for place, (values, name, limits) in enumerate(parts):
-        figure.panel((15 + 195 * place, 50, 180, 180), title=name).image(values, **limits)
-    panel = figure.panel((650, 50, 235, 180), (-0.6, 9.6), (0, 1.05), "probabilities")
+        panel = figure.panel((15 + 195 * place, 50, 180, 180))
+        panel.name(name, min(11, 228 / len(name)))
+        panel.image(values, **limits)
+    place, heading = ((650, 50, 235, 180), "probabilities")
+    if names != DIGITS:  # which need the room of a line below
+        place, heading = ((650, 76, 235, 154), "probabilities (grey: before)")
+    panel = figure.panel(place, (-0.6, 9.6), (0, 1.05), heading)
     panel.columns(np.arange(10) - 0.2, before, 0.4, GREY)
     colors = [BLUE if digit == digits[0] else ORANGE if digit == digits[1] else SKY for digit in range(10)]
     panel.columns(np.arange(10) + 0.2, after, 0.4, colors)
     panel.frame()
-    panel.count_x(range(10), "digit; grey: before the nudge")
+    name_below(panel, names, "digit; grey: before the nudge")
     panel.count_y((0, 0.5, 1))
     return figure

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib import colormaps
 
 from cnn_utils.given.class_names import DIGITS
+from cnn_utils.lesson.figures.class_names import name_below, name_beside, noun_for
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.sketch import Sketch
@@ -13,6 +14,7 @@ WIDTH, HEIGHT = 900, 590  # pixels of the figure; places are in pixels, too: lef
 CURVES, FILTERS, MAPS = (52, 350, 290, 175), (385, 334, 191, 191), (640, 322, 203, 203)
 LEAST = 1e-3  # what is less is drawn as this
 ANSWERS, CONFUSION = (52, 46, 440, 210), (640, 46, 210, 210)
+NAMED_ANSWERS, NAMED_CONFUSION = (52, 76, 440, 180), (650, 76, 180, 180)  # names need more room than digits
 
 
 def count_answers(predictions, labels):
@@ -50,15 +52,10 @@ def draw_maps(figure, place, maps, title, **limits):
     figure.panel(place, title=title).image(tile(maps, 6 if len(maps) == 32 else 8), **limits)
 
 
-def noun_for(names):
-    """Return what to call what the images show."""
-    return "digit" if names == DIGITS else "image"
-
-
 def draw_answers(figure, images, labels, predictions, chosen, names=DIGITS):
     """Draw the fixed digits, a row for each, and beside them their ten probabilities."""
-    count, noun = len(images), noun_for(names)
-    panel = figure.panel(ANSWERS, (-2.1, 13), (count, 0), f"what it says to the same eight {noun}s")
+    count, place = len(images), ANSWERS if names == DIGITS else NAMED_ANSWERS
+    panel = figure.panel(place, (-2.1, 13), (count, 0), f"what it says to the same eight {noun_for(names)}s")
     (left, bottom), (right, top) = panel.pixels_of(0, count), panel.pixels_of(10, 0)
     panel.image(predictions, (left, bottom, right - left, top - bottom), cmap="Blues", vmin=0, vmax=1)
     high = (top - bottom) / count
@@ -69,26 +66,27 @@ def draw_answers(figure, images, labels, predictions, chosen, names=DIGITS):
         best = int(predictions[row].argmax())
         right = best == labels[row]
         mark, color = (" \N{CHECK MARK}", BLUE) if right else (" \N{BALLOT X}", "#A04000")
-        panel.write(-0.5, row + 0.5, labels[row], va="center", size=9)
         words, size = f"{names[best]}, {predictions[row, best]:.0%}{mark}", 9
-        if names != DIGITS:
+        if names == DIGITS:
+            panel.write(-0.5, row + 0.5, labels[row], va="center", size=9)
+        else:
             words, size = words if right else f"{words} {names[labels[row]]}", 7
         panel.write(10.15, row + 0.5, words, ha="left", va="center", color=color, size=size)
     panel.rectangle(-2, chosen, 12, 1, edgecolor=ORANGE, linewidth=2)
-    panel.count_x(np.arange(10) + 0.5, labels=range(10))
-    figure.write(
-        *panel.pixels_of(5, count) - (0, 24),
-        "probability of each digit" if names == DIGITS else "probability of each class",
-        va="top",
-    )
+    name_below(panel, names, places=np.arange(10) + 0.5)
+    if names == DIGITS:
+        figure.write(*panel.pixels_of(5, count) - (0, 24), "probability of each digit", va="top")
 
 
-def draw_confusion(figure, counts, noun):
+def draw_confusion(figure, counts, names):
     """Draw how often each digit was read as each; the right answers are on the diagonal."""
-    panel = figure.panel(CONFUSION, (-0.5, 9.5), (9.5, -0.5), f"all {counts.sum()} {noun}s")
+    place, title = CONFUSION, f"all {counts.sum()} {noun_for(names)}s"
+    if names != DIGITS:
+        place, title = NAMED_CONFUSION, f"{title}: a row is, a column read as"
+    panel = figure.panel(place, (-0.5, 9.5), (9.5, -0.5), title)
     panel.image(np.sqrt(counts), cmap=VALUES)  # the root, so that single mistakes can be seen
-    panel.count_x(range(10), "read as")
-    panel.count_y(range(10), "is a", room=26)
+    name_below(panel, names, "read as")
+    name_beside(panel, names, "is a")
 
 
 @figure_style()
@@ -123,5 +121,5 @@ def draw_moment(run, place, asked, fixed, maps, chosen, layer, title, names=DIGI
     limits = {"cmap": VALUES, "vmin": 0, "vmax": max(maps.max(), 1e-12)}
     draw_maps(figure, MAPS, maps, f"{layer} of the framed {noun_for(names)}", **limits)
     draw_answers(figure, *fixed, chosen, names)
-    draw_confusion(figure, count_answers(*asked), noun_for(names))
+    draw_confusion(figure, count_answers(*asked), names)
     return figure

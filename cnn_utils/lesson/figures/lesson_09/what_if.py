@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS
+from cnn_utils.lesson.figures.class_names import name_below
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_09.time_machine import draw_maps
 from cnn_utils.lesson.figures.sketch import Sketch
@@ -9,8 +11,8 @@ from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, figure_style
 
 WIDTH, HEIGHT = 900, 590  # as in the time machine's picture
 CURVES, BARS, PAST, OTHER = (60, 352, 470, 188), (640, 352, 225, 188), (60, 46, 210, 210), (320, 46, 210, 210)
-ANSWERS = (640, 46, 225, 210)
-NAMES = ("as it was", "what if")
+ANSWERS, NAMED_ANSWERS = (640, 46, 225, 210), (640, 76, 225, 180)  # names need more room than digits
+BRANCHES = ("as it was", "what if")
 LEAST, MOST = 1e-4, 1e4  # losses outside this range are drawn at its ends
 STEPS = ((1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1,))  # numbers on the axis, in every decade
 
@@ -45,7 +47,7 @@ def draw_branches(figure, branches, steps):
     panel.frame()
     stride = max(1, steps // 4)
     panel.count_x(range(stride, steps + 1, stride), "batch")
-    for x, name, color, style in zip((375, 475), NAMES, (BLUE, ORANGE), ("o-", "s--"), strict=True):
+    for x, name, color, style in zip((375, 475), BRANCHES, (BLUE, ORANGE), ("o-", "s--"), strict=True):
         panel.key(x, CURVES[1] + CURVES[3] + 11, name, style[1:], style[0], color=color, markersize=4)
 
 
@@ -57,24 +59,25 @@ def draw_shares(figure, shares):
         words = "–" if np.isnan(share) else f"{share:.0%}"
         panel.write(place, np.nan_to_num(share) + 0.02, words)
     panel.frame()
-    panel.count_x(range(3), labels=("before", *NAMES))
+    panel.count_x(range(3), labels=("before", *BRANCHES))
     panel.count_y((0, 0.5, 1))
 
 
-def draw_answers(figure, branches):
+def draw_answers(figure, branches, names):
     """Draw how often each digit is the answer, in both branches."""
     highest = int(max(1, *(branch.said.max() for branch in branches)))
     stride = max(1, highest // 20 * 10 or highest // 2)  # round, if there are enough
-    panel = figure.panel(ANSWERS, (-0.6, 9.6), (0, 1.05 * highest), "how often each digit is said")
+    place, noun = (ANSWERS, "digit") if names == DIGITS else (NAMED_ANSWERS, "class")
+    panel = figure.panel(place, (-0.6, 9.6), (0, 1.05 * highest), f"how often each {noun} is said")
     for offset, branch, color in zip((-0.2, 0.2), branches, (BLUE, ORANGE), strict=True):
         panel.columns(np.arange(10) + offset, branch.said, 0.4, color)
     panel.frame()
-    panel.count_x(range(10), "digit")
+    name_below(panel, names, "digit")
     panel.count_y(range(0, highest + 1, stride))
 
 
 @figure_style()
-def draw_what_if(before, branches, steps, title):
+def draw_what_if(before, branches, steps, title, names=DIGITS):
     """Draw two branches of a training run beside each other.
 
     Parameters
@@ -87,6 +90,8 @@ def draw_what_if(before, branches, steps, title):
         How many batches each will have.
     title : str
         What was changed.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -97,8 +102,8 @@ def draw_what_if(before, branches, steps, title):
     draw_branches(figure, branches, steps)
     draw_shares(figure, [before, *(branch.share for branch in branches)])
     limits = signed_limits(np.nan_to_num(branches[0].params.conv1_w))
-    for place, branch, name in zip((PAST, OTHER), branches, NAMES, strict=True):
+    for place, branch, name in zip((PAST, OTHER), branches, BRANCHES, strict=True):
         filters = np.nan_to_num(branch.params.conv1_w[:, 0])
         draw_maps(figure, place, filters, f"filters: {name}", **limits)
-    draw_answers(figure, branches)
+    draw_answers(figure, branches, names)
     return figure

@@ -115,7 +115,7 @@ def draw_calibration(confidences, hits, interval):
 
 @figure_style()
 def draw_occlusion(image, covered, drops, size, label):
-    """Draw a digit, the digit with the patch where it hurts most, and the drop for each place of it."""
+    """Draw an image, the same with the patch where it hurts most, and the drop for each place of it."""
     figure = Figure(figsize=(9, 3.5), layout="constrained")
     figure.suptitle(f"What a grey patch of {size}×{size} pixels does to the probability of {label}")
     left, middle, right = figure.subplots(1, 3)
@@ -130,7 +130,7 @@ def draw_occlusion(image, covered, drops, size, label):
     right.contour(np.arange(28), np.arange(28), image[0], levels=[0.5], colors="white", linewidths=1)
     right.set(xlim=(-0.5, 27.5), ylim=(27.5, -0.5), facecolor=PALE)
     figure.colorbar(picture, ax=right, shrink=0.8, label="drop in probability")
-    titles = ("the digit", "the worst place", "drop, by the patch's middle")
+    titles = ("the image", "the worst place", "drop, by the patch's middle")
     for axes, title in zip((left, middle, right), titles, strict=True):
         axes.set(title=title, xlabel="column", ylabel="row")
     return figure
@@ -147,5 +147,7 @@ def draw_shifts(shifts, rights, count, interval):
         style = {"textcoords": "offset points", "fontsize": 9, "ha": "center"}
         axes.annotate(f"{share:.0%}", (shift, share + up), (0, 5), **style)
     axes.set(title=f"{count} images, shifted to the left and to the right", ylabel="accuracy, 95 % interval")
-    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(0.5, 1.1), yticks=np.arange(5, 11) / 10)
+    lowest = min(5, int(10 * (shares - reach[0]).min()))  # in tenths
+    yticks = np.arange(lowest, 11) / 10
+    axes.set(xlabel="shift, in pixels", xticks=shifts, ylim=(lowest / 10, 1.1), yticks=yticks)
     return figure

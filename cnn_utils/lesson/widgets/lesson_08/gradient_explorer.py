@@ -2,26 +2,34 @@
 
 import ipywidgets
 
-from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_flow_of, measure_steps
+from cnn_utils.given.class_names import DIGITS, called
+from cnn_utils.lesson.figures.class_names import noun_for
+from cnn_utils.lesson.figures.lesson_08.gradient import draw_flow_of, measure_steps
 from cnn_utils.lesson.limits import guarded, stopped_after
 from cnn_utils.lesson.widgets.answers import walk_of
 from cnn_utils.lesson.widgets.base import PATIENCE, Playground
-from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.choice import Choice, class_slider
 from cnn_utils.lesson.widgets.layout import in_pairs
 
 
 class GradientExplorer(Playground):
     """The gradient of one digit at every step; see :func:`gradient_explorer`."""
 
-    def __init__(self, images, labels, params, walk_back):
-        self.images, self.labels, self.params, self.walk_back = images, labels, params, walk_back
+    def __init__(self, images, labels, params, walk_back, names=DIGITS):
+        self.names, self.images, self.labels, self.params, self.walk_back = (
+            names,
+            images,
+            labels,
+            params,
+            walk_back,
+        )
         self._walk = (None, None)  # the last digit and claim, and its gradients
         self.steps = ["image"]  # all there is if the walk fails; the line below the picture will say why
         with guarded(), stopped_after(PATIENCE):
             self.steps = list(walk_of(walk_back, images[0], int(labels[0]), params))
         controls = {
-            "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit"),
-            "claim": ipywidgets.IntSlider(8, 0, 9, description="say it is a"),
+            "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description=noun_for(names)),
+            "claim": class_slider(8, "say it is a", names),
             "step": Choice(options=self.steps, value=self.steps[-1], description="step"),
             "signed": ipywidgets.Checkbox(False, description="with its sign"),
         }
@@ -38,15 +46,18 @@ class GradientExplorer(Playground):
     def draw_state(self, state):
         """Return the figure for the values of all controls."""
         digit, claim = state["digit"], state["claim"]
-        title = f"image {digit}, {a(self.labels[digit])}; the loss if it were {a(claim)}"
-        gradients = self.gradients(state)
-        return draw_flow_of(self.images[digit], gradients, state["step"], state["signed"], title)
+        truth, claimed = (called(self.names, label) for label in (self.labels[digit], claim))
+        title = f"image {digit}, {truth}; the loss if it were {claimed}"
+        gradients, look = self.gradients(state), (state["step"], state["signed"])
+        return draw_flow_of(self.images[digit], gradients, *look, title, self.names)
 
     def say(self, state):
         """Return the line below the picture."""
         shares, sizes = measure_steps({state["step"]: self.gradients(state)[state["step"]]})
         (share,), (size,) = shares.values(), sizes.values()
-        claim = f"image {state['digit']}, {a(self.labels[state['digit']])}, claimed to be {a(state['claim'])}"
+        labels = self.labels[state["digit"]], state["claim"]
+        truth, claimed = (called(self.names, label) for label in labels)
+        claim = f"image {state['digit']}, {truth}, claimed to be {claimed}"
         return f"{claim}: at {state['step']} {share:.0%} of the gradient is not zero, of size {size:.2g}."
 
     def find(self, panel, x, y):
@@ -55,7 +66,7 @@ class GradientExplorer(Playground):
         return {"step": self.steps[round(y)]} if inside else {}
 
 
-def gradient_explorer(images, labels, params, walk_back):
+def gradient_explorer(images, labels, params, walk_back, names=DIGITS):
     """Follow the gradient of a digit from the scores down to its pixels.
 
     Parameters
@@ -67,6 +78,8 @@ def gradient_explorer(images, labels, params, walk_back):
     walk_back : callable
         ``walk_back(image, claim, params)`` returns the gradient at the output of every step under its name,
         in the order of the way back; the last is "image".
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -74,4 +87,4 @@ def gradient_explorer(images, labels, params, walk_back):
         Its controls are "digit", "claim", "step" and "signed"; its `figure()` is the still twin. A click on a
         bar chooses that step.
     """
-    return GradientExplorer(images, labels, params, walk_back)
+    return GradientExplorer(images, labels, params, walk_back, names)

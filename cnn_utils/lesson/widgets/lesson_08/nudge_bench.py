@@ -3,10 +3,12 @@
 import ipywidgets
 import numpy as np
 
-from cnn_utils.lesson.figures.lesson_08.gradient import a, draw_nudge
+from cnn_utils.given.class_names import DIGITS, called
+from cnn_utils.lesson.figures.class_names import noun_for
+from cnn_utils.lesson.figures.lesson_08.gradient import draw_nudge
 from cnn_utils.lesson.widgets.answers import predictions_of, walk_of
 from cnn_utils.lesson.widgets.base import Playground
-from cnn_utils.lesson.widgets.choice import Choice
+from cnn_utils.lesson.widgets.choice import Choice, class_slider
 from cnn_utils.lesson.widgets.layout import in_pairs
 
 GRADIENT, CHANCE = "against its gradient", "by chance"
@@ -17,7 +19,7 @@ def nudge(image, gradient, epsilon):
     return np.clip(image - epsilon * np.sign(gradient), 0, 1).astype(image.dtype)
 
 
-def nudge_bench(images, labels, params, forward, walk_back):
+def nudge_bench(images, labels, params, forward, walk_back, names=DIGITS):
     """Nudge a digit towards another one, and see what the network says.
 
     Parameters
@@ -29,6 +31,8 @@ def nudge_bench(images, labels, params, forward, walk_back):
     forward, walk_back : callable
         `full_forward`; ``walk_back(image, claim, params)``, whose result holds the gradient of the pixels
         under "image".
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -37,8 +41,8 @@ def nudge_bench(images, labels, params, forward, walk_back):
     """
     style = {"description_width": "7em"}
     controls = {
-        "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description="digit", style=style),
-        "target": ipywidgets.IntSlider(8, 0, 9, description="make it a", style=style),
+        "digit": ipywidgets.IntSlider(0, 0, len(images) - 1, description=noun_for(names), style=style),
+        "target": class_slider(8, "make it a", names, style=style),
         "epsilon": ipywidgets.FloatSlider(0, min=0, max=0.3, step=0.01, description="epsilon", style=style),
         "direction": Choice(options=[GRADIENT, CHANCE], description="each pixel", style=style),
     }
@@ -54,19 +58,20 @@ def nudge_bench(images, labels, params, forward, walk_back):
         return image, nudged, *asked
 
     def name(state):
-        return f"image {state['digit']}, {a(labels[state['digit']])}"
+        return f"image {state['digit']}, {called(names, labels[state['digit']])}"
 
     def draw(state):
         digits = int(labels[state["digit"]]), state["target"]
         title = f"{name(state)}; each pixel by {state['epsilon']:.2f}, {state['direction']}"
-        return draw_nudge(*nudge_for(state), digits, title)
+        return draw_nudge(*nudge_for(state), digits, title, names)
 
     def say(state):
         _, _, before, after = nudge_for(state)
-        target = state["target"]
+        target, best = state["target"], names[after.argmax()]
         return (
-            f"{name(state)}, nudged by {state['epsilon']:.2f} {state['direction']}: read as {after.argmax()} "
-            f"({after.max():.0%}), before as {before.argmax()}; {a(target)} has {after[target]:.1%}."
+            f"{name(state)}, nudged by {state['epsilon']:.2f} {state['direction']}: read as {best} "
+            f"({after.max():.0%}), before as {names[before.argmax()]}; "
+            f"{called(names, target)} has {after[target]:.1%}."
         )
 
     summary = "nudge bench: run the cell, then choose a digit, a target, and how far each pixel goes"

@@ -4,8 +4,9 @@ import ipywidgets
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS, called
+from cnn_utils.lesson.figures.class_names import noun_for
 from cnn_utils.lesson.figures.lesson_07.cells import activations
-from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment, noun_for
+from cnn_utils.lesson.figures.lesson_09.time_machine import draw_moment
 from cnn_utils.lesson.widgets.answers import predictions_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
@@ -27,7 +28,7 @@ class TimeMachine(Playground):
         controls = {
             "run": Choice(options=list(runs), description="run"),
             "moment": ipywidgets.IntSlider(0, 0, len(self.runs[run]) - 1, description="moment"),
-            "digit": ipywidgets.IntSlider(0, 0, FIXED - 1, description="digit"),
+            "digit": ipywidgets.IntSlider(0, 0, FIXED - 1, description=noun_for(names)),
             "maps": Choice(options=LAYERS, value="relu2", description="maps of"),
         }
         controls["run"].observe(self._fit, names="value")  # before the picture is drawn anew

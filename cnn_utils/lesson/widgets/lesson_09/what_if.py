@@ -5,6 +5,7 @@ import time
 import ipywidgets
 import numpy as np
 
+from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.lesson_09.what_if import draw_what_if
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice, ChoiceSlider
@@ -23,7 +24,8 @@ def keys_of(state):
 class WhatIf(Playground):
     """Two branches from one moment; see :func:`what_if`."""
 
-    def __init__(self, moments, learn, asked, forward, tools, steps=20):
+    def __init__(self, moments, learn, asked, forward, tools, steps=20, names=DIGITS):
+        self.names = names
         self.moments, self.learn, self.asked = dict(moments), learn, asked
         self.forward, self.tools, self.steps = forward, tools, steps
         self._live = False  # whether the picture grows while it trains
@@ -100,10 +102,8 @@ class WhatIf(Playground):
 
     def draw_state(self, state):
         """Return the figure for the values of all controls."""
-        branches = self.branches(state)
-        return draw_what_if(
-            self.share_before(state["moment"]), branches, self.steps, f"What if: {self.words(state)}"
-        )
+        before, title = self.share_before(state["moment"]), f"What if: {self.words(state)}"
+        return draw_what_if(before, self.branches(state), self.steps, title, self.names)
 
     def say(self, state):
         """Return the line below the picture."""
@@ -115,7 +115,7 @@ class WhatIf(Playground):
         return f"{self.words(state)}: {end}{right}."
 
 
-def what_if(moments, learn, asked, forward, tools, steps=20):
+def what_if(moments, learn, asked, forward, tools, steps=20, names=DIGITS):
     """Go on from any moment of a run with something changed, and see it beside what really happened.
 
     Parameters
@@ -131,6 +131,8 @@ def what_if(moments, learn, asked, forward, tools, steps=20):
         summed loss and summed gradients; `adam_init`; `adam_step`.
     steps : int
         Batches of 64 for each branch.
+    names : tuple of str
+        What the ten classes are called.
 
     Returns
     -------
@@ -139,4 +141,4 @@ def what_if(moments, learn, asked, forward, tools, steps=20):
         on the same batches, each with a fresh optimizer; `result` does so without touching the controls. Its
         `figure()` is the still twin.
     """
-    return WhatIf(moments, learn, asked, forward, tools, steps)
+    return WhatIf(moments, learn, asked, forward, tools, steps, names)

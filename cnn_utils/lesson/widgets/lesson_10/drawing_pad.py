@@ -3,8 +3,7 @@
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS
-from cnn_utils.given.digit_image import center_digit
-from cnn_utils.given.whole_picture import fit_whole
+from cnn_utils.given.whole_picture import fit_for
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
 from cnn_utils.lesson.widgets.answers import name_of, predictions_of
 from cnn_utils.lesson.widgets.base import Playground
@@ -18,8 +17,7 @@ def read_strokes(strokes, params, forward, names=DIGITS):
     """Return the output of every step for a drawn digit, the answer by `forward`; None if there is none."""
     if not strokes:
         return None
-    fit = center_digit if names == DIGITS else fit_whole
-    image = fit(ink_strokes(strokes)).astype(params.conv1_w.dtype)
+    image = fit_for(names)(ink_strokes(strokes)).astype(params.conv1_w.dtype)
     probabilities = predictions_of(forward, image, params)
     if not np.isfinite(probabilities).all():
         raise ValueError(f"{name_of(forward)} returned NaN or infinity, expected ten probabilities")
