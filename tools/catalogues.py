@@ -14,13 +14,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 from markdown_parts import compare_parts
 
+from cnn_utils.lesson.predictions import ASKED
+
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 HEADER = """\
 # A lesson in another language. CONTRIBUTING.md says how to translate, and what the flag "fuzzy" does.
 # The licence is the project's."""
 BEFORE = "before: "  # begins comments with what an English text said, for its translator
 UPDATE = "python tools/translate.py update"
-# two texts that no cell has; the second ends the first cell of a translated lesson
+# two texts that no cell has, beside what begins a question; the second ends the first cell
 UNTRANSLATED = "Not translated yet; this is the English text."
 NOTICE = (
     "What comes from code stays English here: names, what cells print, the words in figures and controls. "
@@ -36,6 +38,7 @@ def markdown_cells(notebook):
 def read_texts(notebook):
     """Return the texts to translate, each with where it stands: the names of its cells."""
     texts = {UNTRANSLATED: ["before each such text"], NOTICE: ["end of the first cell"]}
+    texts[ASKED] = ["before each question"]
     for cell in markdown_cells(notebook):
         texts.setdefault("".join(cell["source"]), []).append(cell["id"])
     return texts
@@ -132,6 +135,8 @@ def check(path):
             missing.append(f"{place}: not translated, or flagged as fuzzy")
         else:
             wrong += [f"{place}: {difference}" for difference in compare_parts(text, done[text])]
+            if f"**{ASKED}" in text and f"**{done.get(ASKED, ASKED)}" not in done[text]:
+                wrong.append(f"{place}: the question doesn't begin with **{done.get(ASKED, ASKED)}")
     gone = [text.partition("\n")[0] for text in known - texts.keys()]
     wrong += [f"no cell says this any more: {line}; run: {UPDATE}" for line in sorted(gone)]
     return wrong, missing

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from catalogues import (
+    ASKED,
     NOTEBOOKS,
     NOTICE,
     UNTRANSLATED,
@@ -37,6 +38,7 @@ TRANSLATIONS = ROOT / "translations"
 def translate(notebook, catalogue):
     """Exchange the markdown of a notebook for its translation; where there is none, say so."""
     done = translations(catalogue)
+    notebook["metadata"]["asked"] = done.get(ASKED, ASKED)  # the form for predictions looks for it
     for number, cell in enumerate(markdown_cells(notebook)):
         text = "".join(cell["source"])
         note = f"> *{done.get(UNTRANSLATED, UNTRANSLATED)}*\n\n"

@@ -10,9 +10,12 @@ import numpy as np
 
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.course import LESSONS
+from cnn_utils.lesson.plain_words import plain_words
 
 FILE = "predictions.json"
-QUESTION = re.compile(r"\*\*Predict before you run:?\*\*(.+?)(?:\n\n|$)", re.DOTALL)
+ASKED = (
+    "Predict before you run"  # stands before a question; a translated notebook's metadata say what does there
+)
 
 
 class Prediction(NamedTuple):
@@ -28,9 +31,11 @@ def find_questions(number: int, folder: str | os.PathLike = ".") -> list[str]:
     try:
         notebook = json.loads((Path(folder) / LESSONS[number - 1].file).read_text("utf-8"))
         sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        asked = re.escape(notebook["metadata"].get("asked", ASKED))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return []
-    return [" ".join(words.split()) for source in sources for words in QUESTION.findall(source)]
+    question = re.compile(rf"\*\*(?:{asked}|{ASKED}):?\*\*(.+?)(?:\n\n|$)", re.DOTALL)
+    return [plain_words(words) for source in sources for words in question.findall(source)]
 
 
 def read_predictions(folder: str | os.PathLike = ".") -> dict[str, Prediction]:

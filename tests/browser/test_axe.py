@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from test_narrow import TOO_WIDE
 
 from cnn_utils import load_params
 from cnn_utils.given.mnist_files import DATA
@@ -100,6 +101,15 @@ def test_widget(widgets, place):
     cell.locator(".cnn-utils-picture img").wait_for()
     cell.evaluate("(element) => { window.checked = element.querySelector('.widget-box'); }")
     assert findings(widgets, "window.checked") == []
+
+
+def test_no_control_sticks_out(widgets):
+    """On a page of 700 pixels, too: what doesn't fit beside stands below."""
+    widgets.set_viewport_size({"width": 700, "height": 1100})
+    widgets.wait_for_timeout(500)
+    found = widgets.evaluate(TOO_WIDE)
+    widgets.set_viewport_size({"width": 900, "height": 1100})
+    assert found == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

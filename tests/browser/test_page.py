@@ -72,7 +72,7 @@ def test_what_is_no_digit_is_warned_of(page):
     page.evaluate("line({x: 50, y: 40}, {x: 90, y: 40}); line({x: 90, y: 40}, {x: 65, y: 105})")
     assert "unlike" not in said(page)
     page.evaluate("for (const x of [20, 45, 70, 95, 120]) line({x, y: 20}, {x: 140 - x, y: 120})")
-    assert said(page).endswith("But this is unlike the digits of MNIST: don't believe it.")
+    assert said(page).endswith("But this is unlike the digits it learnt: don't believe it.")
 
 
 def test_drawn_from_the_keyboard(page):

@@ -72,7 +72,7 @@ def test_places_are_counted(P, S, middles):
     (axes,) = properties.draw_places(IMAGE, 3, [(P, S)]).axes
     np.testing.assert_array_equal(drawn(axes), np.pad(IMAGE, P))
     count = (4 - 3 + 2 * P) // S + 1
-    assert axes.get_title().endswith(f"{count} x {count} places") and len(middles) == count
+    assert axes.get_title().endswith(f"{count} × {count} places") and len(middles) == count
     assert [frame[:2] for frame in frames(axes, GREEN)] == [(r, s) for r in middles for s in middles]
     assert frames(axes, VERMILION) == [(0, 0, 3, 3)]
     assert frames(axes, BLUE) == ([(0, S, 3, 3)] if count > 1 else [])

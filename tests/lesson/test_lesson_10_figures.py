@@ -5,6 +5,7 @@ import pytest
 
 from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.lesson_10 import evaluation as figures
+from cnn_utils.lesson.figures.style import FAINT
 
 
 def interval(right, count):
@@ -32,6 +33,7 @@ def test_confusion_writes_every_count(matrix):
     assert axes.texts[94].get_position() == (4, 9)
     assert axes.get_title().startswith("1,000 images")
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("the network's answer", "the true digit")
+    assert axes.texts[1].get_color() == FAINT  # a zero: paler than the others, but to be read
     shades = axes.images[0].get_array()
     assert shades.trace() == 0 and shades[9, 4] == 1 and len(axes.patches) == 10  # grey on the diagonal
 

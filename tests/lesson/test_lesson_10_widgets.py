@@ -73,9 +73,22 @@ def test_the_pad_warns(params):
         seen.append(image.shape)
         return True
 
-    says = drawing_pad(params, always_three, unlike, ONE).image.says
-    assert says.endswith("But this is unlike the digits of MNIST: don't believe it.")
+    shown = drawing_pad(params, always_three, unlike, ONE).image
+    assert shown.says.endswith("But this is unlike the digits it learnt: don't believe it.")
     assert set(seen) == {(1, 28, 28)}
+    assert shown.repeats  # the same words stand over the picture
+
+
+def test_the_pad_complains_where_it_is_seen(params):
+    """A picture whose title says all keeps the line below it for screen readers; a complaint is for all."""
+
+    def forward(*_, **named):
+        raise KeyError("conv3")
+
+    pad = drawing_pad(params, forward)
+    assert pad.image.repeats
+    pad.choose(strokes=ONE)
+    assert "conv3" in pad.image.says and not pad.image.repeats
 
 
 def test_layers_are_drawn(params, rng):

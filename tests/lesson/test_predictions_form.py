@@ -1,12 +1,14 @@
 """What a reader predicts is kept, is not changed once judged, and comes back in lesson 10."""
 
 import json
+import re
 import shutil
 
 import numpy as np
 import pytest
 
 from cnn_utils.lesson.course import LESSONS
+from cnn_utils.lesson.plain_words import plain_words
 from cnn_utils.lesson.predictions import FILE, find_questions, judged_predictions, read_predictions
 from cnn_utils.lesson.source import PACKAGE
 from cnn_utils.lesson.widgets.lesson_10.own_calibration import own_calibration
@@ -29,7 +31,22 @@ def test_the_questions_of_every_lesson(lesson):
     text = (NOTEBOOKS / LESSONS[lesson - 1].file).read_text("utf-8")
     questions = find_questions(lesson, NOTEBOOKS)
     assert len(questions) == text.count("**Predict before you run") >= 5
-    assert all(len(question) > 20 and "**" not in question[:10] for question in questions)
+    assert all(len(question) > 20 for question in questions)
+    assert not re.search(r"[$`*^{}\\\n]", "".join(questions))  # nothing is typeset below a picture
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("now move `w` and `b` *against* their\ngradients", "now move w and b against their gradients"),
+        ("`a * b` of `read_idx` is **not** zero", "a * b of read_idx is not zero"),
+        ("from 1 to $10^{-12}$, $x_0^2 + 3\\,x_1$", "from 1 to 10⁻¹², x₀² + 3 x₁"),
+        ("$w_{0,1}$, $1 - 100\\,\\mathrm{lr}$, $W^\\top g$", "w₀,₁, 1 − 100 lr, Wᵀ g"),
+    ],
+)
+def test_plain_words(markdown, plain):
+    """Marks go, code stays as it is, formulas are written with signs of their own."""
+    assert plain_words(markdown) == plain
 
 
 def test_nothing_is_written_before_a_control_moves(folder):

@@ -17,6 +17,7 @@ import translate
 
 from cnn_utils.__main__ import main
 from cnn_utils.lesson.course import LESSONS
+from cnn_utils.lesson.predictions import find_questions
 
 CATALOGUES = sorted((ROOT / "translations").glob("*/*.po"))
 PROOF = ROOT / "translations/de/03_loss.po"
@@ -60,6 +61,7 @@ def test_all_but_the_text_is_the_same(built):
             json.loads((place / lesson.file).read_text("utf-8")) for place in (ROOT / "notebooks", folder)
         ]
         texts = [[cell.pop("source") for cell in catalogues.markdown_cells(one)] for one in (english, other)]
+        other["metadata"].pop("asked", None)
         assert english == other
         has_catalogue = (ROOT / "translations" / language / lesson.file).with_suffix(".po").exists()
         assert (texts[0] != texts[1]) == has_catalogue
@@ -74,6 +76,7 @@ def test_what_is_built_is_translated(built):
         done = catalogues.translations(catalogues.read_catalogue(path))
         notice = done.pop(catalogues.NOTICE, catalogues.NOTICE)
         done.pop(catalogues.UNTRANSLATED, "")
+        done.pop(catalogues.ASKED, "")
         first, *others = read_texts(folder / f"{path.stem}.ipynb")
         text, _, end = first.rpartition("\n\n")
         assert end == f"*{notice}*" and {*done.values()} <= {text, *others}
@@ -111,6 +114,15 @@ def test_exercises_of_another_course(built, tmp_path, capsys):
     for folder, words in ((stale, "04_layer_backward.ipynb has other code, expected"), (tmp_path, "01_data")):
         assert main(["exercises", str(tmp_path / "mine"), "--notebooks", str(folder)]) == 1
         assert words in capsys.readouterr().err and not (tmp_path / "mine").exists()
+
+
+def test_the_form_finds_the_questions(built):
+    """In a translated lesson as many as in English, in its own words."""
+    language, folder = built
+    for path in (ROOT / "translations" / language).glob("*.po"):
+        number = int(path.stem[:2])
+        english, other = [find_questions(number, place) for place in (ROOT / "notebooks", folder)]
+        assert len(english) == len(other) > 0 and not {*english} & {*other}
 
 
 @pytest.mark.slow

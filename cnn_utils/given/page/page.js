@@ -77,7 +77,7 @@ function sentence(probabilities, pixels) {
   const answer = sure ? `The network reads ${best}.` : `The network is not sure: ${best}, or ${next}.`;
   const drawing = pen !== null || cursor.down; // half a digit is unlike them all
   const unlike = LIMIT && !drawing && measure(pixels, measured, familiar) > LIMIT;
-  return unlike ? `${answer} But this is unlike the digits of MNIST: don't believe it.` : answer;
+  return unlike ? `${answer} But this is unlike the digits it learnt: don't believe it.` : answer;
 }
 
 function show() {

@@ -6,7 +6,7 @@ import matplotlib
 BLUE, ORANGE, GREEN, PINK = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 SKY, VERMILION, YELLOW = "#56B4E9", "#D55E00", "#F0E442"
 BLACK, GREY, PALE = "#222222", "#8A8A8A", "#E8E8E8"
-FAINT = "#6A6A6A"  # for words: grey is too pale to read on white
+FAINT = "#686868"  # for words: grey is too pale to read on white
 PALETTE = (BLUE, ORANGE, GREEN, PINK, SKY, VERMILION, YELLOW)
 
 PIXELS = "gray_r"  # images of digits: ink is dark

@@ -40,7 +40,11 @@ class Playground(ipywidgets.VBox):
     ----------
     image : Picture
         The picture.
+    retold : bool
+        Whether the picture itself writes all that the line says, as a title may that says just that.
     """
+
+    retold = False
 
     def __init__(self, draw, controls, summary, rows=None, describe=None, click=None):
         self.draw, self.controls, self.summary = draw, dict(controls), summary
@@ -87,17 +91,23 @@ class Playground(ipywidgets.VBox):
             with stopped_after(PATIENCE):
                 action()
         except TimeIsUp:
-            self.image.says = f"This was stopped after {PATIENCE} seconds: does a loop never end?"
+            self._complain(f"This was stopped after {PATIENCE} seconds: does a loop never end?")
         except (Exception, SystemExit) as error:
-            self.image.says = f"This could not be drawn. {type(error).__name__}: {error}"
+            self._complain(f"This could not be drawn. {type(error).__name__}: {error}")
+
+    def _complain(self, words):
+        """Say below the picture why it is not a new one."""
+        self.image.says, self.image.repeats = words, False
 
     def _show(self, figure):
         """Show a figure, and what it says."""
         if figure.get_layout_engine() is not None:
             figure = self._in_places(figure)
-        says = read_titles(figure) if self.describe is None else self.describe(self.state)
+        titles = read_titles(figure)
+        says = titles if self.describe is None else self.describe(self.state)
         with self.image.hold_sync():
             self.image.value, self.image.says = png_bytes(figure), says
+            self.image.repeats = self.retold or " ".join(says.split()) == titles
         self._shown = figure
 
     def _in_places(self, figure):

@@ -66,9 +66,10 @@ function render({ model, el }) {
   const update = () => {
     if (model.get("value") !== drawn) drawPicture(image, (drawn = model.get("value")));
     text.textContent = model.get("says");
+    text.classList.toggle("repeats", model.get("repeats"));
   };
   update();
-  model.on("change:value change:says", update);
+  model.on("change:value change:says change:repeats", update);
   const send = (event) => {
     if (!model.get("clickable")) return;
     const box = image.getBoundingClientRect();
@@ -98,7 +99,7 @@ function render({ model, el }) {
     cancelAnimationFrame(settle);
     observer.disconnect();
     release();
-    model.off("change:value change:says", update);
+    model.off("change:value change:says change:repeats", update);
     URL.revokeObjectURL(image.src);
   };
 }

@@ -26,6 +26,8 @@ class Picture(anywidget.AnyWidget):
         The picture, as a PNG file; empty where nothing could be drawn yet.
     name, says : str
         What it is, and what it shows at the moment; screen readers read both.
+    repeats : bool
+        Whether the picture's own title says the same: then the line is for screen readers only.
     clickable : bool
         Whether a click means something.
     clicked : list of float
@@ -37,5 +39,6 @@ class Picture(anywidget.AnyWidget):
     value = traitlets.Bytes().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
     says = traitlets.Unicode().tag(sync=True)
+    repeats = traitlets.Bool(False).tag(sync=True)
     clickable = traitlets.Bool(False).tag(sync=True)
     clicked = traitlets.List(traitlets.Float()).tag(sync=True)

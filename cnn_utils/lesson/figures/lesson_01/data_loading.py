@@ -43,7 +43,7 @@ def draw_pixels(pixels, top, left, size=8):
     whole.imshow(pixels, cmap=PIXELS, vmin=0, vmax=255)
     frame = Rectangle((left - 0.5, top - 0.5), size, size, fill=False, edgecolor=VERMILION, linewidth=2)
     whole.add_patch(frame)
-    whole.set_title(f"{pixels.shape[0]} x {pixels.shape[1]} pixels")
+    whole.set_title(f"{pixels.shape[0]} × {pixels.shape[1]} pixels")
     crop = pixels[top : top + size, left : left + size]
     rows, columns = range(top, top + size), range(left, left + size)
     edges = (left - 0.5, left + size - 0.5, top + size - 0.5, top - 0.5)

@@ -117,10 +117,10 @@ def draw_columns(image, K):
     columns = windows.reshape(-1, K * K).T
     colors = (BLUE, ORANGE, GREEN, PINK, VERMILION, GREY)
     figure = Figure(figsize=(7.5, 4.6), layout="constrained")
-    figure.suptitle(f"{columns.shape[1]} windows of {K} x {K} become {columns.shape[1]} columns of {K * K}")
+    figure.suptitle(f"{columns.shape[1]} windows of {K} × {K} become {columns.shape[1]} columns of {K * K}")
     left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
-    number_grid(left, image, f"the image: {image.shape[0]} x {image.shape[1]}", **INK)
-    number_grid(right, columns, f"the columns: {columns.shape[0]} x {columns.shape[1]}", **INK)
+    number_grid(left, image, f"the image: {image.shape[0]} × {image.shape[1]}", **INK)
+    number_grid(right, columns, f"the columns: {columns.shape[0]} × {columns.shape[1]}", **INK)
     right.set(xlabel="place of the window", ylabel="entry of the window, in reading order")
     for n, color in zip(range(columns.shape[1]), colors, strict=False):
         row, column = divmod(n, windows.shape[1])

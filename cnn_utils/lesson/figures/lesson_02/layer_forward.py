@@ -65,7 +65,7 @@ def draw_pooling(image, output, indices, pool_size):
     """Draw the windows of an image, the winner of each, and what is left of the image."""
     P, (H_out, W_out) = pool_size, output.shape
     figure = Figure(figsize=(7, 3.6), layout="constrained")
-    figure.suptitle(f"Max pooling keeps the winner of each window of {P} x {P}")
+    figure.suptitle(f"Max pooling keeps the winner of each window of {P} × {P}")
     left, right = figure.subplots(1, 2, width_ratios=[image.shape[1], W_out + 1])
     limits = {"cmap": PIXELS, "vmin": 0, "vmax": 1.6 * image.max()}
     number_grid(left, image, "input", **limits)

@@ -120,7 +120,7 @@ def draw_places(image, K, choices):
     for axes, (P, S) in zip(figure.subplots(1, len(choices), squeeze=False)[0], choices, strict=True):
         padded = np.pad(image, P)
         rows, columns = ((size - K) // S + 1 for size in padded.shape)
-        title = f"padding {P}, stride {S}: {rows} x {columns} places"
+        title = f"padding {P}, stride {S}: {rows} × {columns} places"
         number_grid(axes, padded, title, cmap=PIXELS, vmin=0, vmax=2 * image.max())
         if P:
             outline(axes, P, P, *image.shape, GREY, linewidth=1.5, linestyle="--")
@@ -146,7 +146,7 @@ def draw_receptive_field(seen, K):
     """
     H = len(seen)
     figure = Figure(figsize=(9, 3.7), layout="constrained")
-    figure.suptitle(f"One number has seen {K} x {K} numbers, and through them {seen.sum()} pixels")
+    figure.suptitle(f"One number has seen {K} × {K} numbers, and through them {seen.sum()} pixels")
     names = ("the image", "after one convolution", "after two convolutions")
     for n, (axes, name) in enumerate(zip(figure.subplots(1, 3), names, strict=True)):
         side = H - n * (K - 1)
@@ -155,7 +155,7 @@ def draw_receptive_field(seen, K):
         looked_at = np.pad(np.ones((size, size)), start)
         axes.imshow(looked_at if n else seen, cmap=PIXELS, vmin=0, vmax=3)
         outline(axes, start, start, size, size, VERMILION)
-        axes.set(title=f"{name}: {side} x {side}", xlabel="column", ylabel="row")
+        axes.set(title=f"{name}: {side} × {side}", xlabel="column", ylabel="row")
         axes.set(xticks=range(side), yticks=range(side))
         axes.set_xticks(np.arange(side - 1) + 0.5, minor=True)
         axes.set_yticks(np.arange(side - 1) + 0.5, minor=True)

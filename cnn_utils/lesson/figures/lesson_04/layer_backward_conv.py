@@ -114,7 +114,7 @@ def draw_product(axes, y, name, factors, sign):
         rectangle = Rectangle((x, y - height / 2), width, height, facecolor=color, edgecolor=BLACK, alpha=0.6)
         axes.add_patch(rectangle)
         axes.text(x + width / 2, y, label, ha="center", va="center", fontsize=13)
-        shape = f"({rows:,}, {columns:,})"
+        shape = f"({rows}, {columns})"
         axes.text(x + width / 2, y - height / 2 - 0.08, shape, ha="center", va="top", fontsize=9.5)
         axes.text(x + width + 0.45, y, after, ha="center", va="center", fontsize=15)
         x += width + 0.95

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from cnn_utils.lesson.figures.grids import signed_limits
-from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PIXELS, SKY, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, FAINT, GREY, ORANGE, PIXELS, SKY, VERMILION, figure_style
 
 SAVED = {  # step: what its forward function left for its backward function
     "conv1": "input",
@@ -146,7 +146,7 @@ def draw_losses(curves):
     ):
         axes.plot(range(1, len(losses) + 1), losses, color=color, linestyle=line, label=name)
     axes.axhline(np.log(10), color=GREY, linewidth=1)
-    axes.text(len(losses), np.log(10) + 0.05, "ln 10", color=GREY, ha="right")
+    axes.text(len(losses), np.log(10) + 0.05, "ln 10", color=FAINT, ha="right")
     axes.set(title="Training, batch by batch", xlabel="batch", ylabel="loss for each digit", ylim=(0, 2.7))
     axes.legend()
     return figure

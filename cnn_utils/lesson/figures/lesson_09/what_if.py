@@ -7,7 +7,7 @@ from cnn_utils.lesson.figures.class_names import name_below
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_09.time_machine import draw_maps
 from cnn_utils.lesson.figures.sketch import Sketch
-from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, figure_style
+from cnn_utils.lesson.figures.style import BLUE, FAINT, GREY, ORANGE, figure_style
 
 WIDTH, HEIGHT = 900, 590  # as in the time machine's picture
 CURVES, BARS, PAST, OTHER = (60, 352, 470, 188), (640, 352, 225, 188), (60, 46, 210, 210), (320, 46, 210, 210)
@@ -37,7 +37,7 @@ def draw_branches(figure, branches, steps):
     panel.count_y(ticks, labels=[f"{10**tick:g}" for tick in ticks], grid=True)
     level = np.log10(np.log(10))
     panel.plot([0.5, steps + 0.5], [level, level], color=GREY, linewidth=1)
-    panel.write(steps + 0.4, level + 0.02 * (high - low), "ln 10", color=GREY, ha="right", size=9)
+    panel.write(steps + 0.4, level + 0.02 * (high - low), "ln 10", color=FAINT, ha="right", size=9)
     for branch, curve, color, style in zip(branches, curves, (BLUE, ORANGE), ("o-", "s--"), strict=True):
         batches = range(1, len(curve) + 1)
         panel.plot(batches, curve, style[1:], color=color)

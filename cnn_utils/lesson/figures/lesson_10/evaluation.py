@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 
 from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.grids import outline
-from cnn_utils.lesson.figures.style import BLUE, GREY, PALE, PIXELS, VERMILION, figure_style
+from cnn_utils.lesson.figures.style import BLUE, FAINT, GREY, PALE, PIXELS, VERMILION, figure_style
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)  # of the groups in which confidences are put
 
@@ -29,7 +29,7 @@ def draw_confusion(matrix, names=DIGITS):
     for (row, column), count in np.ndenumerate(matrix):
         if row == column:
             axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, color=PALE))
-        color = "white" if row != column and picture.norm(count) > 0.6 else "black" if count else GREY
+        color = "white" if row != column and picture.norm(count) > 0.6 else "black" if count else FAINT
         axes.text(column, row, f"{count:,}", ha="center", va="center", color=color, fontsize=9)
     axes.set(title=f"{matrix.sum():,} images: what they are, and what they are read as")
     axes.set(xlabel="the network's answer", ylabel=f"the true {noun(names)}")

@@ -89,6 +89,8 @@ def temperature_explorer(logits, softmax, temperature=1.0):
             f"{probabilities[first]:.3f}; all together {probabilities.sum():.3f}."
         )
 
-    rows = [ipywidgets.GridBox([*controls.values()], layout={"grid_template_columns": "repeat(2, 320px)"})]
+    rows = [
+        ipywidgets.GridBox([*controls.values()], layout={"grid_template_columns": "repeat(auto-fit, 320px)"})
+    ]
     summary = "The temperature explorer: run this cell, then move the temperature, or a logit."
     return Playground(draw, controls, summary, rows, describe)

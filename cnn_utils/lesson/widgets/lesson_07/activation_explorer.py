@@ -16,6 +16,8 @@ PLACE = ("layer", "channel", "row", "column")
 class ActivationExplorer(Playground):
     """The network, and one cell of it; see :func:`activation_explorer`."""
 
+    retold = True  # over the network what is shown, below it how the cell comes about
+
     def __init__(self, images, params, labels=None, names=DIGITS):
         self.images, self.params, self.labels, self.names = images, params, labels, names
         self._steps = (None, None)  # the last digit, and its activations

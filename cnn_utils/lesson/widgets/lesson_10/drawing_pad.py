@@ -36,7 +36,7 @@ def say_answer(steps, unlike, names=DIGITS):
     else:
         said = f"The network is not sure: {answer}, or {names[second]} ({p[second]:.1%})."
     warned = unlike is not None and unlike(steps["image"])
-    return f"{said}\nBut this is unlike the digits of MNIST: don't believe it." if warned else said
+    return f"{said}\nBut this is unlike the digits it learnt: don't believe it." if warned else said
 
 
 def drawing_pad(params, forward, unlike=None, strokes=(), names=DIGITS):

@@ -56,8 +56,8 @@ def own_calibration(images, labels, predictions, course=((), ()), names=DIGITS):
     numbers = range(1, len(images) + 1)
     options = [("?", NONE), *zip(names, range(10), strict=True)]
     noun = "digit" if names == DIGITS else "image"
-    wide = ipywidgets.Layout(width="210px")
-    short = ipywidgets.Layout(width="120px") if names == DIGITS else wide
+    wide = ipywidgets.Layout(width="260px")
+    short = ipywidgets.Layout(width="140px") if names == DIGITS else wide
     answers = {str(k): Choice(options=options, description=f"{noun} {k}", layout=short) for k in numbers}
     sure = {
         f"sure {k}": ipywidgets.IntSlider(50, 10, 100, 5, description=f"{k}: sure, %", layout=wide)
