@@ -89,6 +89,7 @@ def main():
             memory, said = measure(small, str(path))
             more = "".join(words for name, words in ODD.items() if name in options)
             what = f"{W:,} × {H:,}, {mode}, {ending}{more}"
+            said = "" if "nothing" in said else said
             each = "–" if said else f"{memory / (W * H):.1f}"
             cells = f"{path.stat().st_size / 1e3:,.0f} KB", said or f"{memory / 1e6:.0f} MB", each
             print(f"| {what} | {' | '.join(cells)} |", flush=True)
