@@ -47,6 +47,6 @@ def bytes_beside(image: Image.Image) -> float:
     if image.format in ("JPEG", "MPO") and "progressive" in image.info:
         return max(0, 2 * bands - 4)
     if image.format == "TIFF":
-        tags, H = image.tag_v2, image.size[1]  # type: ignore[attr-defined]
+        tags, H = image.tag_v2, image.size[1]
         return sum(tags.get(BITS, (1,))) / 8 * min(1, tags.get(ROWS_IN_STRIP, H) / H)
     return 0

@@ -48,16 +48,15 @@ def check_steps(t: Any, epochs: int, settings: Any) -> None:
     """Raise ValueError unless so many steps can be those of so many epochs; there may be some from before."""
     if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t <= MOST_STEPS:  # type: ignore[operator]
         raise ValueError(f"the number of steps is no whole number from 0 to {MOST_STEPS:,}")
-    if t < epochs * steps_of_epoch(settings) or bool(t) != bool(epochs):  # type: ignore[operator]
+    if t < epochs * steps_of_epoch(settings) or bool(t) != bool(epochs):
         raise ValueError(f"{t} steps cannot be those of {epochs} epochs")
 
 
 def steps_of_epoch(settings: Any) -> int:
     """Return how many steps an epoch has, as far as the settings of a run say it; else the least, 1."""
-    sizes = [settings.get(name) for name in ("images", "batch_size")] if isinstance(settings, dict) else [1]
-    if not all(type(size) is int and size > 0 for size in sizes):
-        return 1
-    return -(-sizes[0] // sizes[-1])
+    sizes = [settings.get(name) for name in ("images", "batch_size")] if isinstance(settings, dict) else []
+    whole = [size for size in sizes if type(size) is int and size > 0]
+    return -(-whole[0] // whole[1]) if len(whole) == 2 else 1
 
 
 def check_all_steps(folder: str | os.PathLike, t: int, epochs: int, settings: dict[str, Any]) -> None:

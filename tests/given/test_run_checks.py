@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from checkpoint_cases import HISTORY, SETTINGS, assert_not_resumed, used_run, write_run
 from network_cases import new_run
+from terminal_cases import cut_sample, refused
 
 from cnn_utils import Params, init_params, load_checkpoint, load_params, save_checkpoint, save_params
+from cnn_utils.__main__ import main
 
 ENTRY = HISTORY[0]
 STATE = {"state": 1, "inc": 1}
@@ -66,6 +68,18 @@ def test_too_few_steps(tmp_path):
     load_checkpoint(path, *new_run(), settings)
     rewrite(path, t=6)
     assert_not_resumed(path, "6 steps cannot be those of 1 epochs", settings=settings)
+
+
+def test_more_steps_than_the_run_has(tmp_path, capsys):
+    """In a terminal every run begins with its first step, so that their number is known."""
+    (tmp_path / "data").mkdir()
+    cut_sample(tmp_path / "data", {"train": 10, "t10k": 10})
+    options = ["--data", str(tmp_path / "data"), "--out", str(tmp_path / "run"), "--batch-size", "4"]
+    main(["train", *options, "--epochs", "1"])
+    rewrite(tmp_path / "run" / "checkpoint.npz", t=4)
+    words = "run: checkpoint.npz is damaged, 1 epochs are 3 steps, not 4"
+    capsys.readouterr()
+    refused(capsys, ["train", *options, "--resume"], words)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000 + "]" * 100_000, "[]", "7", "null", '"about"', "[1, 2]"])
