@@ -3,7 +3,7 @@
 Every file is made from a good one, the same in every run. It must be read, or be refused with a documented
 error that names it, and take no more memory than four times what a good file takes. Pillow's memory, which
 Python cannot count, is held down by a limit for the whole process. Where atheris is installed, it looks for
-more: ``python benchmarks/soak.py --atheris KIND RUNS``.
+more: ``python benchmarks/soak.py --atheris KIND SECONDS``.
 """
 
 import argparse
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 if "--atheris" in sys.argv:
     import atheris
 
-    with atheris.instrument_imports(include=["cnn_utils"]):
+    with atheris.instrument_imports(include=["cnn_utils", "gzip", "zipfile", "numpy.lib", "PIL", "ast"]):
         import soak_readers  # noqa: F401, so that what it imports is watched
 
 from soak_inputs import make
@@ -71,7 +71,7 @@ def soak(share, kinds):
     return wrong
 
 
-def hunt(kind, runs):
+def hunt(kind, seconds):
     """Let atheris change inputs towards code that was not reached before."""
     warnings.simplefilter("ignore")
     with tempfile.TemporaryDirectory() as folder:
@@ -85,7 +85,8 @@ def hunt(kind, runs):
             if answer not in GOOD:
                 raise AssertionError(answer)
 
-        atheris.Setup([sys.argv[0], str(corpus), f"-runs={runs}", "-seed=1", "-max_len=300000"], try_bytes)
+        limits = [f"-max_total_time={seconds}", "-seed=1", "-max_len=300000"]
+        atheris.Setup([sys.argv[0], str(corpus), *limits], try_bytes)
         atheris.Fuzz()
 
 
@@ -94,7 +95,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--share", type=float, default=1.0, help="of the inputs")
     parser.add_argument("--kinds", nargs="+", default=[*COUNTS], choices=[*COUNTS])
-    parser.add_argument("--atheris", nargs=2, metavar=("KIND", "RUNS"), help=f"{', '.join(READERS)}")
+    parser.add_argument("--atheris", nargs=2, metavar=("KIND", "SECONDS"), help=f"{', '.join(READERS)}")
     args = parser.parse_args()
     if args.atheris:
         return hunt(args.atheris[0], int(args.atheris[1]))

@@ -8,7 +8,7 @@ import warnings
 from pathlib import Path
 
 from cnn_utils.given.doctor import doctor_command
-from cnn_utils.given.number_words import positive_number, whole_number
+from cnn_utils.given.number_words import data_word, path_word, positive_number, whole_number
 from cnn_utils.given.page.commands import export_command
 from cnn_utils.given.terminal import RUN_FOLDER, evaluate_command, predict_command, train_command
 from cnn_utils.given.words import for_shell, in_words, is_full, printable
@@ -71,8 +71,8 @@ def add_train_options(add):
     add("--lr", type=positive_number, default=0.001, help="learning rate (default 0.001)")
     add("--cool-from", type=whole_number(1), default=5, help=COOL_HELP)
     add("--seed", type=whole_number(0), default=0, help="the same seed gives the same network (default 0)")
-    add("--data", default="auto", help=DATA_HELP)
-    add("--out", type=Path, default=RUN_FOLDER, help=f"where everything is kept (default {RUN_FOLDER})")
+    add("--data", type=data_word, default="auto", help=DATA_HELP)
+    add("--out", type=path_word, default=RUN_FOLDER, help=f"where everything is kept (default {RUN_FOLDER})")
     add("--resume", action="store_true", help="go on with the run in --out, with the same settings")
     add("--workers", type=whole_number(1), help="threads or processes (default: one for each core)")
     add("--fast", action="store_true", help=FAST_HELP)
@@ -80,32 +80,32 @@ def add_train_options(add):
 
 def add_evaluate_options(add):
     """Add the options of `evaluate`."""
-    add("--params", type=Path, help=PARAMS_HELP)
-    add("--data", default="auto", help=DATA_HELP)
+    add("--params", type=path_word, help=PARAMS_HELP)
+    add("--data", type=data_word, default="auto", help=DATA_HELP)
     add("--fast", action="store_true", help=FAST_HELP)
 
 
 def add_predict_options(add):
     """Add the options and arguments of `predict`."""
     add("images", nargs="+", metavar="IMAGE", help="a picture of one digit, or of what the network knows")
-    add("--params", type=Path, help=PARAMS_HELP)
+    add("--params", type=path_word, help=PARAMS_HELP)
 
 
 def add_export_options(add):
     """Add the options and the argument of `export`."""
-    add("page", type=Path, metavar="PAGE", help="the HTML file to write, such as page.html")
-    add("--params", type=Path, help=PARAMS_HELP)
+    add("page", type=path_word, metavar="PAGE", help="the HTML file to write, such as page.html")
+    add("--params", type=path_word, help=PARAMS_HELP)
 
 
 def add_folder(add):
     """Add the argument of what works on a folder."""
-    add("folder", type=Path, metavar="FOLDER", help="the folder to work in, such as my-course")
+    add("folder", type=path_word, metavar="FOLDER", help="the folder to work in, such as my-course")
 
 
 def add_own_folder(add):
     """Add the argument of what works on a folder, by default the one that the reader is in."""
-    here = Path(".")
-    add("folder", type=Path, nargs="?", default=here, metavar="FOLDER", help="the folder (default: this one)")
+    options = {"default": Path("."), "metavar": "FOLDER", "help": "the folder (default: this one)"}
+    add("folder", type=path_word, nargs="?", **options)
 
 
 def add_exercises_options(add):
@@ -117,8 +117,8 @@ def add_exercises_options(add):
 
 def add_class_options(add):
     """Add the argument and the options of `class`."""
-    add("folder", type=Path, metavar="FOLDER", help="the folder that holds a folder for each reader")
-    add("--output", type=Path, default=Path("class.html"), help="the page to write (default class.html)")
+    add("folder", type=path_word, metavar="FOLDER", help="the folder that holds a folder for each reader")
+    add("--output", type=path_word, default=Path("class.html"), help="the page to write (default class.html)")
     add(
         "--patience",
         type=positive_number,

@@ -51,8 +51,8 @@ def read_idx(path, ndim):
 
     Raises
     ------
-    ValueError, OSError
-        If the file is missing, a folder, no such IDX file, damaged, too short or too long.
+    TypeError, ValueError, OSError
+        If `path` is none, or the file is missing, a folder, no such IDX file, damaged, too short or too long.
     """
     try:
         with open_plain_or_gzip(path) as file:
@@ -76,7 +76,7 @@ def read_idx(path, ndim):
     return np.frombuffer(data, dtype=np.uint8).reshape(shape)
 
 
-@takes(gives=np.float32)
+@takes(gives=np.float32, images_path=kinds.path, labels_path=kinds.path)
 def load_mnist(images_path, labels_path):
     """Read MNIST images and their labels from two IDX files, plain or gzipped.
 
@@ -94,8 +94,9 @@ def load_mnist(images_path, labels_path):
 
     Raises
     ------
-    ValueError, OSError
-        If a file is bad (see `read_idx`), images are not 28 x 28, labels exceed 9, or their numbers differ.
+    TypeError, ValueError, OSError
+        If no path is given, a file is bad (see `read_idx`), images are not 28 x 28, labels exceed 9, or
+        their numbers differ.
     """
     pixels = read_idx(images_path, ndim=3)
     labels = read_idx(labels_path, ndim=1)

@@ -46,6 +46,7 @@ def look_at_packages() -> Iterator[tuple[str, str, str]]:
     """Return which packages are missing, or too old."""
     from importlib import metadata
 
+    numbers = beside("machine").numbers
     wanted = dict(re.findall(r"^([\w-]+)>=([\d.]+)$", "\n".join(requirements(metadata)), re.MULTILINE))
     versions = {package.metadata["Name"].lower(): package.version for package in metadata.distributions()}
     missing = [name for name in wanted if name not in versions]
@@ -126,10 +127,13 @@ def look_at_files() -> Iterator[tuple[str, str, str]]:
 
 def look_at_mnist() -> Iterator[tuple[str, str, str]]:
     """Return whether all of MNIST is here."""
-    named = os.environ.get("CNN_UTILS_MNIST")
+    named = os.environ.get("CNN_UTILS_MNIST", "")
+    if "CNN_UTILS_MNIST" in os.environ and not named.strip():
+        yield NOTE, "CNN_UTILS_MNIST is set, but to no folder's name", "unset it, or see data/README.md"
+        named = ""
     if is_copy() and not importlib.util.find_spec("pooch"):
         return  # it knows where a copy's downloads go, and is among what is missing
-    mnist = Path(named) if named else beside("places").download_folder(ROOT / "cnn_utils")
+    mnist = Path(os.path.expanduser(named)) if named else beside("places").download_folder(ROOT / "cnn_utils")
     if len(list(mnist.glob("*-ubyte*"))) >= 4:
         yield OK, f"all of MNIST: {mnist}", ""
     elif named:
@@ -159,11 +163,6 @@ def is_copy() -> bool:
 def beside(module: str) -> Any:
     """Import a module of this folder in the way that this one is run: in its package, or by its path."""
     return importlib.import_module(f"{__package__}.{module}" if __package__ else module)
-
-
-def numbers(version: str) -> list[int]:
-    """Return the numbers of a version, for comparison."""
-    return [int(number) for number in re.findall(r"\d+", version)[:3]]
 
 
 LOOKS = [look_at_python, look_at_packages, look_at_package, look_at_jupyter, look_at_files, look_at_mnist]

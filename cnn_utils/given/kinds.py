@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cnn_utils.given import validation
+from cnn_utils.given.paths import usable_path
 from cnn_utils.given.validation import check_array, check_dtype, check_integer, match_shape
 
 
@@ -182,3 +183,4 @@ def float64() -> Kind:
 
 generator = Kind(lambda argument, rng, call: validation.check_generator(argument, rng))
 float_type = Kind(lambda argument, dtype, call: validation.check_float(argument, dtype))
+path = Kind(lambda argument, value, call: usable_path(value, argument))

@@ -1,4 +1,4 @@
-"""What the doctor asks of a machine: whose Python a kernel is, what multiplies matrices, where to write."""
+"""What the doctor asks: whose Python a kernel is, what multiplies matrices, where to write, what is newer."""
 
 import os
 import re
@@ -52,3 +52,8 @@ def printed(command: list[str], **options: Any) -> str:
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean, **options)
     return run.stdout.decode(errors="replace").strip()
+
+
+def numbers(version: str) -> list[int]:
+    """Return the numbers of a version, for comparison."""
+    return [int(number) for number in re.findall(r"\d+", version)[:3]]

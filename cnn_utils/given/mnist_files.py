@@ -10,6 +10,7 @@ from cnn_utils.data import load_mnist
 from cnn_utils.given.class_names import EMNIST, MNIST, DataSet, tell_data_set
 from cnn_utils.given.mnist_download import CHECKSUMS, download, is_damaged
 from cnn_utils.given.one_at_a_time import lock_for
+from cnn_utils.given.paths import no_file, usable_path
 from cnn_utils.given.places import data_folder, download_folder
 from cnn_utils.given.words import expanded, printable
 
@@ -38,7 +39,7 @@ def find_mnist(source: str | os.PathLike = "auto") -> MnistFiles:
     Parameters
     ----------
     source : str or path-like
-        "auto": the folder that the environment variable CNN_UTILS_MNIST names; if it is not set, data/mnist/
+        "auto": the folder that the environment variable CNN_UTILS_MNIST names; if it names none, data/mnist/
         (if the package is installed apart from the course, a folder of the user's), where the files are
         downloaded to if they are missing (unless CNN_UTILS_OFFLINE is 1); if that fails, the embedded sample,
         with a printed line that says so. "sample": the embedded sample.
@@ -55,7 +56,7 @@ def find_mnist(source: str | os.PathLike = "auto") -> MnistFiles:
     OSError
         If the folder asked for, or a file in it, is missing.
     ValueError
-        If the folder's classes.txt does not name ten classes.
+        If the folder's classes.txt does not name ten classes, or no folder can be called so.
     TypeError
         If `source` is neither a str nor path-like.
     """
@@ -64,9 +65,12 @@ def find_mnist(source: str | os.PathLike = "auto") -> MnistFiles:
     if source == "sample":
         return files_in(SAMPLE_FOLDER, quiet=True)
     if source != "auto":
-        return files_in(source)
-    if folder := os.environ.get("CNN_UTILS_MNIST"):
+        return files_in(usable_path(source, "source"))
+    folder = os.environ.get("CNN_UTILS_MNIST", "")
+    if folder.strip():
         return files_in(folder, because="the environment variable CNN_UTILS_MNIST names this folder")
+    if "CNN_UTILS_MNIST" in os.environ:
+        print("MNIST: CNN_UTILS_MNIST is set, but to no folder's name, so it counts as not set.")
     if trouble := complete(FULL_FOLDER):
         print(f"MNIST: using the sample of 5,000 images, because {trouble}; {SAMPLE_ACCURACY_NOTE}.")
         return files_in(SAMPLE_FOLDER, quiet=True)
@@ -80,6 +84,8 @@ def complete(folder: Path) -> str | None:
     """
     if not lacking(folder):
         return None
+    if found := what_is_no_file(folder):
+        return " is ".join(found)  # a download would wait for a pipe
     if os.environ.get("CNN_UTILS_OFFLINE", "") not in ("", "0"):
         return "CNN_UTILS_OFFLINE is set" + damaged_words(folder)
     with lock_for(folder):
@@ -134,9 +140,21 @@ def load_split(files: MnistFiles, split: str) -> tuple[np.ndarray, np.ndarray]:
 
 def locate(folder: Path, name: str, prefix: str = "") -> Path | None:
     """Return the path of a file under any of its usual spellings, or None."""
+    return next((path for path in spellings(folder, name, prefix) if path.is_file()), None)
+
+
+def spellings(folder: Path, name: str, prefix: str = "") -> list[Path]:
+    """Return all paths that a file may have."""
     name = prefix + name.replace("t10k", "test") if prefix else name
-    spellings = [name + ".gz", name, name.replace("-idx", ".idx") + ".gz", name.replace("-idx", ".idx")]
-    return next((folder / spelling for spelling in spellings if (folder / spelling).is_file()), None)
+    names = name + ".gz", name, name.replace("-idx", ".idx") + ".gz", name.replace("-idx", ".idx")
+    return [folder / spelling for spelling in names]
+
+
+def what_is_no_file(folder: Path, prefix: str = "") -> tuple[str, str] | None:
+    """Return the path of what stands where one of the four files is missing, and what it is; or None."""
+    missing = missing_in(folder, prefix)
+    places = [path for name in missing for path in spellings(folder, name, prefix)]
+    return next(((str(path), found) for path in places if (found := no_file(path))), None)
 
 
 def missing_in(folder: Path, prefix: str = "") -> list[str]:
@@ -149,6 +167,8 @@ def prefix_in(folder: Path, note: str) -> str:
     least = min(PREFIXES, key=lambda prefix: len(missing_in(folder, prefix)))
     if not (missing := missing_in(folder, least)):
         return least
+    if found := next(filter(None, [what_is_no_file(folder, prefix) for prefix in (least, *PREFIXES)]), None):
+        raise FileNotFoundError(f"{found[0]}: is {found[1]}, expected a file{note}")
     if not least and (other := next(folder.glob("emnist-*-labels-idx1-ubyte*"), None)):
         few = f"only EMNIST's splits digits and mnist have ten classes, {other.name} has more{note}"
         raise FileNotFoundError(f"{folder}: {few}")

@@ -1,8 +1,11 @@
-"""Numbers typed in a terminal: types for argparse."""
+"""Numbers and paths typed in a terminal: types for argparse."""
 
 import argparse
 import math
 from collections.abc import Callable
+from pathlib import Path
+
+from cnn_utils.given.paths import usable_path
 
 
 def whole_number(minimum: int) -> Callable[[str], int]:
@@ -25,3 +28,17 @@ def positive_number(text: str) -> float:
     if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
     return number
+
+
+def path_word(text: str) -> Path:
+    """Return what can name a file or folder, as a type for argparse; an empty text is not this folder."""
+    try:
+        return usable_path(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} names no file or folder") from error
+
+
+def data_word(text: str) -> str:
+    """Return the name of a folder, or one of the words that stand for one, as a type for argparse."""
+    path_word(text)
+    return text

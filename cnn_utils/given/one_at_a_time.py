@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from cnn_utils.given.paths import usable_path
+from cnn_utils.given.whole_file import check_place
 from cnn_utils.given.words import real
 
 
@@ -48,5 +50,14 @@ def one_at_a_time(path: str | os.PathLike, what: str) -> Iterator[None]:
 
 
 def one_writer(checkpoint: str | os.PathLike | None) -> AbstractContextManager[None]:
-    """Keep other training runs away from a checkpoint; do nothing if it is None."""
-    return nullcontext() if checkpoint is None else one_at_a_time(checkpoint, "another training run")
+    """Keep other training runs away from a checkpoint, once it can be one; do nothing if it is None.
+
+    Raises
+    ------
+    TypeError, ValueError, OSError
+        If it is no path, or no file can be written there.
+    """
+    if checkpoint is None:
+        return nullcontext()
+    check_place(usable_path(checkpoint, "checkpoint"))
+    return one_at_a_time(checkpoint, "another training run")

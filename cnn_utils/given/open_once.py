@@ -7,6 +7,8 @@ import selectors
 import stat
 from typing import BinaryIO
 
+from cnn_utils.given.paths import usable_path
+
 CHUNK = 1 << 16
 PIPE_LIMIT = 64 << 20  # bytes; the largest of MNIST's files has 47 million, unpacked
 TEXT_LIMIT = 1 << 20  # bytes; the record of a run has some hundred for each epoch
@@ -31,9 +33,10 @@ def open_once(path: str | os.PathLike) -> BinaryIO:
     ------
     OSError
         If it is missing, a folder or a device, or nothing comes through the pipe.
-    ValueError
-        If too much comes through the pipe.
+    TypeError, ValueError
+        If it is no path, or too much comes through the pipe.
     """
+    usable_path(path)
     file = open(path, "rb", opener=open_without_waiting)
     mode = os.fstat(file.fileno()).st_mode
     if stat.S_ISREG(mode):

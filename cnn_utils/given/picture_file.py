@@ -4,17 +4,18 @@ import math
 import os
 import warnings
 from collections.abc import Callable, Iterable
+from itertools import product
 
 import numpy as np
 from PIL import Image, ImageOps, ImageStat
 
 from cnn_utils.given.file_kinds import told_by
 from cnn_utils.given.open_once import open_once
+from cnn_utils.given.picture_size import most_pixels, too_large, words_for
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
-MAX_PIXELS = 50_000_000  # unpacked that is 200 MB; more come from hardly any camera
 KEPT_SIDE = 600  # a picture is made smaller by a whole number, but keeps so many pixels on its longer side
-BAND = 64  # rows that are kept of each part that is converted at a time
+TILE = 1024  # so many pixels a side of each part that is converted at a time
 STRONGER = 3  # times the contrast of brightness: then a colour shows the digit better
 ORIENTATION = 0x0112  # where a photo notes how the camera was held
 
@@ -34,42 +35,38 @@ def open_picture(path: str | os.PathLike) -> Image.Image:
     Raises
     ------
     OSError, ValueError
-        If the file cannot be opened, is no picture, or has more than `MAX_PIXELS`.
+        If the file cannot be opened, is no picture, or is too large.
     """
     with open_once(path) as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of each odd tag
         start = file.read(16)
         try:
             with Image.open(file, formats=FORMATS) as image:
-                is_small = math.prod(image.size) <= most_pixels()
-                if is_small:
+                trouble = too_large(image)
+                if not trouble:
                     return shrunk(image)
         except Image.DecompressionBombError:
-            pass
+            trouble = words_for(most_pixels())
         except Exception as error:  # a damaged file can make Pillow raise anything
             kind = "" if "picture" in told_by(start) else told_by(start)
             words = f"is no picture, or a damaged one; expected {', '.join(FORMATS)}{kind}"
             raise ValueError(f"{path}: {words}") from error
-    raise ValueError(f"{path}: has too many pixels, more than {most_pixels():,}; make it smaller first")
-
-
-def most_pixels() -> int:
-    """Return how many pixels a picture may have: so many that Pillow, too, finds them harmless."""
-    return min(MAX_PIXELS, Image.MAX_IMAGE_PIXELS or MAX_PIXELS)
+    raise ValueError(f"{path}: {trouble}")
 
 
 def shrunk(image: Image.Image) -> Image.Image:
-    """Return a picture upright and small, converted a few rows at a time."""
+    """Return a picture upright and small, converted part by part."""
     orientation = image.getexif().get(ORIENTATION, 1)
     image.draft(None, (KEPT_SIDE, KEPT_SIDE))  # a JPEG is made smaller while it is unpacked
     W, H = image.size
     factor = max(1, max(W, H) // KEPT_SIDE)
     is_deep = image.mode.startswith(("I", "F"))  # 16 bits or more
     small = Image.new("F" if is_deep else "RGBA", (math.ceil(W / factor), math.ceil(H / factor)))
-    for top in range(0, H, BAND * factor):
-        band = image.crop((0, top, W, min(H, top + BAND * factor)))
-        band = Image.fromarray(np.asarray(band, np.float32)) if is_deep else band.convert("RGBA")
-        small.paste(band.reduce(factor), (0, top // factor))
+    side = factor * max(1, TILE // factor)
+    for top, left in product(range(0, H, side), range(0, W, side)):
+        part = image.crop((left, top, min(W, left + side), min(H, top + side)))
+        part = Image.fromarray(np.asarray(part, np.float32)) if is_deep else part.convert("RGBA")
+        small.paste(part.reduce(factor), (left // factor, top // factor))
     if is_deep:
         pixels = np.nan_to_num(np.asarray(small), posinf=0, neginf=0)
         small = Image.fromarray(pixels / max(pixels.max(), 1))

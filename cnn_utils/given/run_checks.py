@@ -11,6 +11,7 @@ import numpy as np
 
 LARGEST = float(np.finfo(float).max)  # a whole number of JSON may be larger than any float
 GUESSING = math.log(10)  # the loss of a tenth for every digit
+MOST_STEPS = 10**10  # at a thousandth of a second each, that is four months
 CHOSEN = 2**64  # a seed that somebody chose is smaller; one that the computer drew has 128 bits
 
 
@@ -23,7 +24,7 @@ def check_run(path: str | os.PathLike, arrays: dict[str, Any], about: dict[str, 
     arrays : dict of ndarray
         Parameters by name, and Adam's moments under the same names with ``m_`` and ``v_`` in front.
     about : dict
-        ``"t"``, steps taken, and ``"history"``, an entry for each epoch.
+        ``"t"``, steps taken, ``"history"``, an entry for each epoch, ``"settings"``, ``"rng"``.
     """
     for name in [name for name in arrays if f"v_{name}" in arrays]:
         model = np.asarray(arrays[name])
@@ -36,18 +37,48 @@ def check_run(path: str | os.PathLike, arrays: dict[str, Any], about: dict[str, 
                 kind = "numbers of at least 0" if prefix == "v_" else "finite numbers"
                 raise ValueError(f"{path}: {prefix + name} holds something else than {kind}")
     try:
-        check_steps(about["t"])
         check_entries(about["history"], 1, lambda epoch, entry: ("loss", "accuracy"))
-        if about["t"] < len(about["history"]) or bool(about["t"]) != bool(about["history"]):
-            raise ValueError(f"{about['t']} steps cannot be those of {len(about['history'])} epochs")
+        check_steps(about["t"], len(about["history"]), about["settings"])
+        check_generator(about["rng"])
     except (TypeError, ValueError) as error:
         raise ValueError(f"{path}: damaged, {error}") from error
 
 
-def check_steps(t: Any) -> None:
-    """Raise ValueError unless this can be a number of steps."""
-    if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t < 2**63:  # type: ignore[operator]
-        raise ValueError("the number of steps is no whole number from 0 to 2**63")
+def check_steps(t: Any, epochs: int, settings: Any) -> None:
+    """Raise ValueError unless so many steps can be those of so many epochs; there may be some from before."""
+    if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t <= MOST_STEPS:  # type: ignore[operator]
+        raise ValueError(f"the number of steps is no whole number from 0 to {MOST_STEPS:,}")
+    if t < epochs * steps_of_epoch(settings) or bool(t) != bool(epochs):
+        raise ValueError(f"{t} steps cannot be those of {epochs} epochs")
+
+
+def steps_of_epoch(settings: Any) -> int:
+    """Return how many steps an epoch has, as far as the settings of a run say it; else the least, 1."""
+    sizes = [settings.get(name) for name in ("images", "batch_size")] if isinstance(settings, dict) else []
+    whole = [size for size in sizes if type(size) is int and size > 0]
+    return -(-whole[0] // whole[1]) if len(whole) == 2 else 1
+
+
+def check_all_steps(folder: str | os.PathLike, t: int, epochs: int, settings: dict[str, Any]) -> None:
+    """Raise ValueError unless a run that began with its own first step has taken exactly so many."""
+    wanted = epochs * steps_of_epoch(settings)
+    if t != wanted:
+        raise ValueError(f"{folder}: checkpoint.npz is damaged, {epochs} epochs are {wanted} steps, not {t}")
+
+
+def check_generator(state: dict[str, Any]) -> None:
+    """Raise ValueError unless this can be the state of a generator; of others than NumPy's usual, let it be.
+
+    NumPy takes more than it should: it rounds a float, and multiplies by an even number all the same.
+    """
+    if not state["bit_generator"].startswith("PCG64"):
+        return
+    parts = state["state"] | {name: state[name] for name in ("has_uint32", "uinteger")}
+    limits = {"state": 2**128, "inc": 2**128, "has_uint32": 2, "uinteger": 2**32}
+    for name, limit in limits.items():
+        number = parts[name]
+        if type(number) is not int or not 0 <= number < limit or (name == "inc" and number % 2 == 0):
+            raise ValueError(f"{name} = {str(number)[:40]} cannot be that of a generator")
 
 
 def check_entries(entries: Any, first: int, needed: Callable[[int, dict], Iterable[str]]) -> None:

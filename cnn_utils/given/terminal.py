@@ -20,7 +20,8 @@ from cnn_utils.given.class_names import DIGITS, MNIST
 from cnn_utils.given.familiar import unlike_mnist
 from cnn_utils.given.mnist_files import DATA, MnistFiles, find_mnist, load_split
 from cnn_utils.given.one_at_a_time import one_at_a_time
-from cnn_utils.given.run_checks import check_learnt, check_loss
+from cnn_utils.given.run_checks import check_all_steps, check_learnt, check_loss
+from cnn_utils.given.run_files import check_folder, newest_epoch
 from cnn_utils.given.run_record import check_same_run, read_data_set, read_figures, write_json
 from cnn_utils.given.whole_picture import read_for
 from cnn_utils.given.words import for_shell, in_words, printable
@@ -43,23 +44,23 @@ def train_in_folder(args: Namespace) -> int:
     check_folder(args.out, args.resume)
     files = find_mnist(args.data)
     (images, labels), test = load_split(files, "train"), load_split(files, "test")
-    print(
-        f"data: {len(images):,} images to train on, {len(test[0]):,} to test on, from {describe_files(files)}"
-    )
+    say_data(f"{len(images):,} images to train on, {len(test[0]):,} to test on", files)
     settings = settings_of(args, images, labels)
     figures = read_figures(args.out / "run.json", settings) if args.resume else []
     rng = np.random.default_rng(args.seed)
     params = init_params(rng=rng)
+    state = adam_init(params)
     with open_engine(engine_of(args), workers=args.workers) as pool:
         note = partial(record, args, params, test, (settings, files.data_set), figures, pool)
         run = partial(
-            on_pool(train, args, pool), images, to_one_hot(labels), params, adam_init(params),
+            on_pool(train, args, pool), images, to_one_hot(labels), params, state,
             batch_size=args.batch_size, lr=args.lr, rng=rng, cool_from=args.cool_from,
             checkpoint=args.out / "checkpoint.npz", after_epoch=note,
         )  # fmt: skip
         announce(args, params)
         history = run(epochs=0)  # only reads the checkpoint, if there is one
         check_same_run(args.out, figures, history)
+        check_all_steps(args.out, state["t"], len(history), settings)
         if len(figures) <= len(history):  # nothing noted yet, or stopped between the checkpoint and the note
             note(history)
         conclude(args.out, len(run(epochs=args.epochs)), args.epochs)
@@ -128,7 +129,7 @@ def evaluate_command(args: Namespace) -> int:
     params, path = read_params(args.params)
     trained_on, files = read_data_set(path), find_mnist(args.data)
     images, labels = load_split(files, "test")
-    print(f"data: {len(images):,} images to test on, from {describe_files(files)}")
+    say_data(f"{len(images):,} images to test on", files)
     if files.kind == "sample":
         print("note: they are among MNIST's 60,000 training images; parameters trained on those know them")
     if trained_on not in (None, files.data_set):
@@ -163,24 +164,6 @@ def predict_command(args: Namespace) -> int:
     return code
 
 
-def check_folder(folder: Path, resume: bool) -> None:
-    """Make the folder of a run, unless it holds something that would be lost, or lacks what is needed."""
-    has_checkpoint = (folder / "checkpoint.npz").exists()
-    if resume and not has_checkpoint:
-        raise ValueError(f"{folder}: no checkpoint.npz here to go on from; start without --resume")
-    if not resume and has_checkpoint:
-        raise ValueError(f"{folder}: holds a run already; go on with --resume, or choose another --out")
-    if not resume and newest_epoch(folder):
-        raise ValueError(f"{folder}: holds parameters of a run already; choose another --out")
-    folder.mkdir(parents=True, exist_ok=True)
-
-
-def newest_epoch(folder: Path) -> Path | None:
-    """Return the parameters after the last epoch in a folder, or None if there are no trained ones."""
-    epochs = {int(name): path for path in folder.glob("epoch_*.npz") if (name := path.stem[6:]).isdecimal()}
-    return epochs[max(epochs)] if epochs and max(epochs) > 0 else None
-
-
 def read_params(path: Path | None) -> tuple[Params, Path]:
     """Return parameters and their file: those asked for, else the own run's, else the pretrained ones."""
     path = path or newest_epoch(RUN_FOLDER) or newest_epoch(PRETRAINED_FOLDER)
@@ -191,7 +174,8 @@ def read_params(path: Path | None) -> tuple[Params, Path]:
     return Params(*(array.astype(np.float32) for array in params)), path  # as the images are
 
 
-def describe_files(files: MnistFiles) -> str:
-    """Return where the data comes from."""
+def say_data(count: str, files: MnistFiles) -> None:
+    """Say how many images there are, and where they come from."""
     folder = printable(files.train_images.parent)
-    return f"the embedded sample of MNIST in {folder}" if files.kind == "sample" else folder
+    sample = "the embedded sample of MNIST in " if files.kind == "sample" else ""
+    print(f"data: {count}, from {sample}{folder}")

@@ -1,14 +1,15 @@
 """Files that are whole, or not there: the one way in which anything here is written."""
 
-import errno
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from cnn_utils.given.paths import no_file, usable_path
 from cnn_utils.given.words import real
 
 
@@ -33,8 +34,11 @@ def whole_file(path: str | os.PathLike) -> Iterator[BinaryIO]:
     ------
     OSError
         With `path` as its file name, whatever could not be written.
+    TypeError, ValueError
+        If it is no path.
     """
-    path = real(path) if Path(path).is_symlink() else Path(path)
+    path = usable_path(path)
+    path = real(path) if path.is_symlink() else path
     partial = path.with_name(f"{path.name}.{uuid.uuid4().hex[:12]}.partial")
     try:
         check_replaceable(path)
@@ -53,9 +57,22 @@ def whole_file(path: str | os.PathLike) -> Iterator[BinaryIO]:
         partial.unlink(missing_ok=True)
 
 
-def check_replaceable(path: Path) -> None:
+def check_replaceable(path: Path, hint: str = "") -> None:
     """Raise an OSError if what stands at a path is no file: a folder, a device, a circle of links."""
-    if path.is_symlink():  # it was followed, and yet here is another one
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    if path.exists() and not path.is_file():
-        raise FileExistsError(errno.EEXIST, "Something stands here that is no file", str(path))
+    if found := no_file(path):
+        raise FileExistsError(f"{path}: is {found}, expected a file, or nothing{hint}")
+
+
+def check_place(path: Path) -> None:
+    """Raise an OSError unless a new file can be written at a path: said before work that is to be kept there.
+
+    Where a file is already, only what it is is looked at: perhaps it will only be read.
+    """
+    check_replaceable(path)
+    target = real(path)
+    if target.exists():
+        return
+    try:
+        tempfile.TemporaryFile(dir=target.parent).close()
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error

@@ -7,6 +7,8 @@ import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
+from cnn_utils.given.paths import usable_path
+
 LONGEST = 1000  # letters of a message: it may quote a file, which may hold anything
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # disk, file size, quota
 
@@ -32,9 +34,11 @@ def expanded(path: str | os.PathLike) -> Path:
     ------
     FileNotFoundError
         If nobody has that name.
+    TypeError, ValueError
+        As from `usable_path`.
     """
     try:
-        return Path(path).expanduser()
+        return usable_path(path).expanduser()
     except RuntimeError as error:
         raise FileNotFoundError(f"{path}: no home folder is known for its beginning") from error
 
@@ -44,7 +48,7 @@ def real(path: str | os.PathLike) -> Path:
 
     Before Python 3.13, ``resolve`` raises RuntimeError there, and whoever expects an OSError is surprised.
     """
-    return Path(os.path.realpath(path))
+    return Path(os.path.realpath(usable_path(path)))
 
 
 def printable(text: object) -> str:

@@ -13,7 +13,7 @@ from cnn_utils.lesson.require import require
 from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
 from cnn_utils.lesson.solution import solution
-from cnn_utils.lesson.timing import seconds
+from cnn_utils.lesson.timing import python_lines, seconds
 
 __all__ = [
     "bug_hunt",
@@ -23,6 +23,7 @@ __all__ = [
     "move",
     "network_map",
     "progress",
+    "python_lines",
     "require",
     "reset",
     "restore",

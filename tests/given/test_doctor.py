@@ -146,6 +146,17 @@ def test_files(monkeypatch, tmp_path):
     assert "only 3 MB are free" in said
     named = f"MNIST is not in {tmp_path / 'mine'}, which CNN_UTILS_MNIST names -> unset it"
     assert wrong(doctor.look_at_mnist).startswith(named)
+    for nothing in ("", "  "):
+        monkeypatch.setenv("CNN_UTILS_MNIST", nothing)
+        state, words, how = next(doctor.look_at_mnist())
+        assert state == doctor.NOTE and words == "CNN_UTILS_MNIST is set, but to no folder's name"
+        assert how.startswith("unset it") and wrong(doctor.look_at_mnist) == ""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CNN_UTILS_MNIST", "~/mine")
+    (tmp_path / "mine").mkdir()
+    for number in range(4):
+        (tmp_path / "mine" / f"{number}-ubyte").write_bytes(b"")
+    assert [*doctor.look_at_mnist()] == [(doctor.OK, f"all of MNIST: {tmp_path / 'mine'}", "")]
     states = [state for state, words, _ in doctor.look_at_files() if "can't be written" in words]
     assert states == [doctor.NOTE] * 3  # no such folders
 

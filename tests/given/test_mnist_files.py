@@ -2,6 +2,7 @@
 # ruff: noqa: D103
 
 import hashlib
+import os
 import re
 
 import numpy as np
@@ -96,6 +97,12 @@ def test_auto_prefers_the_environment_then_the_own_folder(tmp_path, monkeypatch,
     monkeypatch.setenv("CNN_UTILS_MNIST", "")
     out, err = capsys.readouterr()
     assert out.count("classes: the digits 0 to 9, since nothing here says otherwise") == 2 and err == ""
+    for nothing in ("", " \t"):
+        monkeypatch.setenv("CNN_UTILS_MNIST", nothing)
+        assert find_mnist("auto").train_images.parent == own
+        out, err = capsys.readouterr()
+        assert out == "MNIST: CNN_UTILS_MNIST is set, but to no folder's name, so it counts as not set.\n"
+    monkeypatch.delenv("CNN_UTILS_MNIST")
     assert find_mnist("auto").train_images.parent == own
     assert capsys.readouterr() == ("", "")
 
@@ -128,7 +135,6 @@ def test_offline_may_be_switched_off(value, full_folder, monkeypatch, capsys):
 
 def test_what_is_missing_is_named(tmp_path, monkeypatch):
     folder = fill(tmp_path / "mine", names=NAMES[:3])
-    (folder / NAMES[3]).mkdir()  # a folder of that name is no file
     with pytest.raises(OSError, match=f"^{re.escape(str(folder))}: has no {NAMES[3]}, with or without .gz$"):
         find_mnist(folder)
     with pytest.raises(OSError, match="nowhere: no such folder$"):
@@ -140,3 +146,28 @@ def test_what_is_missing_is_named(tmp_path, monkeypatch):
         find_mnist()
     with pytest.raises(TypeError, match='^source is None, expected "auto", "sample" or a folder'):
         find_mnist(None)
+
+
+@pytest.mark.parametrize("prefix", ["", "emnist-digits-"])
+def test_what_is_no_file_is_called_what_it_is(tmp_path, prefix):
+    names = [prefix + (name.replace("t10k", "test") if prefix else name) for name in NAMES]
+    folder = fill(tmp_path / "mine", names=names[:3])
+    path = folder / names[3]
+    for make, words in (
+        (path.mkdir, "a folder"),
+        (lambda: os.mkfifo(path), "a pipe"),
+        (lambda: path.symlink_to("/dev/zero"), "a device"),
+        (lambda: path.symlink_to(path.name), "a circle of links"),
+    ):
+        make()
+        with pytest.raises(OSError, match=f"^{re.escape(str(path))}: is {words}, expected a file$"):
+            find_mnist(folder)
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
+def test_a_pipe_is_no_place_for_a_download(full_folder, capsys, monkeypatch):
+    monkeypatch.setenv("CNN_UTILS_OFFLINE", "0")
+    monkeypatch.setattr(mnist_files, "download", lambda *_: pytest.fail("would wait for the pipe"))
+    os.mkfifo(fill(full_folder, names=NAMES[:3]) / f"{NAMES[3]}.gz")
+    assert find_mnist().kind == "sample"
+    assert f"because {full_folder / NAMES[3]}.gz is a pipe; " in capsys.readouterr().out

@@ -11,6 +11,7 @@ from terminal_cases import cut_sample, refused
 import cnn_utils.given.open_once as open_once
 from cnn_utils import init_params, save_params
 from cnn_utils.__main__ import main
+from cnn_utils.given import terminal
 from cnn_utils.given.class_names import read_classes
 from cnn_utils.given.file_kinds import told_by
 from cnn_utils.given.npz_sizes import FILE_LIMIT
@@ -43,9 +44,28 @@ def test_circle_of_links(circle, capsys, command, below):
 
 def test_circle_of_links_is_not_replaced(circle):
     """Neither by a checkpoint nor by anything else that is written."""
-    with pytest.raises(OSError, match="Too many levels of symbolic links"), whole_file(circle) as file:
+    with (
+        pytest.raises(OSError, match="circle: is a circle of links"),
+        whole_file(circle) as file,
+    ):
         file.write(b"x")
     assert os.listdir() == [circle]
+
+
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+@pytest.mark.parametrize("name", ["checkpoint.npz", "run.json", "epoch_0.npz", "epoch_1.npz"])
+@pytest.mark.parametrize("kind", ["a folder", "a circle of links", "a pipe"])
+def test_what_is_no_file_of_a_run(tmp_path, capsys, monkeypatch, kind, name, resume):
+    """It is noticed before anything is read or written; --resume is not advised, for it would not help."""
+    path = tmp_path / "run" / name
+    path.parent.mkdir()
+    makes = {"a folder": path.mkdir, "a circle of links": lambda: path.symlink_to(name)}
+    makes.get(kind, lambda: os.mkfifo(path))()
+    monkeypatch.setattr(terminal, "find_mnist", lambda *_: pytest.fail("read the data"))
+    refused(
+        capsys, ["train", "--out", str(path.parent), *resume], f"{path}: is {kind}, expected a file.*--out$"
+    )
+    assert os.listdir(path.parent) == [name]
 
 
 @pytest.mark.parametrize("name", READERS)

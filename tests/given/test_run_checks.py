@@ -5,12 +5,17 @@ import json
 import numpy as np
 import pytest
 from checkpoint_cases import HISTORY, SETTINGS, assert_not_resumed, used_run, write_run
+from network_cases import new_run
+from terminal_cases import cut_sample, refused
 
-from cnn_utils import Params, init_params, load_params, save_checkpoint, save_params
+from cnn_utils import Params, init_params, load_checkpoint, load_params, save_checkpoint, save_params
+from cnn_utils.__main__ import main
 
 ENTRY = HISTORY[0]
+STATE = {"state": 1, "inc": 1}
+PCG64 = {"bit_generator": "PCG64", "state": STATE, "has_uint32": 0, "uinteger": 0}
 ABOUT = {
-    "t": [-1, 10**400, 2**63, 1.5, True, "7", None, [7], 0],
+    "t": [-1, 10**400, 2**63, 2**62, 10**10 + 1, 1.5, True, "7", None, [7], 0],
     "history": [
         [1.5], [[]], ["x"], 3, "abc", {}, None,
         [{**ENTRY, "epoch": 2}], [ENTRY, ENTRY], [{**ENTRY, "epoch": True}], [{**ENTRY, "epoch": 1.0}],
@@ -20,9 +25,10 @@ ABOUT = {
     ],
     "rng": [
         3, "x", None, [], {}, {"bit_generator": "PCG64"}, {"bit_generator": "PCG64", "state": 3},
-        {"bit_generator": "PCG64", "state": {"state": -1, "inc": 1}, "has_uint32": 0, "uinteger": 0},
-        {"bit_generator": "PCG64", "state": {"state": 10**400, "inc": 1}, "has_uint32": 0, "uinteger": 0},
-        {"bit_generator": "PCG64", "state": {"state": "a", "inc": 1}, "has_uint32": 0, "uinteger": 0},
+        *(PCG64 | {"state": STATE | {"state": value}} for value in (-1, 2**128, 10**400, "a", 1.0, True)),
+        *(PCG64 | {"state": STATE | {"inc": value}} for value in (2, 0, 2**64, -1, 2**128 + 1, 1.0, True)),
+        *(PCG64 | {"has_uint32": value} for value in (7, -1, 2, 0.0, True, None)),
+        *(PCG64 | {"uinteger": value} for value in (-1, 2**32, 0.5, 1.0, False)),
     ],
 }  # fmt: skip
 
@@ -43,6 +49,37 @@ def test_what_no_run_says_of_itself(tmp_path, name, value):
     path = write_run(tmp_path)
     rewrite(path, **{name: value})
     assert_not_resumed(path)
+
+
+def test_what_a_run_may_say_of_itself(tmp_path):
+    """The least and the most: nothing above is refused for something else that is wrong with it."""
+    least, most = PCG64, {"state": 2**128 - 1, "inc": 2**128 - 1}
+    for rng in (least, PCG64 | {"state": most, "has_uint32": 1, "uinteger": 2**32 - 1}):
+        path = write_run(tmp_path)
+        rewrite(path, rng=rng, t=10**10)
+        assert load_checkpoint(path, *(run := new_run()), SETTINGS) == HISTORY
+        assert run[2].bit_generator.state == rng and run[1]["t"] == 10**10
+
+
+def test_too_few_steps(tmp_path):
+    """An epoch of 20 images in batches of 3 has seven."""
+    path, settings = tmp_path / "run.npz", SETTINGS | {"batch_size": 3}
+    save_checkpoint(path, *used_run(), settings, HISTORY)
+    load_checkpoint(path, *new_run(), settings)
+    rewrite(path, t=6)
+    assert_not_resumed(path, "6 steps cannot be those of 1 epochs", settings=settings)
+
+
+def test_more_steps_than_the_run_has(tmp_path, capsys):
+    """In a terminal every run begins with its first step, so that their number is known."""
+    (tmp_path / "data").mkdir()
+    cut_sample(tmp_path / "data", {"train": 10, "t10k": 10})
+    options = ["--data", str(tmp_path / "data"), "--out", str(tmp_path / "run"), "--batch-size", "4"]
+    main(["train", *options, "--epochs", "1"])
+    rewrite(tmp_path / "run" / "checkpoint.npz", t=4)
+    words = "run: checkpoint.npz is damaged, 1 epochs are 3 steps, not 4"
+    capsys.readouterr()
+    refused(capsys, ["train", *options, "--resume"], words)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000 + "]" * 100_000, "[]", "7", "null", '"about"', "[1, 2]"])
@@ -77,11 +114,13 @@ def spoilt(run, what):
     elif what == "dtype of m":
         state["m"] = [array.astype(np.float64) for array in state["m"]]
     else:
-        history, t = {"history": ([{"epoch": 1}], t), "t": (history, -1)}[what]
+        history, t = {"history": ([{"epoch": 1}], t), "t": (history, -1), "inc": (history, t)}[what]
+    if what == "inc":
+        rng.bit_generator.state = PCG64 | {"state": STATE | {"inc": 2}}
     return params, state | {"t": t}, rng, SETTINGS, history
 
 
-@pytest.mark.parametrize("what", ["conv2_b", "float16", "m", "v", "dtype of m", "history", "t"])
+@pytest.mark.parametrize("what", ["conv2_b", "float16", "m", "v", "dtype of m", "history", "t", "inc"])
 def test_what_would_be_refused_is_not_written(tmp_path, what):
     """By save_checkpoint; the good file is still there."""
     path = write_run(tmp_path)

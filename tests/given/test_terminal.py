@@ -130,7 +130,10 @@ def test_user_errors_are_one_line(argv, message, params, tmp_path, capsys):
         (["evaluate", "--params", "tiny.npz", "--data", "~no-such-user/x"], "~no-such-user/x: no home"),
         (["exercises", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
         (["class", "~no-such-user/x"], "~no-such-user/x: no home folder is known"),
-        (["export", "/dev/null", "--params", "tiny.npz"], "/dev/null: Something stands here that is no file"),
+        (
+            ["export", "/dev/null", "--params", "tiny.npz"],
+            "/dev/null: is a device, expected",
+        ),
     ],
 )
 def test_errors_with_homes_and_devices(argv, message, params, capsys):

@@ -3,6 +3,7 @@
 import html
 import importlib
 import io
+import sys
 
 import matplotlib
 import numpy as np
@@ -126,3 +127,23 @@ def test_seconds(monkeypatch):
     monkeypatch.setattr("time.perf_counter", lambda: next(clock))
     calls = []
     assert lesson.seconds(lambda: calls.append(1)) == 2 and len(calls) == 3
+
+
+def test_python_lines():
+    """A turn of a loop is a line, what NumPy does is none; whoever looked on before does so again."""
+    numbers = list(range(200))
+    assert 200 <= lesson.python_lines(lambda: [number + 1 for number in numbers]) < 300
+    assert lesson.python_lines(lambda: np.add(numbers, 1)) == 1
+
+    def looks_on(frame, event, argument):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(looks_on)
+    lesson.python_lines(lambda: None)
+    after = sys.gettrace()
+    sys.settrace(before)
+    assert after is looks_on
+    with pytest.raises(ZeroDivisionError):
+        lesson.python_lines(lambda: 1 // 0)
+    assert sys.gettrace() is before

@@ -10,6 +10,7 @@ import numpy as np
 
 from cnn_utils.given.class_names import DIGITS, MNIST, DataSet
 from cnn_utils.given.familiar import read_familiar
+from cnn_utils.given.paths import usable_path
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.network import Params
 
@@ -42,16 +43,17 @@ def export_page(path: str | Path, params: Params, data_set: DataSet = MNIST) -> 
 
     Raises
     ------
-    ValueError
+    TypeError, ValueError
         If a parameter is NaN or infinite, or `path` names no file.
     OSError
         If the file cannot be written.
     """
-    if not Path(path).name or Path(path).is_dir():
+    place = usable_path(path)
+    if not place.name or place.is_dir():
         raise ValueError(f"path is {str(path)!r}, expected the name of a file, such as page.html")
     if not all(np.isfinite(array).all() for array in params):
         raise ValueError("params hold NaN or infinity, expected finite numbers")
-    with whole_file(Path(path)) as file:
+    with whole_file(place) as file:
         file.write(page_of(params, data_set).encode("utf-8"))
 
 

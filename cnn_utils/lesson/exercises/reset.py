@@ -29,7 +29,7 @@ def reset(name: Any, folder: str | os.PathLike | None = None) -> None:
     folder : str or Path, optional
         The edition; left out, the one that this package belongs to.
     """
-    root = real(expanded(folder or PACKAGE.parent))
+    root = real(expanded(PACKAGE.parent if folder is None else folder))
     try:
         for path, kept in change(root, str(getattr(name, "__name__", name))):
             say(f"{path.relative_to(root)} is as in the beginning; yours is kept as {kept.name}")
