@@ -30,9 +30,9 @@ class Worker:
 
     def start(self, context):
         """Start the process, without waiting for it."""
-        self.memory = SharedMemory(create=True, size=2 * ROOM)
-        set_aside(self.memory)
-        with undisturbed():
+        with interrupted_later(), undisturbed():
+            self.memory = SharedMemory(create=True, size=2 * ROOM)
+            set_aside(self.memory)
             self.pipe, theirs = context.Pipe()
             with theirs:  # closed here after the start, so that this side notices if the process ends
                 process = context.Process(target=work, args=(theirs, self.memory.name), daemon=True)
@@ -113,6 +113,26 @@ def choose_context():
     if method == "forkserver":
         context.set_forkserver_preload(["cnn_utils.fast.work", "cnn_utils.fast.shard"])
     return context
+
+
+@contextmanager
+def interrupted_later():
+    """Let Ctrl-C wait until a process is started, or it would leave half of one.
+
+    Python notes shared memory a moment after it is there: that moment is the start of another process, long
+    enough to be hit. After a fork, Python may lose an exception.
+    """
+    before, came = signal.getsignal(signal.SIGINT), []
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield  # this thread does not hear of Ctrl-C
+        return
+    signal.signal(signal.SIGINT, lambda *what: came.append(what))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            before(*came[0])
 
 
 @contextmanager

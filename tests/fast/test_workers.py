@@ -1,6 +1,7 @@
 """Worker processes where several threads start them or give them work, and what they share."""
 
 import os
+import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from operator import neg
 
 import pytest
 
+from cnn_utils.fast import workers
 from cnn_utils.fast.processes import Processes
 from cnn_utils.fast.work import ROOM
 from cnn_utils.fast.workers import SHARED, Worker, choose_context, set_aside, undisturbed
@@ -46,6 +48,19 @@ def test_script_comes_back_to_its_place():
         overlap = second_entered.wait(0.2)
         may_leave.set()
     assert sys.modules["__main__"] is main and not overlap
+
+
+def test_ctrl_c_waits_until_a_process_is_started(monkeypatch):
+    """Or there would be half of one, of which nobody knows."""
+    worker = Worker()
+    monkeypatch.setattr(workers, "set_aside", lambda memory: signal.raise_signal(signal.SIGINT))
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            worker.start(choose_context())
+        assert worker.process.is_alive() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        worker.wait_until_ready()
+    finally:
+        worker.stop(at_once=True)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="this system keeps shared memory elsewhere")
