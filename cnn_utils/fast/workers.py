@@ -1,14 +1,14 @@
-"""Worker processes: arrays go to them and back through shared memory, everything else through a pipe.
+"""Worker processes, as the process that starts them sees them; what they do is in ``work``.
 
 ``concurrent.futures.ProcessPoolExecutor`` would send the arrays through pipes, and every task and result
 through threads of its own: too slow for tasks that take two milliseconds. See benchmarks/NOTES.md.
 """
 
 import multiprocessing
-import pickle
-import shutil
+import os
 import signal
 import sys
+import threading
 import types
 from collections import deque
 from contextlib import contextmanager, suppress
@@ -16,32 +16,41 @@ from multiprocessing.connection import wait
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
+from cnn_utils.fast.work import ROOM, pack, unpack, work
 
-from cnn_utils.parallel import keep_freed_memory
-
-ROOM = 1 << 20  # bytes for the arrays of a task, and as many for those of its result
-ALIGNMENT = 64  # bytes: where vector instructions like an array to begin
 SHARED = Path("/dev/shm")  # where Linux keeps shared memory
+STARTING = threading.Lock()  # one process at a time is started, see `undisturbed`
 
 
 class Worker:
     """A process, the pipe to it, and the memory that it shares with this one."""
 
-    def __init__(self, context):
-        if SHARED.is_dir() and shutil.disk_usage(SHARED).free < 2 * ROOM:
-            raise OSError(f"{SHARED} is full")  # to write there then would end this process without a word
-        self.memory = SharedMemory(create=True, size=2 * ROOM)
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=work, args=(theirs, self.memory.name), daemon=True)
+    def __init__(self):
+        self.memory = self.pipe = self.process = None
+
+    def start(self, context):
+        """Start the process, without waiting for it."""
+        with interrupted_later(), undisturbed():
+            self.memory = SharedMemory(create=True, size=2 * ROOM)
+            set_aside(self.memory)
+            self.pipe, theirs = context.Pipe()
+            with theirs:  # closed here after the start, so that this side notices if the process ends
+                process = context.Process(target=work, args=(theirs, self.memory.name), daemon=True)
+                process.start()
+                self.process = process
+
+    def wait_until_ready(self):
+        """Wait until the process has the memory, and give up the name of it.
+
+        From then on, nothing stays behind, even if both processes are killed.
+        """
         try:
-            with undisturbed():
-                self.process.start()
-        except BaseException:
-            self.release()
-            raise
-        finally:
-            theirs.close()  # so that this side notices if the process ends
+            problem = self.pipe.recv()
+        except (EOFError, ConnectionError):
+            problem = "it ended"
+        if problem:
+            raise ChildProcessError(f"a worker process could not begin: {problem}")
+        self.memory.unlink()
 
     def send(self, function, arguments):
         """Give the process something to do; its arrays are copied into the shared memory."""
@@ -60,20 +69,34 @@ class Worker:
     def stop(self, at_once=False):
         """End the process, and give the shared memory back."""
         try:
-            if at_once:
+            if self.process and at_once:
                 self.process.kill()
-            else:
+            elif self.process:
                 with suppress(OSError):
                     self.pipe.send(None)
-            self.process.join()
+            if self.process:
+                self.process.join()
         finally:
             self.release()
 
     def release(self):
         """Give back what this side holds."""
-        self.pipe.close()
-        self.memory.close()
-        self.memory.unlink()
+        if self.pipe:
+            self.pipe.close()
+        if self.memory:
+            self.memory.close()
+            with suppress(FileNotFoundError):  # the name has been given up already
+                self.memory.unlink()
+
+
+def set_aside(memory):
+    """Have room for all of the shared memory, or raise OSError.
+
+    By itself Linux looks for room when something is written there, and ends whoever writes if there is none.
+    """
+    if SHARED.is_dir():
+        with open(SHARED / memory.name, "r+b") as file:
+            os.posix_fallocate(file.fileno(), 0, memory.size)
 
 
 def choose_context():
@@ -88,8 +111,28 @@ def choose_context():
         method = "forkserver" if "forkserver" in methods else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["cnn_utils.fast.workers", "cnn_utils.fast.shard"])
+        context.set_forkserver_preload(["cnn_utils.fast.work", "cnn_utils.fast.shard"])
     return context
+
+
+@contextmanager
+def interrupted_later():
+    """Let Ctrl-C wait until a process is started, or it would leave half of one.
+
+    Python notes shared memory a moment after it is there: that moment is the start of another process, long
+    enough to be hit. After a fork, Python may lose an exception.
+    """
+    before, came = signal.getsignal(signal.SIGINT), []
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield  # this thread does not hear of Ctrl-C
+        return
+    signal.signal(signal.SIGINT, lambda *what: came.append(what))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            before(*came[0])
 
 
 @contextmanager
@@ -98,16 +141,21 @@ def undisturbed():
 
     A new process imports the script that was started, for functions that it may define. There are none, and a
     script that trains outside of ``if __name__ == "__main__"`` would begin to train again.
+
+    Only one thread at a time may do so: another would take the empty script for the caller's, and its
+    process, if forked, would hold this one's pipe open.
     """
-    main, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
     can_block = hasattr(signal, "pthread_sigmask")  # not on Windows; see `work`
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if can_block else None
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        if can_block:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with STARTING:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if can_block else None
+        main = sys.modules["__main__"]
+        try:
+            sys.modules["__main__"] = types.ModuleType("__main__")
+            yield
+        finally:
+            sys.modules["__main__"] = main
+            if can_block:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def share_out(workers, function, tasks, own=False):
@@ -130,50 +178,3 @@ def share_out(workers, function, tasks, own=False):
             results[number] = worker.receive()
             idle.append(worker)
     return results
-
-
-def work(pipe, name):
-    """Do task after task, in a process of its own, until there is no more or the other process is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    keep_freed_memory()
-    memory, other = SharedMemory(name), multiprocessing.parent_process().sentinel
-    with threadpool_limits(1), memory.buf[:ROOM] as tasks, memory.buf[ROOM:] as results:
-        with suppress(EOFError, OSError):
-            while pipe in wait([pipe, other]) and (message := pipe.recv()) is not None:
-                pipe.send(answer(message, tasks, results))
-    memory.close()
-
-
-def answer(message, tasks, results):
-    """Do one task; return whether it went well, and the result or what was raised."""
-    try:
-        function, arguments = unpack(message, tasks, memoryview.toreadonly)
-        return True, pack(function(*arguments), results)
-    except Exception as error:
-        return False, pack(error.with_traceback(None), results)
-
-
-def pack(value, room):
-    """Copy the arrays of a value into `room`; return the rest of it as bytes, and the place of each array.
-
-    Pickle, from protocol 5 on, hands over the memory of arrays instead of copying it. What finds no room any
-    more becomes part of the bytes.
-    """
-    places = []
-
-    def put(buffer):
-        start = -(-places[-1].stop // ALIGNMENT) * ALIGNMENT if places else 0
-        with buffer.raw() as data:
-            place = slice(start, start + data.nbytes)
-            if place.stop > len(room):
-                return True  # part of the bytes
-            room[place] = data
-        places.append(place)
-
-    return pickle.dumps(value, protocol=5, buffer_callback=put), places
-
-
-def unpack(message, room, take):
-    """Put a value together again; `take` makes of a piece of `room` the memory of an array."""
-    data, places = message
-    return pickle.loads(data, buffers=[take(room[place]) for place in places])

@@ -1,8 +1,10 @@
 """``engine="fast"``: the same training and evaluation, whoever does the work; and what it refuses."""
 
+import errno
 import multiprocessing
+import operator
+import re
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +16,7 @@ import cnn_utils.fast.workers
 import cnn_utils.training
 from cnn_utils import evaluate, init_params, predict, train
 from cnn_utils.fast.engine import Fast, open_engine
+from cnn_utils.parallel import batch_gradients
 
 IMAGES, BATCH_SIZE = 200, 150  # several shards to a batch, and several blocks to a shard
 
@@ -89,6 +92,16 @@ def test_one_pool_for_training_and_evaluation(one_worker):
     assert evaluate(*sample(IMAGES), run[0], engine="fast", workers=1) == first
 
 
+def test_what_was_lent_is_given_back():
+    """After that it starts no processes, of which nobody would take care; it answers as the layers' does."""
+    images, params = sample(IMAGES)[0], init_params()
+    for engine in "layers", "fast":
+        with open_engine(engine, workers=2) as pool:
+            predict(images, params, executor=pool)
+        with pytest.raises(RuntimeError, match="after shutdown"):
+            predict(images, params, executor=pool)
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("count", [1, 2, 150])
 def test_predicts_like_the_layers(count, dtype):
@@ -154,11 +167,27 @@ def test_without_shared_memory_threads_do_it(one_worker, monkeypatch, error):
 
 def test_full_memory_is_noticed(one_worker, monkeypatch):
     """Before anything is written there, which Linux would answer by ending the process."""
-    full = cnn_utils.fast.workers.shutil.disk_usage("/")._replace(free=1000)
-    monkeypatch.setattr(cnn_utils.fast.workers.shutil, "disk_usage", lambda path: full)
-    monkeypatch.setattr(cnn_utils.fast.workers, "SHARED", Path(__file__).parent)
-    with pytest.warns(RuntimeWarning, match="works with threads here.*is full"):
+
+    def fails(memory):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cnn_utils.fast.workers, "set_aside", fails)
+    with pytest.warns(RuntimeWarning, match="works with threads here.*No space left on device"):
         assert trained(workers=2) == one_worker
+
+
+def test_processes_that_cannot_begin(one_worker, monkeypatch):
+    """They say why: here, that the shared memory is not there."""
+    monkeypatch.setattr(cnn_utils.fast.workers, "set_aside", lambda memory: memory.unlink())
+    with pytest.warns(RuntimeWarning, match="threads here.*a worker process could not begin: FileNotFound"):
+        assert trained(workers=3) == one_worker
+
+
+def test_processes_that_end_at_once(one_worker, monkeypatch):
+    """Without a word, as when there is too little memory."""
+    monkeypatch.setattr(cnn_utils.fast.workers, "work", operator.eq)
+    with pytest.warns(RuntimeWarning, match="threads here.*a worker process could not begin: it ended"):
+        assert trained(workers=3) == one_worker
 
 
 def test_inside_of_a_worker_of_somebody_else(one_worker, monkeypatch):
@@ -192,6 +221,26 @@ def test_wrong_argument_is_named(start):
     assert_refused(evaluate, arguments | REFUSED[start], start)
     arguments |= {"optimizer_state": state, "epochs": 1, "batch_size": 8, "lr": LR, "rng": rng}
     assert_refused(train, arguments | REFUSED[start], start)
+
+
+WRONG_PARAMS = {
+    "params.dense_w has shape (1600, 10)": {"dense_w": np.zeros((1600, 10), np.float32)},
+    "params.dense_b has shape (1,)": {"dense_b": np.zeros(1, np.float32)},
+    "params.conv1_w has shape (16, 1, 3, 3)": {"conv1_w": np.zeros((16, 1, 3, 3), np.float32)},
+    "params.conv2_w has dtype float64": {"conv2_w": np.zeros((64, 32, 3, 3))},
+    "params.conv2_b is of type list": {"conv2_b": [0.0] * 64},
+}
+
+
+@pytest.mark.parametrize("start", WRONG_PARAMS)
+def test_parameters_of_another_network_are_refused(start):
+    """Also where NumPy would compute something; in a process as in this one."""
+    (images, labels), (params, *_) = sample(150), new_run()
+    arguments = {"images": images, "labels": labels, "params": params._replace(**WRONG_PARAMS[start])}
+    for workers in 1, 2:
+        assert_refused(evaluate, arguments | {"engine": "fast", "workers": workers}, start)
+    with ThreadPoolExecutor(1) as threads, pytest.raises((TypeError, ValueError), match=re.escape(start)):
+        batch_gradients(Fast(threads), arguments["params"], images, labels, True, np.random.default_rng(0))
 
 
 def test_only_the_work_on_shards_has_a_fast_form():

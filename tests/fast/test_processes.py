@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from network_cases import ROOT
 
 from cnn_utils.fast.processes import PART, Processes, cut_parts
-from cnn_utils.fast.workers import ROOM, pack
+from cnn_utils.fast.work import ROOM, pack
 from cnn_utils.network import init_params
 
 METHODS = [*get_all_start_methods(), "not chosen"]
@@ -36,8 +36,8 @@ import cnn_utils.fast.workers as workers
 from cnn_utils import adam_init, init_params, to_one_hot, train
 
 class Noted(workers.Worker):
-    def __init__(self, context):
-        super().__init__(context)
+    def start(self, context):
+        super().start(context)
         print("worker", self.process.pid, self.memory.name, flush=True)
 
 workers.Worker = Noted
@@ -158,9 +158,9 @@ def test_error_outside_of_the_workers(tmp_path, method):
 @needs_signals
 @pytest.mark.parametrize("method", METHODS)
 def test_killed_without_a_chance_to_tidy_up(tmp_path, method):
-    """The workers notice; what keeps account of shared memory gives it back."""
+    """The workers notice; the shared memory has no name any more that somebody would have to give up."""
     done, pids, names = run_script(tmp_path, method, "run(1000, kill_all_at_once)")
-    assert done.returncode == -signal.SIGKILL
+    assert done.returncode == -signal.SIGKILL and "shared_memory" not in done.stderr
     assert_nothing_left(pids, names)
 
 
