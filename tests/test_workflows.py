@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -138,3 +139,10 @@ def test_citation_and_changes():
     newest = re.search(r"^## (\d.*)$", changes, re.MULTILINE)[1]
     assert newest == f"{version} - {citation['date-released']:%Y-%m-%d}"
     assert changes.index("## Unreleased\n") < changes.index(f"## {version}")
+
+
+def test_all_of_given_and_lesson_has_type_hints():
+    """The settings of mypy leave nothing out; CI runs it with no others."""
+    mypy = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]
+    assert mypy["files"] == ["cnn_utils/given", "cnn_utils/lesson"] and not {"overrides", "exclude"} & {*mypy}
+    assert mypy["disallow_untyped_defs"] and mypy["check_untyped_defs"]

@@ -9,11 +9,10 @@ from widget_moves import click_cell, grids_of, move_everything, numbers_in, skip
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.widgets.lesson_02.convolution_stepper import (
     convolution_stepper,
-    count_places,
     draw_step,
-    lay_out,
     spell_sum,
 )
+from cnn_utils.lesson.widgets.lesson_02.stepper_layout import count_places, lay_out
 
 TINY = np.array([[0, 0, 3, 3], [0, 0, 3, 3], [0, 1, 3, 3], [0, 1, 3, 1.0]])
 IMAGE = np.stack([TINY, np.repeat([1.0, 0, 2, 2], 4).reshape(4, 4)])

@@ -2,7 +2,8 @@
 
 import functools
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from cnn_utils.lesson.checks.compare import (
 EMPTY = inspect.Parameter.empty
 
 
-def arguments_case(*names, optional=()):
+def arguments_case(*names: str, optional: Sequence[str] = ()) -> Case:
     """Return the case that the arguments have the names and the order of the course.
 
     One that is written with its default, such as ``"rate=0.5"``, must have a default. What it is shows in
@@ -31,17 +32,17 @@ def arguments_case(*names, optional=()):
     return Case("arguments, their names and order", look, vital=True)
 
 
-def unchanged_case(*calls):
+def unchanged_case(*calls: dict[str, Any]) -> Case:
     """Return the case that calls leave their arguments alone: calls in which there is something to change."""
     return Case("arguments unchanged", functools.partial(unchanged, calls))
 
 
-def alone_case(first, second):
+def alone_case(first: dict[str, Any], second: dict[str, Any]) -> Case:
     """Return the case that a call changes no results of an earlier one, and knows nothing of it."""
     return Case("each call stands alone", functools.partial(alone, first, second))
 
 
-def arguments(names, optional, f):
+def arguments(names: Sequence[str], optional: Sequence[str], f: Callable) -> None:
     """Look at the signature."""
     parameters = inspect.signature(f).parameters
     found = tuple(name for name in parameters if name not in optional)
@@ -52,14 +53,14 @@ def arguments(names, optional, f):
             raise Wrong(None, f"{name.split('=')[0]} has no default", name)
 
 
-def only(f, given, name):
+def only(f: Callable, given: dict[str, Any], name: str) -> Any:
     """Call `f` with copies of the arguments; return its only result."""
     results = answer(f, given)
     ensure(len(results) == 1, spell_call(given), f"{len(results)} results", f"1: {name}")
     return results[0]
 
 
-def unchanged(calls, f):
+def unchanged(calls: Sequence[dict[str, Any]], f: Callable) -> None:
     """Call with arrays that are compared with a copy afterwards."""
     for given in calls:
         passed = copied(given)
@@ -73,7 +74,7 @@ def unchanged(calls, f):
                 raise Wrong(spell_call(given), came, "no change: work on a copy")
 
 
-def call_with(f, words, passed):
+def call_with(f: Callable, words: str, passed: dict[str, Any]) -> Any:
     """Call with arguments that are kept, in words for a message; ask an iterator for everything."""
     try:
         result = f(**passed)
@@ -84,12 +85,12 @@ def call_with(f, words, passed):
         raise Raised(words, spell_error(error), "no error") from error
 
 
-def all_of(iterator):
+def all_of(iterator: Iterator) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return everything that comes, unless it never ends: a loop of C could not be stopped."""
     return [entry for entry in iterator]  # noqa: C416
 
 
-def alone(first, second, f):
+def alone(first: dict[str, Any], second: dict[str, Any], f: Callable) -> None:
     """Call twice the same with another call between; look at values and at memory."""
     results = call_with(f, spell_call(first), copied(first))
     kept = copied(results)
@@ -104,7 +105,7 @@ def alone(first, second, f):
     ensure(not shared, "the same call, twice", "the same array, twice", "a new array for each call")
 
 
-def first_difference(before, after):
+def first_difference(before: Any, after: Any) -> str | None:
     """Return in words how one result differs from another; None if it does not."""
     pairs = list(zip(arrays_in(before), arrays_in(after), strict=False))
     if len(pairs) != len(list(arrays_in(after))):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Wrong(Exception):
     """What a case found: what was given, what came, what was expected, each in words."""
 
-    def __init__(self, given, came, expected):
+    def __init__(self, given: str | None, came: str, expected: str) -> None:
         super().__init__(given, came, expected)
         self.given, self.came, self.expected = given, came, expected
 
@@ -43,10 +43,10 @@ class Case:
     manners: bool = False
 
 
-def together(name, *cases):
+def together(name: str, *cases: Case) -> Case:
     """Return one case of several: an example to understand, and others that are needed beside it."""
 
-    def run(f):
+    def run(f: Callable) -> None:
         for case in cases:
             case.run(f)
 
@@ -69,6 +69,6 @@ class Outcome:
     diagnosis: str = ""  # what the mistake is, in words; said of the first case that does not hold
 
     @property
-    def wrong(self):
+    def wrong(self) -> bool:
         """Whether the function is wrong in this: the mathematics does not hold."""
         return not self.ok and not self.manners

@@ -1,6 +1,8 @@
 """Call the reader's function, compare what comes with what must come, and say what differs."""
 
 import copy
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +17,7 @@ LONG = 240  # characters for all arguments of a call
 DIGITS = {"float_kind": "{:.6g}".format}
 
 
-def spell(value, small=SMALL):
+def spell(value: Any, small: int = SMALL) -> str:
     """Return a value in words: small arrays in full, large ones by their shape."""
     if isinstance(value, np.ndarray) and value.size <= small:
         text = np.array2string(value, separator=", ", max_line_width=1000, formatter=DIGITS)
@@ -34,7 +36,7 @@ def spell(value, small=SMALL):
     return words if len(words) < 80 and " at 0x" not in words else f"a {type(value).__name__}"
 
 
-def spell_call(given):
+def spell_call(given: dict[str, Any]) -> str:
     """Return the arguments of a call in words; if there are many numbers, none of their arrays in full."""
     for small in (SMALL, 4):
         words = ", ".join(f"{name} = {spell(value, small)}" for name, value in given.items())
@@ -43,7 +45,7 @@ def spell_call(given):
     return words
 
 
-def copied(value, copy_array=copy.deepcopy):
+def copied(value: Any, copy_array: Callable = copy.deepcopy) -> Any:
     """Return a copy of all arrays and generators in a value; anything else stays what it is."""
     if isinstance(value, dict):
         return {key: copied(entry, copy_array) for key, entry in value.items()}
@@ -55,13 +57,13 @@ def copied(value, copy_array=copy.deepcopy):
     return copy.deepcopy(value) if isinstance(value, np.random.Generator) else value
 
 
-def ensure(holds, given, came, expected):
+def ensure(holds: Any, given: str, came: str, expected: str) -> None:
     """Raise Wrong unless something holds."""
     if not holds:
         raise Wrong(given, came, expected)
 
 
-def answer(f, given, copies=copied):
+def answer(f: Callable, given: dict[str, Any], copies: Callable = copied) -> Any:
     """Call `f` with copies of the arguments; return its results, always as a tuple."""
     passed = copies(given)
     leave_rubbish()
@@ -76,7 +78,7 @@ def answer(f, given, copies=copied):
     return results if isinstance(results, tuple) else (results,)
 
 
-def spell_error(error):
+def spell_error(error: BaseException) -> str:
     """Return an exception in a line; one without words of its own gets them from its name."""
     try:
         words = "".join(sign if sign.isprintable() else " " for sign in str(error))
@@ -87,7 +89,7 @@ def spell_error(error):
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def leave_rubbish():
+def leave_rubbish() -> None:
     """Fill freed memory with NaN, which then is what an array of ``np.empty`` holds.
 
     NumPy keeps a few blocks of each size below 1 KiB for the arrays to come. Fresh memory often holds zeros,
@@ -97,13 +99,13 @@ def leave_rubbish():
     del blocks
 
 
-def expect(f, given, names, expected, tolerance=1e-12):
+def expect(f: Callable, given: Any, names: Sequence[str], expected: Any, tolerance: float = 1e-12) -> None:
     """Call `f` and compare every result; `tolerance` is relative to the largest entry."""
     results = answer(f, given)
     compare_all(spell_call(given), results, names, expected, tolerance)
 
 
-def worked(name, given, names, expected, tolerance=None):
+def worked(name: str, given: dict, names: Sequence, expected: Any, tolerance: float | None = None) -> Case:
     """Return a case worked by hand: one call and all its results.
 
     Whole numbers are computed without rounding, in whatever order: where nothing is said of a tolerance, and
@@ -114,13 +116,13 @@ def worked(name, given, names, expected, tolerance=None):
     return Case(name, lambda f: expect(f, given, names, expected, tolerance))
 
 
-def are_whole(value):
+def are_whole(value: Any) -> bool:
     """Tell whether every number in a value is a small integer."""
     numbers = [array for _, array in arrays_in(value) if array.dtype.kind in "iuf"]
     return all(np.all(np.abs(array) < 2**20) and np.all(array == np.rint(array)) for array in numbers)
 
 
-def compare_all(given, results, names, expected, tolerance):
+def compare_all(given: Any, results: Any, names: Sequence[str], expected: Any, tolerance: float) -> None:
     """Raise Wrong for the first result that differs from what was expected."""
     if len(results) != len(names):
         came = f"{len(results)} result{'s' * (len(results) > 1)}"
@@ -130,7 +132,7 @@ def compare_all(given, results, names, expected, tolerance):
             raise Wrong(given, *difference)
 
 
-def differ(name, result, wanted, tolerance):
+def differ(name: str, result: Any, wanted: Any, tolerance: float) -> tuple[str, str] | None:
     """Return what came and what was expected, in words; None if they agree."""
     if wanted is None or isinstance(wanted, tuple | str | dict):
         same = type(result) is type(wanted) and result == wanted
@@ -150,7 +152,7 @@ def differ(name, result, wanted, tolerance):
     return differ_entries(name, result, wanted, tolerance)
 
 
-def differ_entries(name, result, wanted, tolerance):
+def differ_entries(name: str, result: Any, wanted: Any, tolerance: float) -> tuple[str, str] | None:
     """Return which entry of two arrays of one shape differs; None if none does."""
     actual, expected = result.astype(np.float64), wanted.astype(np.float64)
     scale = np.abs(expected[np.isfinite(expected)]).max(initial=TINY)
@@ -166,12 +168,12 @@ def differ_entries(name, result, wanted, tolerance):
     return f"{name}{spell_place(place)} = {actual[place]:.15g} ({count})", f"{expected[place]:.15g}"
 
 
-def spell_place(place):
+def spell_place(place: Any) -> str:
     """Return an index as it is written behind an array's name."""
     return f"[{', '.join(map(str, place))}]" if place else ""
 
 
-def spell_change(name, before, after):
+def spell_change(name: str, before: np.ndarray, after: np.ndarray) -> str:
     """Return which entries of an array have changed, and how the first of them."""
     changed = ~((before == after) | ((before != before) & (after != after)))  # NaN is not equal to itself
     place = tuple(np.argwhere(changed)[0].tolist())
@@ -181,7 +183,7 @@ def spell_change(name, before, after):
     return f"{name}{spell_place(place)} was {old:{digits}}, is {new:{digits}} ({count})"
 
 
-def arrays_in(value, name=""):
+def arrays_in(value: Any, name: str = "") -> Iterator[tuple[str, np.ndarray]]:
     """Yield all arrays and numbers inside a value, each as an array, with words for where it stands."""
     if isinstance(value, np.ndarray):
         yield name, value

@@ -2,6 +2,8 @@
 
 import functools
 import inspect
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,10 +13,10 @@ from cnn_utils.lesson.checks.compare import answer, arrays_in, copied, spell
 UNCLEAR = "says nothing clear about"
 
 
-def advice(name, run):
+def advice(name: str, run: Callable) -> Case:
     """Return a case of manners: what `run` finds wrong is said in a sentence."""
 
-    def run_politely(f):
+    def run_politely(f: Callable) -> None:
         try:
             run(f)
         except (NotStrict, NotAttempted):
@@ -28,12 +30,12 @@ def advice(name, run):
     return Case(name, run_politely, manners=True)
 
 
-def dtype_case(make, names):
+def dtype_case(make: Callable, names: tuple[str, ...]) -> Case:
     """Return the case that float32 and float64 stay what they are; `make` takes the dtype."""
     return advice("dtype kept: float32, float64", functools.partial(dtypes, make, names))
 
 
-def dtypes(make, names, f):
+def dtypes(make: Callable, names: tuple[str, ...], f: Callable) -> None:
     """Call with both dtypes; look at what comes back. Masks are of bools, places of integers.
 
     A declaration of the arguments would mend what comes back, so it is left out.
@@ -50,12 +52,12 @@ def dtypes(make, names, f):
                 raise NotStrict(f"given {np.dtype(dtype).name}, {name} is of {kind}, expected {wanted}")
 
 
-def refusals(good, wrong, naming=None):
+def refusals(good: dict[str, Any], wrong: Sequence[Any], naming: Any = None) -> Case:
     """Return the case that wrong calls are refused in one sentence that names an argument, or `naming`."""
     name = f"{len(wrong)} wrong calls refused" if len(wrong) > 1 else "a wrong call refused"
 
-    def run(f):
-        found = {}
+    def run(f: Callable) -> None:
+        found: dict[str | None, list[str]] = {}
         for changes in wrong:
             words = " with ".join(spell_argument(key, changes[key], good.get(key)) for key in changes)
             found.setdefault(refused(f, good, changes, naming), []).append(words)
@@ -66,12 +68,12 @@ def refusals(good, wrong, naming=None):
     return Case(name, run, manners=True)
 
 
-def in_short(calls):
+def in_short(calls: Any) -> str:
     """Return the first two calls, and how many more there are."""
     return ", ".join(calls[:2]) + (f" and {len(calls) - 2} more" if len(calls) > 2 else "")
 
 
-def spell_argument(name, value, right):
+def spell_argument(name: str, value: Any, right: np.ndarray | float | None) -> str:
     """Return an argument in a few words that show why a call with it is wrong, unlike one with `right`."""
     if isinstance(value, list) and isinstance(right, list):
         if len(value) != len(right):
@@ -96,7 +98,7 @@ def spell_argument(name, value, right):
     return f"{name} = {spell(value)}" if value.size < 5 else f"{name} with entries up to {value.max():g}"
 
 
-def refused(f, good, changes, naming=None):
+def refused(f: Callable, good: dict[str, Any], changes: Any, naming: Any = None) -> str | None:
     """Make a wrong call; return what is not as it should be, None if it is refused in a clear sentence.
 
     A clear sentence is a TypeError or ValueError that names the argument; before it, nothing is changed.

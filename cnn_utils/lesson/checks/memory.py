@@ -1,6 +1,8 @@
 """How arrays lie in memory: the course's layers return batch-last views, and nothing may depend on it."""
 
 import functools
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 
@@ -8,22 +10,22 @@ from cnn_utils.lesson.checks.case import Raised
 from cnn_utils.lesson.checks.compare import answer, copied, spell_call
 
 
-def first_last(array):
+def first_last(array: np.ndarray) -> np.ndarray:
     """Return a copy whose first axis is the last in memory, as the course's layers leave a batch."""
     return np.moveaxis(np.moveaxis(array, 0, -1).copy(), -1, 0) if array.ndim else array.copy()
 
 
-def turned(array):
+def turned(array: np.ndarray) -> np.ndarray:
     """Return a copy that lies column by column."""
     return array.T.copy().T
 
 
-def backwards(array):
+def backwards(array: np.ndarray) -> np.ndarray:
     """Return a copy that lies from its last entry to its first."""
     return np.flip(np.flip(array).copy())
 
 
-def spread(array):
+def spread(array: np.ndarray) -> np.ndarray:
     """Return a copy with gaps between its entries."""
     return np.repeat(array, 2, axis=-1)[..., ::2] if array.ndim else array.copy()
 
@@ -36,7 +38,7 @@ LAYOUTS = {
 }
 
 
-def in_any_memory(f, given):
+def in_any_memory(f: Callable, given: dict) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Call `f` with arguments that lie in memory in other ways.
 
     Parameters

@@ -1,11 +1,12 @@
 """The whole network by definition, apart from the package's own: what lessons 7 to 10 are compared with."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from cnn_utils.lesson.checks.lesson_04.convolution import convolve
 from cnn_utils.lesson.checks.lesson_04.layer_backward import maxima
+from cnn_utils.network import Params
 
 SHAPES = {
     "conv1_w": (32, 1, 3, 3),
@@ -28,7 +29,7 @@ class Six(NamedTuple):
     dense_b: np.ndarray
 
 
-def some_params(dtype=np.float64, seed=0):
+def some_params(dtype: type = np.float64, seed: int = 0) -> Six:
     """Return parameters with biases that are not zero, so that a forgotten one is noticed."""
     rng = np.random.default_rng(seed)
     scales = 0.3, 0.1, 0.06, 0.1, 0.03, 0.1
@@ -37,7 +38,7 @@ def some_params(dtype=np.float64, seed=0):
     )
 
 
-def some_images(count, seed=1):
+def some_images(count: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Return images of random pixels, and one-hot labels."""
     rng = np.random.default_rng(seed)
     return rng.random((count, 1, 28, 28)), np.eye(10)[rng.integers(10, size=count)]
@@ -46,7 +47,9 @@ def some_images(count, seed=1):
 IMAGES, LABELS = some_images(2)
 
 
-def by_definition(images, params, mask=None):
+def by_definition(
+    images: np.ndarray, params: Params | Six, mask: np.ndarray | None = None
+) -> tuple[np.ndarray, dict[str, Any]]:
     """Return predictions and saved values of the ten steps, each straight from its definition."""
     single = images.ndim == 3
     saved = {"conv1": images}
@@ -66,6 +69,8 @@ def by_definition(images, params, mask=None):
     return scores / scores.sum(axis=-1, keepdims=True), saved
 
 
-def loss_by_definition(images, params, mask=None, labels=LABELS):
+def loss_by_definition(
+    images: np.ndarray, params: Params | Six, mask: np.ndarray | None = None, labels: np.ndarray = LABELS
+) -> float:
     """Return minus the logs of the true digits' probabilities, summed."""
     return -np.sum(labels * np.log(by_definition(images, params, mask)[0]))

@@ -1,6 +1,8 @@
 """What every layer promises: names, dtype, purity, one image or a batch, PyTorch's values, clear refusals."""
 
 import functools
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -17,13 +19,22 @@ PER_IMAGE = {"input", "saved_input", "upstream_grad", "saved_mask", "saved_max_i
 PER_IMAGE |= {"predictions", "targets", "input_shape", "original_shape"}
 
 
-def draw(N, *shape, dtype=np.float64, seed=0):
+def draw(N: int | None, *shape: int, dtype: Any = np.float64, seed: int = 0) -> np.ndarray:
     """Return normal numbers for one image (`N` None) or a batch, the same in every run."""
     shape = shape if N is None else (N, *shape)
     return np.random.default_rng(seed).normal(size=shape).astype(dtype)
 
 
-def promises(make, names, wrong, by_hand=(), optional=(), stored=True, purity=(), tolerance=1e-12):
+def promises(
+    make: Callable,
+    names: tuple[str, ...],
+    wrong: Sequence[Any],
+    by_hand: Sequence[Case] = (),
+    optional: Sequence[str] = (),
+    stored: bool = True,
+    purity: Sequence[dict[str, Any]] = (),
+    tolerance: float = 1e-12,
+) -> list[Case]:
     """Return the cases of a function of one image or a batch.
 
     Parameters
@@ -58,13 +69,13 @@ def promises(make, names, wrong, by_hand=(), optional=(), stored=True, purity=()
     ]
 
 
-def backwards(given):
+def backwards(given: dict[str, Any]) -> dict[str, Any]:
     """Return a call with the same images in another order."""
     return given | {key: value[::-1] for key, value in given.items()
                     if key in PER_IMAGE and isinstance(value, np.ndarray)}  # fmt: skip
 
 
-def batch(make, names, f):
+def batch(make: Callable, names: tuple[str, ...], f: Callable) -> None:
     """Compare a batch of three with its images, one at a time: every entry, or their sum.
 
     However the arguments lie in memory, they are the same batch, and the same image.
@@ -83,12 +94,12 @@ def batch(make, names, f):
             compare_all(f"{words}, {memory}", results, names, expected, 1e-12)
 
 
-def gather(results):
+def gather(results: Any) -> np.ndarray | tuple[int, ...]:
     """Stack the results of single images to those of a batch; a shape gets its N in front."""
     return (len(results), *results[0]) if isinstance(results[0], tuple) else np.stack(results)
 
 
-def slopes(given, definition, varied, names):
+def slopes(given: dict[str, Any], definition: Callable, varied: Any, names: tuple[str, ...]) -> Case:
     """Return the case that gradients equal slopes measured on `definition`, element by element.
 
     Parameters
@@ -104,11 +115,11 @@ def slopes(given, definition, varied, names):
     """
     count = sum(array.size for array in varied)
 
-    def run(f):
+    def run(f: Callable) -> None:
         wanted = []
         for position, array in enumerate(varied):
 
-            def loss(nudged, position=position):
+            def loss(nudged: np.ndarray, position: int = position) -> float:
                 output = definition(*varied[:position], nudged, *varied[position + 1 :])
                 return np.sum(output * given.get("upstream_grad", 1.0))
 

@@ -14,7 +14,9 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,7 +31,7 @@ LONG = 2000  # characters of a message
 LARGE = 64 << 20  # bytes of a notebook
 
 
-def main():
+def main() -> None:
     """Take the folder, and names to leave out, from the command line; report through what was stdout."""
     limit_this_process()
     report = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -37,7 +39,7 @@ def main():
     for stream in (0, 1, 2):  # what the reader's code prints is lost, and it has nothing to read
         os.dup2(nowhere, stream)
 
-    def tell(**words):
+    def tell(**words: Any) -> None:
         print(json.dumps(words), file=report, flush=True)
 
     folder, left_out = Path(sys.argv[1]), sys.argv[2:]
@@ -53,14 +55,14 @@ def main():
     os._exit(0)  # a thread that an answer started must not keep the process alive
 
 
-def own_folder(name):
+def own_folder(name: str) -> None:
     """Work in an empty folder, whatever the function before did to the one it had."""
     folder = Path(tempfile.gettempdir(), name)
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(folder)
 
 
-def survey(folder, lesson):
+def survey(folder: Path, lesson: Any) -> Any:
     """Return how far each function of a lesson is, or a sentence that says why that can't be told."""
     path = folder / "notebooks" / lesson.file
     try:
@@ -73,7 +75,7 @@ def survey(folder, lesson):
         return f"{lesson.file}, or its module, can't be read ({type(error).__name__})"
 
 
-def verdict(path, name):
+def verdict(path: Path, name: str) -> dict[str, Any]:
     """Return what the checks say of a function in a notebook: what is wrong, in which words."""
     try:
         wrong = [outcome for outcome in run_checks(defined(path, name)) if outcome.wrong]
@@ -85,7 +87,7 @@ def verdict(path, name):
     return {"wrong": words or wrong[0].name, "message": wrong[0].message[:LONG]}
 
 
-def defined(path, name):
+def defined(path: Path, name: str) -> Any:
     """Return a reader's function, among the names of its notebook and of its module in the course."""
     names = {"np": np, "functools": functools, "itertools": itertools, "math": math}
     names |= vars(importlib.import_module(find(name).module))
@@ -103,7 +105,7 @@ def defined(path, name):
     return names[name]
 
 
-def small_things(path, known):
+def small_things(path: Path, known: dict[str, Any]) -> Iterator:
     """Return the imports of a notebook, and what it gives a name in plain letters and numbers."""
     for cell in read_notebook(path)["cells"]:
         try:
@@ -115,7 +117,7 @@ def small_things(path, known):
                 yield ast.unparse(node)
 
 
-def is_plain(node, known):
+def is_plain(node: ast.AST, known: dict[str, Any]) -> bool:
     """Tell whether a statement gives a new name to a literal."""
     if not isinstance(node, ast.Assign) or not all(isinstance(name, ast.Name) for name in node.targets):
         return False
@@ -123,7 +125,7 @@ def is_plain(node, known):
         ast.literal_eval(node.value)
     except ValueError:
         return False
-    return not known.keys() & {name.id for name in node.targets}
+    return not known.keys() & {name.id for name in node.targets if isinstance(name, ast.Name)}
 
 
 if __name__ == "__main__":

@@ -1,17 +1,20 @@
 """A class from a terminal: look at every reader's folder, and write a page."""
 
 import os
+from argparse import Namespace
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.given.words import expanded
 from cnn_utils.lesson.classroom.page import MARK, page
-from cnn_utils.lesson.classroom.readers import PATIENCE, Answer, look_at
+from cnn_utils.lesson.classroom.readers import PATIENCE, Answer, Reader, look_at
 
 AT_ONCE = max(1, (os.cpu_count() or 2) // 2)  # the other half is for what the answers start themselves
 
 
-def class_command(args):
+def class_command(args: Namespace) -> int:
     """Write a page that shows what the readers of many exercise folders have written, and what is wrong.
 
     Their code runs in processes of their own, with limits of time and memory. That stops accidents.
@@ -21,7 +24,9 @@ def class_command(args):
     return 0
 
 
-def write_class(folder, output, patience=PATIENCE, say=lambda words: None):
+def write_class(
+    folder: Path, output: Path, patience: float = PATIENCE, say: Callable = lambda words: None
+) -> None:
     """Write the page of a class.
 
     Parameters
@@ -56,7 +61,7 @@ def write_class(folder, output, patience=PATIENCE, say=lambda words: None):
     say(f"wrote {output}")
 
 
-def in_a_line(reader):
+def in_a_line(reader: Reader) -> str:
     """Return what is to say of a reader."""
     right = sum(answer == Answer() for answer in reader.answers.values())
     trouble = f"; {reader.trouble}" if reader.trouble else ""

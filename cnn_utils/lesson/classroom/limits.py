@@ -2,13 +2,14 @@
 
 import contextlib
 import os
+from pathlib import Path
 
 MEMORY = 4 << 30  # bytes of address space: NumPy and its threads reserve some of it
 FILE = 100 << 20  # bytes of any file it writes
 KEPT = {"PATH", "SYSTEMROOT", "PATHEXT", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "VIRTUAL_ENV"}
 
 
-def limit_this_process():
+def limit_this_process() -> None:
     """Limit memory and files of this process, where the system can."""
     try:
         import resource
@@ -23,7 +24,7 @@ def limit_this_process():
             resource.setrlimit(kind, (most, most))
 
 
-def environment(folder, package):
+def environment(folder: str, package: Path) -> dict[str, str]:
     """Return the environment variables of such a process: a folder of its own, and nothing secret.
 
     Parameters

@@ -1,8 +1,10 @@
 """The page that shows a class: one file, without scripts, that asks nothing of the network."""
 
+from collections.abc import Iterator, Sequence
 from html import escape
+from typing import Any
 
-from cnn_utils.lesson.classroom.readers import Answer
+from cnn_utils.lesson.classroom.readers import Answer, Reader
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.progress import MOVED, TO_DO
 
@@ -34,7 +36,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 """
 
 
-def page(readers):
+def page(readers: Sequence[Reader]) -> str:
     """Return the page of a class.
 
     Parameters
@@ -53,7 +55,7 @@ def page(readers):
     return "\n".join([*body, "</html>", ""])
 
 
-def overview(readers):
+def overview(readers: Sequence[Reader]) -> Iterator:
     """Return who has written how much of each lesson."""
     heads = "".join(f'<th scope="col" title="{escape(lesson.title)}">{lesson.number}' for lesson in LESSONS)
     yield "<h2>Who has what</h2>"
@@ -68,7 +70,7 @@ def overview(readers):
     yield "</table></div>"
 
 
-def share(states):
+def share(states: Sequence[str]) -> str:
     """Return how much of a lesson is written, such as 3/11, and moved; a dash if that can't be told."""
     if not isinstance(states, dict):
         return "–"
@@ -77,9 +79,9 @@ def share(states):
     return f"{written}/{len(states)}{more}"
 
 
-def mistakes(readers):
+def mistakes(readers: Sequence[Reader]) -> Iterator:
     """Return what goes wrong, the most frequent first: same function, same words."""
-    groups = {}
+    groups: dict[tuple, list] = {}
     for reader in readers:
         for name, answer in reader.answers.items():
             if words := answer.wrong or answer.failed:
@@ -96,7 +98,7 @@ def mistakes(readers):
         yield "</details>"
 
 
-def details(reader):
+def details(reader: Reader) -> Iterator:
     """Return all that is known of a reader."""
     yield f"<details><summary>{escape(reader.name)}</summary>"
     if reader.trouble:
@@ -111,7 +113,7 @@ def details(reader):
     yield "</details>"
 
 
-def item(name, state, reader):
+def item(name: str, state: dict[str, Any], reader: Reader) -> str:
     """Return how far a function is, and what its checks say."""
     text, answer = f"<code>{escape(str(name))}</code>: ", reader.answers.get(name)
     if state == TO_DO:

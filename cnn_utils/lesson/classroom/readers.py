@@ -8,6 +8,9 @@ import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Queue
+from typing import IO, Any
 
 from cnn_utils.lesson.classroom.limits import environment
 from cnn_utils.lesson.limits import end
@@ -38,7 +41,7 @@ class Reader:
     answers: dict = field(default_factory=dict)
 
 
-def edition_in(folder):
+def edition_in(folder: Path) -> Path | None:
     """Return the edition in a reader's folder, which may lie one folder deeper; None if there is none."""
     if (folder / COURSE).is_dir():
         return folder
@@ -46,7 +49,7 @@ def edition_in(folder):
     return inside[0] if len(inside) == 1 else None
 
 
-def look_at(folder, patience=PATIENCE):
+def look_at(folder: Path, patience: float = PATIENCE) -> Reader:
     """Return what is known of the reader whose folder this is.
 
     Parameters
@@ -75,7 +78,7 @@ def look_at(folder, patience=PATIENCE):
     return reader
 
 
-def run(reader, edition, patience):
+def run(reader: Reader, edition: Path, patience: float) -> bool:
     """Run a process until it has told all, or is dead; return whether nothing is left to do."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         command = [sys.executable, "-m", "cnn_utils.lesson.classroom.child", str(edition), *reader.answers]
@@ -83,7 +86,8 @@ def run(reader, edition, patience):
             command, cwd=folder, env=environment(folder, PACKAGE.parent), start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        lines, current = queue.Queue(), None
+        lines: queue.Queue = queue.Queue()
+        current = None
         threading.Thread(target=pass_on, args=(process.stdout, lines), daemon=True).start()
         try:
             line = lines.get(timeout=max(patience, PATIENCE))  # to start takes its time on a busy computer
@@ -104,7 +108,7 @@ def run(reader, edition, patience):
     return not current
 
 
-def pass_on(stream, lines):
+def pass_on(stream: IO, lines: Queue) -> None:
     """Put the lines of a stream into a queue; None at its end, or when it has been too much."""
     with contextlib.suppress(OSError, ValueError):
         total = 0
@@ -114,7 +118,7 @@ def pass_on(stream, lines):
     lines.put(None)
 
 
-def note(reader, told, current):
+def note(reader: Reader, told: dict[str, Any], current: str | None) -> str | None:
     """Write down what a process tells; return the name of the function that it is at."""
     if "lessons" in told:
         reader.lessons = reader.lessons or told["lessons"]  # the first comes before any of the reader's code

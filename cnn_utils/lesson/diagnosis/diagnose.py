@@ -1,12 +1,14 @@
 """Say in words what the mistake is, from what the checks found and what a few more calls give."""
 
 import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
-from cnn_utils.lesson.checks.case import NothingReturned, Raised
+from cnn_utils.lesson.checks.case import NothingReturned, Outcome, Raised
 from cnn_utils.lesson.diagnosis.explain import explained
-from cnn_utils.lesson.diagnosis.subject import course_own, trial
+from cnn_utils.lesson.diagnosis.subject import Seen, Subject, Trial, course_own, trial
 from cnn_utils.lesson.diagnosis.subjects import SUBJECTS
 from cnn_utils.lesson.diagnosis.traceback import spell_raised
 
@@ -19,7 +21,7 @@ GENERAL = {  # part of a check's name -> what is wrong where it alone does not h
 }
 
 
-def diagnose(f, outcomes):
+def diagnose(f: Callable, outcomes: list[Outcome]) -> str:
     """Name the mistake.
 
     Parameters
@@ -55,21 +57,21 @@ def diagnose(f, outcomes):
     return next(filter(None, words), "") or by_exception(f, wrong)
 
 
-def by_case(outcome, cases):
+def by_case(outcome: Outcome, cases: dict[str, Any]) -> str:
     """Return what is said of a check that does not hold; an empty text if nothing is."""
     for part, words in {**cases, **GENERAL}.items():
         if part in outcome.name and not isinstance(outcome.error, Raised):
-            return words.format(came=outcome.error.came)
+            return words.format(came=outcome.error.came if outcome.error else "")
     return ""
 
 
-def by_exception(f, wrong):
+def by_exception(f: Callable, wrong: Sequence[Outcome]) -> str:
     """Return what is said of the first check in which the function raised."""
     errors = [outcome.error for outcome in wrong if isinstance(outcome.error, Raised)]
     return spell_raised(f, errors[0]) if errors else ""
 
 
-def by_values(f, subject):
+def by_values(f: Callable, subject: Subject) -> str:
     """Return what the results on the subject's calls tell."""
     if subject.steps and (words := subject.steps(f)):
         return words
@@ -90,7 +92,7 @@ def by_values(f, subject):
     return "; ".join(words[:MOST]) + (f"; and {len(words) - MOST} more" if len(words) > MOST else "")
 
 
-def wrong_count(names, trials):
+def wrong_count(names: tuple[str, ...], trials: Sequence[Trial]) -> str:
     """Return how many results come, in words, if it is another number in every call."""
     kinds = {type(one.results).__name__ for one in trials if isinstance(one.wanted.get(names[0]), np.ndarray)}
     if len(names) == 1 and kinds and kinds <= {"list", "dict", "generator"}:
@@ -103,7 +105,7 @@ def wrong_count(names, trials):
     return f"{words} returned, expected {len(names)}: {', '.join(names)}"
 
 
-def holds(mistake, trials):
+def holds(mistake: Seen, trials: Sequence[Trial]) -> bool:
     """Tell whether a mistake shows; what makes the question itself fail answers it with no."""
     try:
         with np.errstate(all="ignore"):
@@ -112,7 +114,7 @@ def holds(mistake, trials):
         return False
 
 
-def tried(subject, f, right, given):
+def tried(subject: Subject, f: Callable, right: Callable, given: dict[str, Any]) -> Trial | None:
     """Return a trial, None where the function raises or what it returns can't be taken apart."""
     try:
         return trial(subject, f, right, given)
@@ -120,7 +122,7 @@ def tried(subject, f, right, given):
         return None
 
 
-def prefixed(words, names, subject):
+def prefixed(words: str, names: Sequence[str], subject: Subject) -> str:
     """Return words with the results they are about in front, if there are several."""
     names = list(dict.fromkeys(re.sub(r"\[\d+\]$", "", name) for name in names))
     if len(names) > 2:

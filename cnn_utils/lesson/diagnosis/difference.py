@@ -5,16 +5,17 @@ a guess each; what holds in all calls that went wrong is the answer.
 """
 
 import itertools
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.elementwise import an_argument, elementwise, nearly, with_argument
-from cnn_utils.lesson.diagnosis.subject import same
+from cnn_utils.lesson.diagnosis.subject import Trial, same
 
 WHERE = "the first axis", "the second axis", "the third axis", "the fourth axis"
 
 
-def not_numbers(got, wanted, given, sizes):
+def not_numbers(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator[str]:
     """Yield that there is NaN or infinity where a number was expected."""
     bad = ~np.isfinite(got) & np.isfinite(wanted)
     if bad.any():
@@ -29,14 +30,14 @@ def not_numbers(got, wanted, given, sizes):
         yield "entries are NaN or infinite: never written (np.empty), or divided by 0, or too large?"
 
 
-def constant(got, wanted, given, sizes):
+def constant(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator[str]:
     """Yield that there is the same number everywhere."""
     if got.size > 1 and np.all(got == got.flat[0]) and not np.all(wanted == wanted.flat[0]):
         yield f"every entry is {got.flat[0]:g}"
         yield "every entry is the same"
 
 
-def factor(got, wanted, given, sizes):
+def factor(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator[str]:
     """Yield by which factor all of it is too large."""
     place = np.unravel_index(np.argmax(np.abs(wanted)), wanted.shape)
     if not wanted.size or not wanted[place]:
@@ -56,7 +57,7 @@ def factor(got, wanted, given, sizes):
         yield "too large or too small by one factor"
 
 
-def offset(got, wanted, given, sizes):
+def offset(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator[str]:
     """Yield what is added to all of it."""
     shift = (got - wanted).flat[0] if wanted.size else 0
     if shift and wanted.size > 1 and same(got, wanted + shift):
@@ -64,7 +65,7 @@ def offset(got, wanted, given, sizes):
         yield "something is added to every entry"
 
 
-def cut(got, wanted, given, sizes):
+def cut(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator[str]:
     """Yield where it is cut off, that it is rounded, or without its sign."""
     if wanted.size < 2:
         return
@@ -89,7 +90,7 @@ def cut(got, wanted, given, sizes):
         yield "cut off below and above"
 
 
-def turned(got, wanted, given, sizes):
+def turned(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator:
     """Yield which axes are exchanged or flipped."""
     for axes in itertools.permutations(range(wanted.ndim)):
         if list(axes) != sorted(axes) and same(got, wanted.transpose(axes)):
@@ -106,7 +107,7 @@ def turned(got, wanted, given, sizes):
         yield "the numbers in another order: read column by column"
 
 
-def shifted(got, wanted, given, sizes):
+def shifted(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator:
     """Yield along which axes all entries are a place too far."""
     choices = [(axis,) for axis in range(wanted.ndim)] + ([(-2, -1)] if wanted.ndim > 1 else [])
     for axes in choices:
@@ -118,7 +119,7 @@ def shifted(got, wanted, given, sizes):
                 yield f"shifted by one along {axis_words([axis % wanted.ndim for axis in axes], wanted)}"
 
 
-def axis_words(axes, array):
+def axis_words(axes: Sequence, array: np.ndarray) -> str:
     """Return axes in words: rows and columns are the last two."""
     names = list(WHERE[: array.ndim])
     if array.ndim >= 2:
@@ -126,7 +127,7 @@ def axis_words(axes, array):
     return " and ".join(names[axis] for axis in axes)
 
 
-def elsewhere(got, wanted, given, sizes):
+def elsewhere(got: np.ndarray, wanted: np.ndarray, given: dict, sizes: dict) -> Iterator[str]:
     """Yield which places are wrong."""
     if got.size > 3 and np.ptp(wanted) and same(np.sort(got, None), np.sort(wanted, None)):
         yield "the right numbers, at wrong places"
@@ -147,7 +148,7 @@ def elsewhere(got, wanted, given, sizes):
             yield f"wrong only where the right value {words}"
 
 
-def borders(near, wanted):
+def borders(near: np.ndarray, wanted: np.ndarray) -> Iterator[str]:
     """Tell whether only borders are wrong."""
     if wanted.ndim < 3 or min(wanted.shape[-2:]) < 3 or near.all():
         return
@@ -163,7 +164,7 @@ SAME_SHAPE: tuple = not_numbers, constant, an_argument, factor, offset, turned, 
 SAME_SHAPE += with_argument, nearly, elsewhere
 
 
-def relation(trials, name, sizes):
+def relation(trials: list[Trial], name: str, sizes: Callable) -> str | None:
     """Return how a result differs from the right one, in words that hold in every call; None if none do.
 
     Parameters

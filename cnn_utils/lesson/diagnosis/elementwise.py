@@ -1,5 +1,8 @@
 """General tests of every entry: a function of what was expected, or an argument added or multiplied."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.compare import arrays_in
@@ -17,18 +20,18 @@ FUNCTIONS = {
 }
 
 
-def elementwise(got, wanted, given, sizes):
+def elementwise(got: np.ndarray, wanted: np.ndarray, given: dict[str, Any], sizes: Callable) -> Iterator:
     """Yield which function of what was expected came, entry by entry."""
     if wanted.size and np.ptp(got) and np.isfinite(got).all():
         yield from (words for words, function in FUNCTIONS.items() if same(got, function(wanted) * 1.0))
 
 
-def an_argument(got, wanted, given, sizes):
+def an_argument(got: np.ndarray, wanted: np.ndarray, given: dict[str, Any], sizes: Callable) -> Iterator[str]:
     """Yield which argument came back."""
     yield from (f"it is {name}, as it was given" for name, value in arrays_in(given) if same(got, value))
 
 
-def with_argument(got, wanted, given, sizes):
+def with_argument(got: np.ndarray, wanted: np.ndarray, given: dict[str, Any], sizes: Callable) -> Iterator:
     """Yield which argument is added to what was expected, or multiplied with it."""
     if wanted.size < 2 or not np.isfinite(got).all():
         return
@@ -46,7 +49,7 @@ def with_argument(got, wanted, given, sizes):
             yield f"some of {name} is added"
 
 
-def nearly(got, wanted, given, sizes):
+def nearly(got: np.ndarray, wanted: np.ndarray, given: dict[str, Any], sizes: Callable) -> Iterator:
     """Yield that only digits are missing."""
     if wanted.size > 1 and np.isfinite(got).all():
         if same(got, wanted, 1e-5):

@@ -1,13 +1,16 @@
 """Explain wrong results: by known mistakes, by results exchanged, by a relation to the right ones."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis import shape
 from cnn_utils.lesson.diagnosis.difference import relation
-from cnn_utils.lesson.diagnosis.subject import by_name, copied, differs, same
+from cnn_utils.lesson.diagnosis.subject import Known, Subject, Trial, by_name, copied, differs, same
 
 
-def explained(subject, right, trials):
+def explained(subject: Subject, right: Callable, trials: Sequence[Trial]) -> list[tuple]:
     """Return what is wrong with which results: known mistakes first, those that explain most of them.
 
     Returns
@@ -18,7 +21,8 @@ def explained(subject, right, trials):
     having = {name: [one for one in trials if name in one.wanted] for one in trials for name in one.wanted}
     wrong = {name: [one for one in having[name] if differs(one, name, subject)] for name in having}
     wrong = {name: failing for name, failing in wrong.items() if failing}
-    wrongs, found = WrongResults(subject, right), {}
+    wrongs = WrongResults(subject, right)
+    found: dict[str, Any] = {}
     for calls, where in [(having, ""), (wrong, ", in some calls")]:
         while best := most_explained(subject, wrongs, calls, wrong):
             words, names = best
@@ -32,7 +36,7 @@ def explained(subject, right, trials):
     return list(found.items())
 
 
-def exchanged(failing, name):
+def exchanged(failing: Sequence[Trial], name: str) -> str | None:
     """Return which other result came in place of one, in words; None if none did."""
     for other in failing[0].wanted:
         if other != name and all(is_other(one, name, other) for one in failing):
@@ -40,7 +44,7 @@ def exchanged(failing, name):
     return None
 
 
-def is_other(one, name, other):
+def is_other(one: Trial, name: str, other: str) -> bool:
     """Tell whether a result that is an array is another result of the call."""
     wanted = one.wanted.get(other)
     return (
@@ -51,7 +55,9 @@ def is_other(one, name, other):
     )
 
 
-def most_explained(subject, wrongs, calls, wrong):
+def most_explained(
+    subject: Subject, wrongs: "WrongResults", calls: dict[str, Any], wrong: dict[str, Any]
+) -> tuple[Any, list[str]] | None:
     """Return words of the mistake that explains most results, and their names; None if none does."""
     best = None
     for mistake in subject.known:
@@ -64,10 +70,11 @@ def most_explained(subject, wrongs, calls, wrong):
 class WrongResults:
     """What the known mistakes of a subject give, computed once for each call."""
 
-    def __init__(self, subject, right):
-        self.subject, self.right, self.found = subject, right, {}
+    def __init__(self, subject: Subject, right: Callable) -> None:
+        self.subject, self.right = subject, right
+        self.found: dict[Any, Any] = {}
 
-    def of(self, mistake, one):
+    def of(self, mistake: Known, one: Trial) -> dict[str, np.ndarray]:
         """Return the results of a mistake on the call of a trial, by name; nothing where it fails itself."""
         key = id(mistake), id(one)
         if key not in self.found:
@@ -80,7 +87,9 @@ class WrongResults:
         return self.found[key]
 
 
-def matches(mistake, subject, wrongs, trials, name):
+def matches(
+    mistake: Known, subject: Subject, wrongs: WrongResults, trials: Sequence[Trial], name: str
+) -> bool:
     """Tell whether a result is what a known mistake gives, in all calls."""
     is_wrong = False
     for one in trials:
@@ -92,12 +101,12 @@ def matches(mistake, subject, wrongs, trials, name):
     return is_wrong
 
 
-def overflows(value):
+def overflows(value: np.ndarray) -> bool:
     """Tell whether there is something infinite or NaN: then ways of writing the same mistake may differ."""
     return isinstance(value, np.ndarray | float) and not np.isfinite(value).all()
 
 
-def kinds_and_shapes(subject, failing, name):
+def kinds_and_shapes(subject: Subject, failing: Sequence[Trial], name: str) -> str | None:
     """Return what is wrong with the kind or the shape of a result; None if nothing is."""
     found = [words_of_kind(subject, one, name) for one in failing]
     common = [words for words in found[0] if all(words in others for others in found[1:])]
@@ -110,7 +119,7 @@ def kinds_and_shapes(subject, failing, name):
     return None
 
 
-def words_of_kind(subject, one, name):
+def words_of_kind(subject: Subject, one: Trial, name: str) -> list[str]:
     """Return all that can be said of the kind and shape of a result in one call."""
     got, wanted = one.got.get(name), one.wanted[name]
     if got is None and wanted is not None and "[" in name:

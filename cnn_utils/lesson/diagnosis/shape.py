@@ -1,13 +1,15 @@
 """General tests on results of a wrong shape or kind: how they arise from the right ones."""
 
 import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.subject import same
 
 
-def kind(got, wanted):
+def kind(got: Any, wanted: np.ndarray) -> str | None:
     """Return what is wrong with the kind of a result, in words; None if it is an array as it should be."""
     if wanted is None:
         return None if got is None else f"{spell_kind(got)}, expected None"
@@ -22,7 +24,7 @@ def kind(got, wanted):
     return None
 
 
-def spell_kind(value):
+def spell_kind(value: Any) -> str:
     """Return what a value is, in words."""
     if value is None:
         return "None"
@@ -31,7 +33,7 @@ def spell_kind(value):
     return {"int": "a number", "float": "a number"}.get(type(value).__name__, f"a {type(value).__name__}")
 
 
-def shape(got, wanted, sizes):
+def shape(got: Any, wanted: np.ndarray, sizes: dict[str, int]) -> Iterator:
     """Yield how an array of a wrong shape arises from the right one, in words."""
     got, wanted = np.asarray(got), np.asarray(wanted)
     if got.shape == wanted.shape:
@@ -46,7 +48,7 @@ def shape(got, wanted, sizes):
         yield "the right number of entries in another shape"
 
 
-def not_summed(got, wanted, sizes):
+def not_summed(got: Any, wanted: np.ndarray, sizes: dict[str, int]) -> Iterator[str]:
     """Yield over which axes a sum is missing."""
     count = got.ndim - wanted.ndim
     for axes in itertools.combinations(range(got.ndim), count):
@@ -59,12 +61,12 @@ def not_summed(got, wanted, sizes):
             yield f"no maximum over {' and '.join(size_words(length, sizes) for length in lengths)}"
 
 
-def size_words(length, sizes):
+def size_words(length: int, sizes: dict[str, int]) -> str:
     """Return what a length stands for."""
     return next((words for words, size in sizes.items() if size == length), f"an axis of length {length}")
 
 
-def summed_too_much(got, wanted):
+def summed_too_much(got: Any, wanted: np.ndarray) -> Iterator[str]:
     """Yield which axes are lost."""
     if got.size == wanted.size and same(got.ravel(), wanted.ravel()):
         yield "an axis of length 1 is lost" if 1 in wanted.shape else "flattened: axes are lost"
@@ -82,7 +84,7 @@ def summed_too_much(got, wanted):
         yield "only the first image"
 
 
-def same_rank(got, wanted):
+def same_rank(got: Any, wanted: np.ndarray) -> Iterator[str]:
     """Yield how a result of as many axes arises."""
     for axes in itertools.permutations(range(wanted.ndim)):
         if list(axes) != sorted(axes) and same(got, wanted.transpose(axes)):
@@ -112,7 +114,7 @@ def same_rank(got, wanted):
         yield "rows or columns at the end are missing"
 
 
-def other_count(got, wanted, more):
+def other_count(got: Any, wanted: np.ndarray, more: Sequence[int]) -> Iterator[str]:
     """Yield what is said of images or channels that are missing or too many."""
     if len(got) < len(wanted) and same(got, wanted[: len(got)]):
         yield "only the first image" if len(got) == 1 else "images are missing at the end"

@@ -1,17 +1,18 @@
 """Search for the smallest call that shows a mistake."""
 
 import time
+from collections.abc import Callable
 
 import numpy as np
 
 from cnn_utils.lesson.checks.compare import copied
-from cnn_utils.lesson.diagnosis.subject import course_own, differs, trial
+from cnn_utils.lesson.diagnosis.subject import Subject, Trial, course_own, differs, trial
 
 PATIENCE = 1.0  # seconds
 SEEDS = range(8)
 
 
-def smallest(f, subject):
+def smallest(f: Callable, subject: Subject) -> Trial | None:
     """Return the smallest call that shows a mistake, and what comes and is expected there.
 
     Parameters
@@ -36,12 +37,13 @@ def smallest(f, subject):
     return None
 
 
-def small_calls(subject):
+def small_calls(subject: Subject) -> Callable:
     """Return a function that takes a seed and returns small calls."""
-    return lambda seed: subject.small(np.random.default_rng(seed))
+    small = subject.small or (lambda rng: iter(()))
+    return lambda seed: small(np.random.default_rng(seed))
 
 
-def failing(subject, f, right, given):
+def failing(subject: Subject, f: Callable, right: Callable, given: dict[str, np.ndarray]) -> Trial | None:
     """Return the trial of a call if its results are wrong; None if they are right, or there are none."""
     try:
         one = trial(subject, f, right, given)
@@ -50,7 +52,7 @@ def failing(subject, f, right, given):
     return one if any(differs(one, name, subject) for name in one.wanted) else None
 
 
-def shrunk(subject, f, right, found, end):
+def shrunk(subject: Subject, f: Callable, right: Callable, found: Trial, end: float) -> Trial:
     """Set number after number to 0, or to 1, as long as the mistake still shows."""
     for name, array in found.given.items():
         if not isinstance(array, np.ndarray) or array.dtype.kind != "f":

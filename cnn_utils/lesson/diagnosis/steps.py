@@ -3,12 +3,14 @@
 import functools
 import inspect
 import types
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from cnn_utils.lesson.checks.compare import copied
 from cnn_utils.lesson.diagnosis.subject import course_own, same
+from cnn_utils.network import Params
 
 IGNORED = {"save", "need_grad_input"}  # they change what is computed, not what is right
 
@@ -21,7 +23,9 @@ class Step(NamedTuple):
     results: tuple
 
 
-def recorded(f, layers, given):
+def recorded(
+    f: Callable, layers: set[str], given: dict
+) -> tuple[Params | tuple[Any, ...] | None, list[Step]]:
     """Call a function in which every layer writes down how it was called.
 
     Parameters
@@ -38,7 +42,8 @@ def recorded(f, layers, given):
         What the function returned; None if it raised.
     steps : list of Step
     """
-    function, steps = inspect.unwrap(f), []
+    function = inspect.unwrap(f)
+    steps: list[Step] = []
     watched = {
         name: watch(function.__globals__[name], steps) for name in layers if name in function.__globals__
     }
@@ -53,12 +58,12 @@ def recorded(f, layers, given):
         return None, steps
 
 
-def watch(layer, steps):
+def watch(layer: Callable, steps: list) -> Callable:
     """Return a layer that writes down its calls."""
     signature = inspect.signature(layer)
 
     @functools.wraps(layer)
-    def watched(*args, **kwargs):
+    def watched(*args: Any, **kwargs: Any) -> Any:
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
         steps.append(Step(layer.__name__, copied(bound.arguments), ()))  # if it raises, this is the last
@@ -69,12 +74,12 @@ def watch(layer, steps):
     return watched
 
 
-def as_tuple(results):
+def as_tuple(results: Any) -> tuple:
     """Return results as a tuple."""
     return results if isinstance(results, tuple) else (results,)
 
 
-def first_wrong(f, order, given, sources):
+def first_wrong(f: Callable, order: list[str], given: dict, sources: dict) -> str:
     """Return which step goes wrong first, in words; an empty text if none does.
 
     Parameters
@@ -103,7 +108,7 @@ def first_wrong(f, order, given, sources):
     return ""
 
 
-def differs(number, found, wanted, sources):
+def differs(number: int, found: Any, wanted: Any, sources: dict[str, Any]) -> str:
     """Return what is wrong with one step, in words."""
     step, right, before = found[number - 1], wanted[number - 1], found[: number - 1]
     if step.name != right.name:
@@ -119,7 +124,7 @@ def differs(number, found, wanted, sources):
     return ""
 
 
-def is_right(got, wanted):
+def is_right(got: Any, wanted: Any) -> bool:
     """Tell whether an argument is what it should be; of generators, whether it is one."""
     if isinstance(wanted, np.random.Generator):
         return isinstance(got, np.random.Generator)
@@ -128,14 +133,14 @@ def is_right(got, wanted):
     )
 
 
-def origin(value, before, sources):
+def origin(value: Any, before: Sequence[Step], sources: dict[str, Any]) -> str:
     """Return what an argument is, in words: the result of a step, one of the sources, a multiple of them."""
     if isinstance(value, np.random.Generator):
         return "the generator that is given"
     if not isinstance(value, np.ndarray):
         is_short = np.isscalar(value) or value is None or is_shape(value)
         return repr(value) if is_short else f"a {type(value).__name__}"
-    known = {}
+    known: dict[str, Any] = {}
     for number, step in enumerate(before, start=1):
         what = [f"the output of step {number} ({step.name})", f"what step {number} ({step.name}) saves"]
         known |= dict(zip(what, step.results, strict=False))
@@ -148,12 +153,12 @@ def origin(value, before, sources):
     return (equal + times + ["other numbers"])[0]
 
 
-def is_shape(value):
+def is_shape(value: Any) -> bool:
     """Tell whether a value is a tuple of numbers."""
     return isinstance(value, tuple) and all(isinstance(size, int) for size in value)
 
 
-def times_of(array, source):
+def times_of(array: np.ndarray, source: np.ndarray) -> float | None:
     """Return the factor between two arrays of floats; None if there is none."""
     if array.shape != source.shape or {array.dtype.kind, source.dtype.kind} != {"f"} or not np.any(source):
         return None

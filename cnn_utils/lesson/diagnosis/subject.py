@@ -2,8 +2,8 @@
 
 import functools
 import importlib
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -63,7 +63,7 @@ class Trial(NamedTuple):
 
 
 @functools.cache
-def course_own(name):
+def course_own(name: str) -> Callable:
     """Return the course's own version of a function, also where the reader's own has been moved."""
     place, source = find(name), course_source(name)
     module = importlib.import_module(place.module)
@@ -74,13 +74,13 @@ def course_own(name):
     return names[name]
 
 
-def by_name(names, results):
+def by_name(names: Sequence[str], results: Any) -> dict[str, np.ndarray]:
     """Return results by name; of lists and dicts among them each entry."""
     results = results if type(results) is tuple else (results,)
     return dict(entries(zip(names, results, strict=False)))
 
 
-def entries(pairs):
+def entries(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Yield what is inside of values, with its name."""
     for name, value in pairs:
         if isinstance(value, dict):
@@ -92,13 +92,13 @@ def entries(pairs):
             yield name, value
 
 
-def differs(one, name, subject):
+def differs(one: Trial, name: str, subject: Subject) -> bool:
     """Tell whether a result of a trial is wrong; whole numbers are compared without a tolerance."""
     whole = are_whole(one.given) and are_whole(one.wanted[name])
     return not same(one.got.get(name), one.wanted[name], 0 if whole else subject.tolerance)
 
 
-def trial(subject, f, right, given):
+def trial(subject: Subject, f: Callable, right: Callable, given: dict[str, Any]) -> Trial:
     """Call a function and the right one; raise whatever the function raises."""
     wanted = by_name(subject.names, subject.adapt(right)(**copied(given)))
     passed = copied(given)
@@ -107,7 +107,7 @@ def trial(subject, f, right, given):
     return Trial(given, by_name(subject.names, results), wanted, results)
 
 
-def same(got, wanted, tolerance=1e-9):
+def same(got: Any, wanted: Any, tolerance: float = 1e-9) -> bool:
     """Tell whether two results are equal but for rounding, relative to the largest entry."""
     if got is None or wanted is None or isinstance(wanted, tuple):
         return type(got) is type(wanted) and got == wanted

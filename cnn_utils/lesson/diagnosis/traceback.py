@@ -2,12 +2,14 @@
 
 import inspect
 import linecache
+from collections.abc import Callable
+from typing import Any
 
 from cnn_utils.lesson.checks.compare import spell_error
 from cnn_utils.lesson.limits import TimeIsUp
 
 
-def spell_raised(f, error):
+def spell_raised(f: Callable, error: Any) -> str:
     """Return what was raised, and in which line of the reader's code.
 
     Parameters
@@ -25,11 +27,11 @@ def spell_raised(f, error):
     return " ".join(words.split()) + where
 
 
-def own_line(f, error):
+def own_line(f: Callable, error: Any) -> tuple[int | None, str | None]:
     """Return number and text of the last line in the file or cell of a function; None, None without one."""
     code = getattr(inspect.unwrap(f), "__code__", None)
-    frame, found = error.__traceback__, (None, None)
-    steps = 0
+    found: tuple[int | None, str | None] = None, None
+    frame, steps = error.__traceback__, 0
     while frame and code and steps < 10_000:
         if frame.tb_frame.f_code.co_filename == code.co_filename:
             line = linecache.getline(code.co_filename, frame.tb_lineno).strip()

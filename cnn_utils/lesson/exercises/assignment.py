@@ -3,6 +3,7 @@
 import ast
 import copy
 import re
+from typing import Any
 
 from cnn_utils.lesson.course import BUILT_IN
 from cnn_utils.lesson.exercises.hidden import HIDDEN
@@ -23,7 +24,7 @@ hidden_test({name})
 ### END HIDDEN TESTS"""
 
 
-def assignment(notebook):
+def assignment(notebook: dict) -> dict:
     """Return a notebook as the source of an nbgrader assignment.
 
     Parameters
@@ -44,7 +45,7 @@ def assignment(notebook):
     return notebook
 
 
-def parts(cell):
+def parts(cell: Any) -> list[dict[str, Any]]:
     """Return a cell as an assignment has it, and what grades it."""
     source = "".join(cell["source"])
     if cell["cell_type"] != "code":
@@ -60,12 +61,12 @@ def parts(cell):
     return [{**new, "source": source.splitlines(True)}, *(test for name in graded for test in tests(name))]
 
 
-def as_solution(margin, lines):
+def as_solution(margin: Any, lines: Any) -> list[str]:
     """Return a body as the region that nbgrader leaves out of what it hands out."""
     return [f"{margin}### BEGIN SOLUTION", *lines, f"{margin}### END SOLUTION"]
 
 
-def tests(name):
+def tests(name: str) -> list:
     """Return the cells that grade a function: its check, and, where there are any, hidden tests."""
     cells = [test(f"{name}-check", CHECK_POINTS, f"lesson.require({name})")]
     if name in HIDDEN:
@@ -73,20 +74,20 @@ def tests(name):
     return cells
 
 
-def test(grade_id, points, source):
+def test(grade_id: Any, points: Any, source: Any) -> dict[str, Any]:
     """Return a cell that grades."""
     cell = {"cell_type": "code", "id": grade_id, "execution_count": None, "outputs": []}
     metadata = about_cell(grade_id, grade=True, locked=True, points=points)
     return {**cell, "metadata": metadata, "source": source.splitlines(True)}
 
 
-def about_cell(grade_id, **more):
+def about_cell(grade_id: Any, **more: Any) -> dict[str, dict[str, Any]]:
     """Return the metadata by which nbgrader knows a cell."""
     kinds = {"grade": False, "locked": False, "solution": False, "task": False}
     return {"nbgrader": {"schema_version": SCHEMA, "grade_id": grade_id, **kinds, **more}}
 
 
-def without_moves(source):
+def without_moves(source: Any) -> str:
     """Return a cell's source with a comment in place of what moves functions into the package."""
     lines = source.split("\n")
     for node in reversed(ast.parse(source).body if "lesson.move(" in source else []):

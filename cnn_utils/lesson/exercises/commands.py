@@ -1,5 +1,7 @@
 """The exercise edition from a terminal: write it, see how far one is, begin again."""
 
+from argparse import Namespace
+
 from cnn_utils.given.places import check_course
 from cnn_utils.given.words import expanded, for_shell, real
 from cnn_utils.lesson.exercises.edition import NotPossible, write_edition
@@ -9,7 +11,7 @@ from cnn_utils.lesson.exercises.reset import change
 from cnn_utils.lesson.package import COURSE
 
 
-def exercises_command(args):
+def exercises_command(args: Namespace) -> int:
     """Write a folder to work in: ten notebooks with functions to write, and a package they move to."""
     check_course("an exercise edition")
     try:
@@ -32,7 +34,7 @@ def exercises_command(args):
     return 0
 
 
-def progress_command(args):
+def progress_command(args: Namespace) -> int:
     """Show what is written and moved, lesson by lesson."""
     folder = real(expanded(args.folder))
     if not (folder / COURSE).is_dir():
@@ -41,7 +43,7 @@ def progress_command(args):
     return 0
 
 
-def reset_command(args):
+def reset_command(args: Namespace) -> int:
     """Bring one function or one notebook back to its beginning; what you had is kept beside it."""
     folder = real(expanded(args.folder))
     try:

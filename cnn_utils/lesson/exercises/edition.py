@@ -1,8 +1,12 @@
 """Write an exercise edition: a folder with notebooks to fill, a package of its own, and what both need."""
 
 import json
+import os
 import re
 import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.given.words import expanded, real
@@ -43,7 +47,9 @@ class NotPossible(Exception):
     """Why an edition can't be written, read or reset, in a sentence."""
 
 
-def write_edition(folder, notebooks=NOTEBOOKS):
+def write_edition(
+    folder: str | os.PathLike, notebooks: str | os.PathLike = NOTEBOOKS
+) -> tuple[list[str], list[str]]:
     """Write what is missing of an exercise edition; never overwrite what is there.
 
     Parameters
@@ -69,7 +75,7 @@ def write_edition(folder, notebooks=NOTEBOOKS):
     return write_missing(folder, edition_files(real(expanded(notebooks))))
 
 
-def write_missing(folder, contents):
+def write_missing(folder: Path, contents: Any) -> tuple[list[str], list[str]]:
     """Write what a folder doesn't hold; return the paths that were written, and those that were there."""
     added = [name for name in contents if not (folder / name).exists()]
     for name in added:
@@ -80,7 +86,7 @@ def write_missing(folder, contents):
     return added, [name for name in contents if name not in {*added}]
 
 
-def check_place(folder, mark=COURSE):
+def check_place(folder: Path, mark: Any = COURSE) -> None:
     """Raise NotPossible unless a folder is new, empty, or has the mark of what is written into it."""
     if folder.exists() and not folder.is_dir():
         raise NotPossible(f"{folder} is a file, expected a folder or a name for a new one")
@@ -90,9 +96,10 @@ def check_place(folder, mark=COURSE):
         raise NotPossible(f"{folder} holds something else already, expected a new or empty folder")
 
 
-def edition_files(notebooks):
+def edition_files(notebooks: Path) -> dict[str, bytes]:
     """Return what an edition consists of: path within the folder -> bytes."""
-    files, answers = {}, {}
+    files: dict[str, bytes] = {}
+    answers: dict[str, str] = {}
     check_notebooks(notebooks)
     for lesson in LESSONS:
         exercise, more = exercise_of(notebooks / lesson.file)
@@ -108,14 +115,14 @@ def edition_files(notebooks):
     return {**files, "README.md": README.encode(), PACKAGES: packages().encode()}
 
 
-def packages():
+def packages() -> str:
     """Return what notebooks need, for pip: the course's requirements without itself and what tests need."""
     paths = [ROOT / name for name in ("requirements.txt", PACKAGES)]  # the second where this is an edition
     lines = next(path for path in paths if path.exists()).read_text("utf-8").splitlines()
     return "".join(f"{line}\n" for line in lines if line[0] not in "-#" and not OF_TESTS.match(line))
 
 
-def check_notebooks(folder):
+def check_notebooks(folder: Path) -> None:
     """Raise NotPossible unless the lessons in a folder have the course's code, as translations have."""
     for lesson in LESSONS:
         theirs, ours = (exercise_of(place / lesson.file, code_of) for place in (folder, NOTEBOOKS))
@@ -124,13 +131,13 @@ def check_notebooks(folder):
             raise NotPossible(f"{folder / lesson.file} has other code, {words}")
 
 
-def code_of(notebook):
+def code_of(notebook: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the code of a notebook: the name of each cell, and its source."""
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     return [(cell["id"], "".join(cell["source"])) for cell in cells]
 
 
-def exercise_of(path, make=exercise_notebook):
+def exercise_of(path: Path, make: Callable = exercise_notebook) -> Any:
     """Return what `make` makes of the notebook in a file; raise NotPossible if it is damaged."""
     try:
         return make(json.loads(path.read_text("utf-8")))
@@ -140,12 +147,12 @@ def exercise_of(path, make=exercise_notebook):
         raise NotPossible(f"{path} can't be made into exercises ({type(error).__name__})") from error
 
 
-def course_bytes(path):
+def course_bytes(path: Path) -> Any:
     """Return a file of the package as the course has it, whatever was moved into it."""
     return course_text(path).encode("utf-8") if path.suffix == ".py" else path.read_bytes()
 
 
-def copied(folder):
+def copied(folder: Path) -> list:
     """Return the files below a folder that an edition takes over."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [path for path in paths if not SKIPPED(str(path.parent), [*path.relative_to(folder).parts])]

@@ -2,6 +2,8 @@
 
 import importlib
 import os
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +26,7 @@ HIDDEN = {
 }
 
 
-def hidden_test(f):
+def hidden_test(f: Callable) -> None:
     """Raise an AssertionError, always the same, if a function differs from the course's own.
 
     Parameters
@@ -41,7 +43,7 @@ def hidden_test(f):
         raise AssertionError("a hidden test failed") from None
 
 
-def agrees(f):
+def agrees(f: Callable) -> bool:
     """Tell whether a function gives what the course's own gives, whatever it may raise or print."""
     ours = getattr(importlib.import_module(find(f.__name__).module), f.__name__)
     seed = int.from_bytes(os.environ.get(SEED, "").encode())
@@ -56,13 +58,13 @@ def agrees(f):
     return True
 
 
-def results(f, given):
+def results(f: Callable, given: dict[str, Any]) -> list[tuple[np.ndarray, np.ndarray]] | np.ndarray:
     """Call a function; return what it gives, all of it if it gives one after another."""
     result = f(**given)
     return all_of(result) if hasattr(result, "__next__") else result
 
 
-def same(came, wanted):
+def same(came: Sequence | np.ndarray, wanted: Sequence | np.ndarray) -> bool:
     """Tell whether two results are the same, but for rounding; a tuple may be a list, a number an array."""
     if isinstance(wanted, dict):
         return all(same(came[key], wanted[key]) for key in wanted)  # more may be saved than is asked for

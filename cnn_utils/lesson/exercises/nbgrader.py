@@ -1,7 +1,10 @@
 """Write a course for nbgrader: an assignment of each lesson, and what grading them needs."""
 
 import json
+import os
 import secrets
+from pathlib import Path
+from typing import Any
 
 from cnn_utils.given.words import expanded, real
 from cnn_utils.lesson.course import LESSONS
@@ -66,7 +69,9 @@ Loops that students write to understand a function are theirs to write here, too
 """
 
 
-def write_course(folder, notebooks=NOTEBOOKS):
+def write_course(
+    folder: str | os.PathLike, notebooks: str | os.PathLike = NOTEBOOKS
+) -> tuple[list[str], list[str]]:
     """Write what is missing of a course for nbgrader; never overwrite what is there.
 
     Parameters
@@ -91,7 +96,7 @@ def write_course(folder, notebooks=NOTEBOOKS):
     return write_missing(folder, course_files(real(expanded(notebooks))))
 
 
-def course_files(notebooks):
+def course_files(notebooks: Path) -> dict[str, bytes]:
     """Return what a course for nbgrader consists of: path within the folder -> bytes."""
     check_notebooks(notebooks)
     files = {CONFIG_FILE: CONFIG.format(seed=secrets.token_hex(16)), "README.md": readme()}
@@ -102,12 +107,12 @@ def course_files(notebooks):
     return {name: text.encode() for name, text in files.items()}
 
 
-def assignment_name(lesson):
+def assignment_name(lesson: Any) -> str:
     """Return what nbgrader calls a lesson."""
     return f"lesson_{lesson.number:02}"
 
 
-def readme():
+def readme() -> str:
     """Return what a teacher should know, with the points of each assignment."""
     rows = []
     for lesson in LESSONS:
@@ -118,7 +123,7 @@ def readme():
     return README.format(check=CHECK_POINTS, hidden=HIDDEN_POINTS, table="\n".join(rows), example=example)
 
 
-def missing_settings(folder):
+def missing_settings(folder: str | os.PathLike) -> str:
     """Return what the settings of a course folder lack, in words; nothing if they were written for it."""
     text = (expanded(folder) / CONFIG_FILE).read_text("utf-8", errors="replace")
     wanted = CONFIG.format(seed=secrets.token_hex(16)).splitlines()

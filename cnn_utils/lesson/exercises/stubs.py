@@ -3,6 +3,8 @@
 import ast
 import copy
 import re
+from collections.abc import Callable, Container, Sequence
+from typing import Any
 
 from cnn_utils.lesson.course import BUILT_IN
 
@@ -12,7 +14,7 @@ WRITE_IT = (
 GIVES_ANSWER = "gives-answer"  # tag of a cell whose source is folded, for it shows how an exercise is done
 EXERCISE = "@lesson.exercise"
 FOLD = "<details><summary>Read on when you have written it</summary>"
-FLAGS = re.MULTILINE | re.DOTALL
+SECTION = re.compile(r"\A(.*?)(^#+ |\Z)(.*)", re.MULTILINE | re.DOTALL)
 PARAGRAPH = re.compile(r"<details>.*?</details>|\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
 START = """import sys
 
@@ -22,7 +24,7 @@ from cnn_utils import lesson
 lesson.progress()"""
 
 
-def stubbed(source, names):
+def stubbed(source: str, names: Container[str]) -> str:
     """Return a cell's source in which the functions among `names` have an empty body.
 
     Parameters
@@ -34,7 +36,7 @@ def stubbed(source, names):
     return with_bodies(source, names, lambda margin, lines: [f"{margin}..."])
 
 
-def with_bodies(source, names, change):
+def with_bodies(source: str, names: Container[str], change: Callable) -> str:
     """Return a cell's source in which the functions among `names` have other bodies, and `EXERCISE` above.
 
     Parameters
@@ -57,13 +59,13 @@ def with_bodies(source, names, change):
     return "\n".join(lines)
 
 
-def written_here(source, names):
+def written_here(source: str, names: Container[str]) -> list[Any]:
     """Return the functions of a cell that are for the reader to write, in their order."""
     nodes = ast.parse(source).body if "def " in source else []
     return [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name in names]
 
 
-def names_in(cell):
+def names_in(cell: dict[str, Any]) -> set[str]:
     """Return the names of the functions in a cell that the reader writes."""
     source = "".join(cell["source"])
     names = {node.name for node in written_here(source, BUILT_IN)}
@@ -72,7 +74,7 @@ def names_in(cell):
     return names
 
 
-def exercise_notebook(notebook):
+def exercise_notebook(notebook: dict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return a notebook for the reader to work in, and the sources of functions that no lesson moves.
 
     Parameters
@@ -88,7 +90,8 @@ def exercise_notebook(notebook):
     answers : dict
         Name -> source, of what has the tag `WRITE_IT`.
     """
-    notebook, answers = copy.deepcopy(notebook), {}
+    notebook = copy.deepcopy(notebook)
+    answers: dict[str, str] = {}
     fold_explanations(notebook["cells"])
     notebook["cells"] = with_checks(notebook["cells"])
     for cell in notebook["cells"]:
@@ -104,11 +107,11 @@ def exercise_notebook(notebook):
     return notebook, answers
 
 
-def fold_explanations(cells):
+def fold_explanations(cells: list[dict[str, Any]]) -> None:
     """Fold the words right after a function to write, up to a heading: they explain its lines."""
     for before, cell in reversed([*zip(cells[:-1], cells[1:], strict=True)]):
         if before["cell_type"] == "code" and cell["cell_type"] == "markdown" and names_in(before):
-            words, heading, rest = re.match(r"(.*?)(^#+ |\Z)(.*)", "".join(cell["source"]), FLAGS).groups()
+            words, heading, rest = SECTION.findall("".join(cell["source"]))[0]
             inside, outside = parted(words)
             if inside:
                 cell["source"] = "\n\n".join([FOLD, *inside, "</details>"])
@@ -119,15 +122,16 @@ def fold_explanations(cells):
                 cells[place:place] = more
 
 
-def parted(words):
+def parted(words: str) -> tuple[list[str], list[str]]:
     """Return the paragraphs that explain, and the last ones: they ask what comes, or lead to it."""
-    inside, outside = PARAGRAPH.findall(words), []
+    inside: list[str] = PARAGRAPH.findall(words)
+    outside: list[str] = []
     while inside and (inside[-1].endswith(":") or "?" in inside[-1] or "<details>" in inside[-1]):
         outside.insert(0, inside.pop())
     return inside, outside
 
 
-def with_checks(cells):
+def with_checks(cells: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return cells with a check right after each function to write, unless the next code is that check."""
     new = []
     for number, cell in enumerate(cells):
@@ -141,12 +145,18 @@ def with_checks(cells):
     return new
 
 
-def start_cell():
+def start_cell() -> dict[str, Any]:
     """Return the cell that makes a notebook use the package beside it."""
     return code_cell("start-here", START)
 
 
-def code_cell(cell_id, source):
+def code_cell(cell_id: str, source: str) -> dict[str, Any]:
     """Return a cell that has not run."""
-    cell = {"cell_type": "code", "id": cell_id, "metadata": {}, "execution_count": None, "outputs": []}
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "id": cell_id,
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+    }
     return {**cell, "source": source.splitlines(True)}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.outlines import trace_line
-from cnn_utils.lesson.figures.sketch import POINT, Panel
+from cnn_utils.lesson.figures.panel import Panel
+from cnn_utils.lesson.figures.sketch import POINT
 
 LARGEST = 7  # of names, in points
 ROOM = 66  # pixels beside a panel that names may fill

@@ -1,5 +1,9 @@
 """A map of the network: its ten steps as boxes, with the part lit that a lesson builds."""
 
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
@@ -38,7 +42,7 @@ LIT = {
 WIDTH, HEIGHT, GAP = 0.84, 0.5, 1.0  # of a box, and from box to box
 
 
-def draw_network_map(lesson):
+def draw_network_map(lesson: Any) -> Figure:
     """Draw the network, and light what a lesson builds; see :func:`cnn_utils.lesson.network_map`."""
     if lesson not in LIT:
         raise ValueError(f"lesson is {lesson!r}, expected 1 to 10")
@@ -58,7 +62,7 @@ def draw_network_map(lesson):
     return figure
 
 
-def draw_step(axes, number, step, lit, weights_lit):
+def draw_step(axes: Axes, number: int, step: Any, lit: Any, weights_lit: Any) -> None:
     """Draw a box, the shape below it, and its parameters above it."""
     name, shape, count = step
     corner = number - WIDTH / 2, -HEIGHT / 2
@@ -72,7 +76,7 @@ def draw_step(axes, number, step, lit, weights_lit):
         axes.plot([number, number], [HEIGHT / 2, 0.48], color=GREY, linewidth=1)
 
 
-def draw_way_back(axes, parts):
+def draw_way_back(axes: Axes, parts: Any) -> None:
     """Draw the gradients' way back, the optimizer's step, the training loop and the score."""
     draw_path(axes, [(11, -0.62), (11, -1.05), (2, -1.05), (2, -1.5)], BACKWARD in parts)
     draw_label(axes, 6.5, -1.05, "gradients flow back", BACKWARD in parts)
@@ -82,7 +86,7 @@ def draw_way_back(axes, parts):
     draw_label(axes, 10.35, -1.78, "accuracy on new images", SCORE in parts)
 
 
-def draw_path(axes, points, lit):
+def draw_path(axes: Axes, points: Any, lit: Any) -> None:
     """Draw a line through points, with a head at its end."""
     colour, width = (ORANGE, 2.5) if lit else (GREY, 1.2)
     axes.plot(*zip(*points[:-1], strict=True), color=colour, linewidth=width)
@@ -90,7 +94,7 @@ def draw_path(axes, points, lit):
     axes.add_patch(FancyArrowPatch(points[-2], points[-1], color=colour, linewidth=width, **look))
 
 
-def draw_label(axes, x, y, words, lit):
+def draw_label(axes: Axes, x: np.ndarray, y: float, words: str, lit: Any) -> None:
     """Write words in a box of their own, which lights up."""
     look = {"boxstyle": "round,pad=0.3", "facecolor": ORANGE if lit else "white", "edgecolor": GREY}
     weight = "bold" if lit else "normal"

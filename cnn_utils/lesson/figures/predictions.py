@@ -1,5 +1,9 @@
 """The picture of a lesson's predictions: how sure each was, and what became of it."""
 
+from typing import Any
+
+from matplotlib.figure import Figure
+
 from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, SKY, VERMILION, figure_style
 
@@ -7,7 +11,7 @@ LOOKS = {None: (SKY, "open"), True: (BLUE, "right"), False: (VERMILION, "wrong")
 
 
 @figure_style()
-def draw_predictions(predictions, count, chosen, title):
+def draw_predictions(predictions: dict[int, Any], count: int, chosen: int, title: str) -> Figure:
     """Draw a column for each prediction, as high as the reader is sure.
 
     Parameters

@@ -1,5 +1,7 @@
 """How figures look: colours that colour-blind readers can tell apart, and one set of fonts and lines."""
 
+from typing import Any
+
 import matplotlib
 
 # Okabe and Ito's palette: told apart with every kind of colour vision, and in print
@@ -36,6 +38,6 @@ SETTINGS = {
 }
 
 
-def figure_style():
+def figure_style() -> Any:
     """Return a context, or decorator, in which figures are made in the look of the course."""
     return matplotlib.rc_context(SETTINGS)

@@ -3,7 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Bug(NamedTuple):
@@ -19,7 +19,7 @@ class Bug(NamedTuple):
     change: Callable
 
 
-def altered(function, change=None):
+def altered(function: Callable, change: Callable | None = None) -> Callable:
     """Return a function as `change` has it; the original stays as it is.
 
     Without a change it is the same in the same wrapping, so that none stands out.
@@ -27,7 +27,7 @@ def altered(function, change=None):
     signature = inspect.signature(function)
 
     @functools.wraps(function)
-    def copy(*args, **kwargs):
+    def copy(*args: Any, **kwargs: Any) -> Any:
         call = signature.bind(*args, **kwargs)
         call.apply_defaults()
         given = dict(call.arguments)

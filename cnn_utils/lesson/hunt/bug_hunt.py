@@ -1,6 +1,8 @@
 """The bug hunt: a copy of the network with a secret bug, and what a reader may ask it."""
 
 import copy
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -8,7 +10,7 @@ from cnn_utils.lesson.check import quiet
 from cnn_utils.lesson.figures.lesson_08 import bug_hunt as figures
 from cnn_utils.lesson.hunt import bugs_backward, bugs_forward, bugs_loss, bugs_training
 from cnn_utils.lesson.hunt.asking import counted, known, name_of
-from cnn_utils.lesson.hunt.bug import altered
+from cnn_utils.lesson.hunt.bug import Bug, altered
 from cnn_utils.lesson.hunt.gradient_checks import LAYERS, MOST, TOLERANCE, gradient_errors
 from cnn_utils.lesson.hunt.network_copy import FUNCTIONS, network_copy, package_functions
 from cnn_utils.lesson.hunt.short_training import STEPS, losses, what_flows
@@ -33,7 +35,7 @@ The functions:
     {functions}"""
 
 
-def bug_hunt(level=1, seed=None):
+def bug_hunt(level: int = 1, seed: int | None = None) -> "Hunt":
     """Put a secret bug into a copy of the network; the network itself stays as it is.
 
     Parameters
@@ -70,7 +72,7 @@ class Hunt:
     bug : Bug
     """
 
-    def __init__(self, bug):
+    def __init__(self, bug: Bug) -> None:
         functions = package_functions()
         self.probes, self.level, self.is_over = 0, bug.level, False
         # every function is wrapped, and the bug lies in a closure: what is wrong is not to be read off here
@@ -78,7 +80,7 @@ class Hunt:
         self._copy = self._sound | {bug.function: altered(functions[bug.function], bug.change)}
         self._secret = lambda: bug
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Return what can be done, and how many probes there were."""
         functions = "\n    ".join(
             ", ".join(FUNCTIONS[start : start + 4]) for start in range(0, len(FUNCTIONS), 4)
@@ -87,7 +89,7 @@ class Hunt:
         lists = {"layers": ", ".join(LAYERS), "steps": ", ".join(STEPS), "functions": functions}
         return HELP.format(level=self.level, state=state, **lists)
 
-    def gradient_check(self, layer, images=1):
+    def gradient_check(self, layer: str, images: int = 1) -> list[str] | None:
         """Compare each gradient of a layer with measured slopes, on small random arrays, or on digits.
 
         Parameters
@@ -114,7 +116,7 @@ class Hunt:
             print(f"    {name:8} {f'differs, relative error {error:.2f}' if name in wrong else 'agrees'}")
         return wrong
 
-    def call(self, function, *args, **kwargs):
+    def call(self, function: Callable | str, *args: Any, **kwargs: Any) -> Any:
         """Return what a function of the copy gives for these arguments.
 
         Parameters
@@ -137,14 +139,14 @@ class Hunt:
         with quiet():
             return self._copy[name](*args, **kwargs)
 
-    def curve(self):
+    def curve(self) -> None:
         """Show the loss of a short training of the copy, and of a sound network."""
         self._count()
         with quiet():
             curves = {"copy": losses(network_copy(self._copy)), "sound": losses(network_copy(self._sound))}
         show(figures.draw_curves(curves), figures.say_curves(curves))
 
-    def picture(self, step):
+    def picture(self, step: str) -> None:
         """Show three maps that a step puts out for a digit, and the gradients there, beside sound ones.
 
         Parameters
@@ -159,7 +161,7 @@ class Hunt:
             maps = {"copy": what_flows(self._copy)[step], "sound": what_flows(self._sound)[step]}
         show(figures.draw_maps(step, maps), figures.say_maps(step, maps))
 
-    def guess(self, function):
+    def guess(self, function: Callable | str | None) -> bool | None:
         """Name the function that has the bug.
 
         Parameters
@@ -185,11 +187,11 @@ class Hunt:
             print(f"✗ not {name}; a wrong guess costs {WRONG_GUESS} probes: {counted(self.probes)} so far")
         return self.is_over
 
-    def give_up(self):
+    def give_up(self) -> None:
         """Say where the bug is; the hunt is over."""
         self.is_over = True
         print(f"In {self._secret().function}, {self._secret().words}.")
 
-    def _count(self):
+    def _count(self) -> None:
         """Count a probe, unless the hunt is over."""
         self.probes += not self.is_over

@@ -1,19 +1,21 @@
 """Bugs on the way back: of the layers' backward functions."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from cnn_utils.lesson.hunt.bug import Bug
 
 
-def filters_not_flipped(f, a):
+def filters_not_flipped(f: Callable, a: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Spread the gradient with the filters as they are."""
     turned = f(**a | {"weights": a["weights"][..., ::-1, ::-1]})
     return (turned[0], *f(**a)[1:])
 
 
-def nothing_at_the_border(f, a):
+def nothing_at_the_border(f: Callable, a: dict[str, Any]) -> tuple:
     """Send nothing to the last column of the input."""
     grad_input, *others = f(**a)
     if grad_input is not None:
@@ -22,19 +24,19 @@ def nothing_at_the_border(f, a):
     return (grad_input, *others)
 
 
-def mean_over_places(f, a):
+def mean_over_places(f: Callable, a: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Average the weights' gradient over the places of the filter."""
     grad_input, grad_weights, grad_bias = f(**a)
     return grad_input, grad_weights / math.prod(a["upstream_grad"].shape[-2:]), grad_bias
 
 
-def filters_transposed(f, a):
+def filters_transposed(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Exchange rows and columns in the gradient of every filter."""
     grad_input, grad_weights, grad_bias = f(**a)
     return grad_input, grad_weights.swapaxes(-1, -2), grad_bias
 
 
-def bias_misses_a_row(f, a):
+def bias_misses_a_row(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Leave the last row out of the bias's gradient."""
     grad_input, grad_weights, _ = f(**a)
     grad = a["upstream_grad"].copy()
@@ -42,7 +44,7 @@ def bias_misses_a_row(f, a):
     return grad_input, grad_weights, f(**a | {"upstream_grad": grad})[2]
 
 
-def weights_from_the_last_image(f, a):
+def weights_from_the_last_image(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Take the weights' gradient from the last image of a batch."""
     grad_input, grad_weights, grad_bias = f(**a)
     if a["upstream_grad"].ndim % 2 == 0:
@@ -51,53 +53,53 @@ def weights_from_the_last_image(f, a):
     return grad_input, grad_weights, grad_bias
 
 
-def images_of(array):
+def images_of(array: np.ndarray) -> int:
     """Return how many images a batch holds; 1 if it is no batch."""
     return len(array) if array.ndim % 2 == 0 else 1
 
 
-def weights_averaged(f, a):
+def weights_averaged(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Average the weights' gradient over the batch."""
     grad_input, grad_weights, grad_bias = f(**a)
     return grad_input, grad_weights / images_of(a["upstream_grad"]), grad_bias
 
 
-def bias_averaged(f, a):
+def bias_averaged(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Average the bias's gradient over the batch."""
     grad_input, grad_weights, grad_bias = f(**a)
     return grad_input, grad_weights, grad_bias / images_of(a["upstream_grad"])
 
 
-def bias_forgotten(f, a):
+def bias_forgotten(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, np.ndarray]:
     """Give the bias no gradient."""
     grad_input, grad_weights, grad_bias = f(**a)
     return grad_input, grad_weights, np.zeros_like(grad_bias)
 
 
-def weights_of_another_class(f, a):
+def weights_of_another_class(f: Callable, a: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Give each class the weights' gradient of the one before."""
     grad_input, grad_weights, grad_bias = f(**a)
     return grad_input, np.roll(grad_weights, 1, axis=0), grad_bias
 
 
-def through_other_weights(f, a):
+def through_other_weights(f: Callable, a: dict[str, Any]) -> tuple:
     """Send the gradient to the input through the weights of another class."""
     rolled = f(**a | {"weights": np.roll(a["weights"], 1, axis=0)})
     return (rolled[0], *f(**a)[1:])
 
 
-def only_positive(f, a):
+def only_positive(f: Callable, a: dict[str, Any]) -> np.ndarray:
     """Block what is negative of the gradient, too."""
     return np.maximum(f(**a), 0)
 
 
-def everything_passes(f, a):
+def everything_passes(f: Callable, a: dict[str, Any]) -> Any:
     """Forget the mask."""
     mask = a["saved_mask"]
     return f(**a | {"saved_mask": mask if mask is None else np.ones_like(mask)})
 
 
-def first_mask_for_all(f, a):
+def first_mask_for_all(f: Callable, a: dict[str, Any]) -> Any:
     """Use the mask of the first image for all of a batch."""
     mask = a["saved_mask"]
     if mask.ndim in (2, 4):
@@ -105,20 +107,20 @@ def first_mask_for_all(f, a):
     return f(**a | {"saved_mask": mask})
 
 
-def to_the_whole_window(f, a):
+def to_the_whole_window(f: Callable, a: dict[str, Any]) -> Any:
     """Send each gradient to all entries of its window."""
     places = range(a["pool_size"] ** 2)
     return sum(f(**a | {"saved_max_indices": np.full_like(a["saved_max_indices"], i)}) for i in places)
 
 
-def places_by_column(f, a):
+def places_by_column(f: Callable, a: dict[str, Any]) -> Any:
     """Count the places of a window down its columns."""
     row, column = np.divmod(a["saved_max_indices"], a["pool_size"])
     places = (column * a["pool_size"] + row).astype(a["saved_max_indices"].dtype)
     return f(**a | {"saved_max_indices": places})
 
 
-def rest_gets_a_share(f, a):
+def rest_gets_a_share(f: Callable, a: dict[str, Any]) -> Any:
     """Send a gradient to a last row that fills no window."""
     grad_input = f(**a)
     H = a["input_shape"][-2]
@@ -128,29 +130,29 @@ def rest_gets_a_share(f, a):
     return grad_input
 
 
-def fourth_part(f, a):
+def fourth_part(f: Callable, a: dict[str, Any]) -> Any:
     """Divide by the size of the window."""
     return f(**a) / a["pool_size"] ** 2
 
 
-def not_scaled(f, a):
+def not_scaled(f: Callable, a: dict[str, Any]) -> Any:
     """Silence, but do not scale what is left."""
     return f(**a) * (1 - a["rate"]) if a["saved_mask"] is not None else f(**a)
 
 
-def scaled_by_the_rate(f, a):
+def scaled_by_the_rate(f: Callable, a: dict[str, Any]) -> Any:
     """Divide by the rate, which is the same at 0.5."""
     return not_scaled(f, a) / (a["rate"] or 1) if a["saved_mask"] is not None else f(**a)
 
 
-def columns_first(f, a):
+def columns_first(f: Callable, a: dict[str, Any]) -> Any:
     """Fill each map column by column."""
-    *others, H, W = (1, *a["original_shape"])  # type: ignore[misc]
-    grad = f(a["upstream_grad"], a["original_shape"])
-    return grad.reshape(*others[1:], W, H).swapaxes(-1, -2) if grad.ndim > 1 else grad
+    grad, shape = f(a["upstream_grad"], a["original_shape"]), a["original_shape"]
+    turned = (*shape[:-2], shape[-1], shape[-2]) if grad.ndim > 1 else shape
+    return grad.reshape(turned).swapaxes(-1, -2) if grad.ndim > 1 else grad
 
 
-def images_reversed(f, a):
+def images_reversed(f: Callable, a: dict[str, Any]) -> Any:
     """Hand the images of a batch back in the opposite order."""
     grad = f(**a)
     return grad[::-1] if grad.ndim == 4 else grad

@@ -1,49 +1,52 @@
 """Bugs where the way turns: of softmax, of the loss, and of its gradient."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.hunt.bug import Bug
 
 
-def largest_not_subtracted(f, a):
+def largest_not_subtracted(f: Callable, a: dict[str, Any]) -> np.ndarray:
     """Take the exponential of large scores, which is infinite."""
     exponentials = np.exp(a["input"])
     return exponentials / exponentials.sum(axis=-1, keepdims=True)
 
 
-def one_over_the_batch(f, a):
+def one_over_the_batch(f: Callable, a: dict[str, Any]) -> Any:
     """Let the probabilities of a class add up to 1, not those of an image."""
     return f(a["input"].T).T
 
 
-def doubled_scores(f, a):
+def doubled_scores(f: Callable, a: dict[str, Any]) -> Any:
     """Double the scores first."""
     return f(2 * a["input"])
 
 
-def bits(f, a):
+def bits(f: Callable, a: dict[str, Any]) -> Any:
     """Take the logarithm to base 2."""
     loss = f(**a)
     return type(loss)(loss / np.log(2))
 
 
-def not_clipped(f, a):
+def not_clipped(f: Callable, a: dict[str, Any]) -> Any:
     """Let the logarithm of zero be infinite."""
     likely = (a["targets"] * a["predictions"]).sum(axis=-1)
     return -np.sum(np.log(likely), dtype=a["predictions"].dtype)
 
 
-def opposite_sign(f, a):
+def opposite_sign(f: Callable, a: dict[str, Any]) -> Any:
     """Exchange predictions and targets."""
     return -f(**a)
 
 
-def only_the_true_class(f, a):
+def only_the_true_class(f: Callable, a: dict[str, Any]) -> np.ndarray:
     """Give the other classes no gradient."""
     return f(**a) * a["targets"].astype(a["predictions"].dtype)
 
 
-def averaged(f, a):
+def averaged(f: Callable, a: dict[str, Any]) -> Any:
     """Divide by the number of images."""
     return f(**a) / (len(a["predictions"]) if a["predictions"].ndim == 2 else 1)
 

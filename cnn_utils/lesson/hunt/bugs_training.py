@@ -1,6 +1,8 @@
 """Bugs before and after the walk: of the initialization, and of Adam."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -9,28 +11,28 @@ from cnn_utils.lesson.hunt.bug import Bug
 LATE = 10**6  # steps after which Adam's correction makes no difference
 
 
-def one_memory(f, a):
+def one_memory(f: Callable, a: dict[str, Any]) -> Any:
     """Let m and v be the same arrays."""
     state = f(**a)
     return state | {"v": state["m"]}
 
 
-def counts_from_one(f, a):
+def counts_from_one(f: Callable, a: dict[str, Any]) -> Any:
     """Begin as if a step had been taken."""
     return f(**a) | {"t": 1}
 
 
-def uphill(f, a):
+def uphill(f: Callable, a: dict[str, Any]) -> Any:
     """Step along the gradient."""
     return f(**a | {"gradients": [-gradient for gradient in a["gradients"]]})
 
 
-def much_too_far(f, a):
+def much_too_far(f: Callable, a: dict[str, Any]) -> Any:
     """Step a hundred times as far."""
     return f(**a | {"lr": 100 * a["lr"]})
 
 
-def only_the_first_array(f, a):
+def only_the_first_array(f: Callable, a: dict[str, Any]) -> tuple[Any, Any]:
     """Leave all arrays but the first where they are."""
     others = [array.copy() for array in a["parameters"][1:]]
     parameters, state = f(**a)
@@ -39,7 +41,7 @@ def only_the_first_array(f, a):
     return parameters, state
 
 
-def not_corrected(f, a):
+def not_corrected(f: Callable, a: dict[str, Any]) -> Any:
     """Forget that both moments began at zero."""
     state, t = a["state"], a["state"]["t"]
     state["t"] = LATE
@@ -48,7 +50,7 @@ def not_corrected(f, a):
     return results
 
 
-def not_counted(f, a):
+def not_counted(f: Callable, a: dict[str, Any]) -> Any:
     """Take every step for the first."""
     a["state"]["t"] = 0
     results = f(**a)
@@ -56,38 +58,38 @@ def not_counted(f, a):
     return results
 
 
-def betas_exchanged(f, a):
+def betas_exchanged(f: Callable, a: dict[str, Any]) -> Any:
     """Let the first moment forget as slowly as the second should, and the other way round."""
     return f(**a | {"beta1": a["beta2"], "beta2": a["beta1"]})
 
 
-def no_momentum(f, a):
+def no_momentum(f: Callable, a: dict[str, Any]) -> Any:
     """Let the first moment forget everything."""
     return f(**a | {"beta1": 0.0})
 
 
-def zeros(f, a):
+def zeros(f: Callable, a: dict[str, Any]) -> np.ndarray:
     """Draw nothing."""
     return np.zeros_like(f(**a))
 
 
-def much_too_large(f, a):
+def much_too_large(f: Callable, a: dict[str, Any]) -> Any:
     """Draw weights that are 30 times too large."""
     return 30 * f(**a)
 
 
-def fans_exchanged(f, a):
+def fans_exchanged(f: Callable, a: dict[str, Any]) -> Any:
     """Count the outputs instead of the inputs; Glorot's limit does not mind."""
     weights = f(**a)
     return weights * math.sqrt(a["shape"][1] / a["shape"][0]) if a["method"] == "he" else weights
 
 
-def always_the_same(f, a):
+def always_the_same(f: Callable, a: dict[str, Any]) -> Any:
     """Draw from a generator of its own."""
     return f(**a | {"rng": np.random.default_rng(0)})
 
 
-def ones(f, a):
+def ones(f: Callable, a: dict[str, Any]) -> Any:
     """Begin at one."""
     return f(**a) + 1
 

@@ -1,6 +1,8 @@
 """Gradient checks of a copy of the network: one layer on small random arrays, or all of it on digits."""
 
 import functools
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +23,7 @@ MOST = 8  # images in a batch
 SEED = 5
 
 
-def gradient_errors(net, layer, images):
+def gradient_errors(net: dict, layer: str, images: int) -> dict[str, float]:
     """Return the relative error of each gradient: array -> analytic against numerical.
 
     Parameters
@@ -43,14 +45,16 @@ def gradient_errors(net, layer, images):
     errors = {}
     for (name, array), gradient in zip(arrays.items(), gradients, strict=True):
 
-        def objective(nudged, name=name):
+        def objective(nudged: np.ndarray, name: str = name) -> float:
             return np.sum(forward(**arrays | {name: nudged})[0] * upstream)
 
         errors[name] = relative_error(gradient, numerical_gradient(objective, array))
     return errors
 
 
-def conv(net, images, rng):
+def conv(
+    net: Any, images: np.ndarray, rng: np.random.Generator
+) -> tuple[Any, Callable, dict[Any, np.ndarray]]:
     """Return forward, backward and arrays of a small convolution."""
     shapes = {"input": (images, 2, 5, 5), "weights": (3, 2, 3, 3), "bias": (3,)}
     arrays = {name: rng.normal(size=shape) for name, shape in shapes.items()}
@@ -61,7 +65,9 @@ def conv(net, images, rng):
     )
 
 
-def dense(net, images, rng):
+def dense(
+    net: dict[str, Any], images: int, rng: np.random.Generator
+) -> tuple[Callable, Callable, dict[str, np.ndarray]]:
     """Return forward, backward and arrays of a small dense layer."""
     shapes = {"input": (images, 5), "weights": (3, 5), "bias": (3,)}
     arrays = {name: rng.normal(size=shape) for name, shape in shapes.items()}
@@ -72,7 +78,7 @@ def dense(net, images, rng):
     )
 
 
-def relu(net, images, rng):
+def relu(net: Any, images: np.ndarray, rng: np.random.Generator) -> tuple[Any, Callable, dict[str, Any]]:
     """Return forward, backward and input of a ReLU; none of its entries is near the kink."""
     input = rng.uniform(0.1, 2, (images, 2, 3, 3)) * rng.choice([-1, 1], (images, 2, 3, 3))
     return (
@@ -82,41 +88,49 @@ def relu(net, images, rng):
     )
 
 
-def pool(net, images, rng):
+def pool(
+    net: Any, images: np.ndarray, rng: np.random.Generator
+) -> tuple[Callable, Callable, dict[str, np.ndarray]]:
     """Return forward, backward and input of a max pooling; no window holds equal entries."""
 
-    def backward(grad, saved, input):
+    def backward(grad: np.ndarray, saved: Any, input: np.ndarray) -> list:
         return [net["maxpool2d_backward"](grad, saved, input.shape, 2)]
 
     entries = rng.permutation(images * 2 * 4 * 4).reshape(images, 2, 4, 4) / 8
     return lambda input: net["maxpool2d_forward"](input, 2), backward, {"input": entries}
 
 
-def flatten(net, images, rng):
+def flatten(
+    net: Any, images: np.ndarray, rng: np.random.Generator
+) -> tuple[Any, Callable, dict[str, np.ndarray]]:
     """Return forward, backward and input of a flattening."""
     arrays = {"input": rng.normal(size=(images, 2, 3, 3))}
     return net["flatten_forward"], lambda grad, saved, input: [net["flatten_backward"](grad, saved)], arrays
 
 
-def dropout(net, images, rng):
+def dropout(
+    net: Any, images: np.ndarray, rng: np.random.Generator
+) -> tuple[Callable, Callable, dict[str, np.ndarray]]:
     """Return forward, backward and input of a dropout, whose mask is the same at every call."""
 
-    def forward(input):
+    def forward(input: np.ndarray) -> Any:
         return net["dropout_forward"](input, 0.5, True, np.random.default_rng(SEED))
 
     arrays = {"input": rng.normal(size=(images, 12))}
     return forward, lambda grad, saved, input: [net["dropout_backward"](grad, saved, 0.5)], arrays
 
 
-def loss(net, images, rng):
+def loss(
+    net: Any, images: np.ndarray, rng: np.random.Generator
+) -> tuple[Callable, Callable, dict[str, np.ndarray]]:
     """Return forward, backward and scores of softmax and loss together."""
     targets = np.eye(4)[rng.integers(4, size=images)]
 
-    def forward(scores):
+    def forward(scores: np.ndarray) -> tuple[Any, Any]:
         predictions = net["softmax"](scores)
         return net["cross_entropy_loss"](predictions, targets), predictions
 
-    def backward(_, predictions, scores):
+    def backward(_: Any, predictions: np.ndarray, scores: np.ndarray) -> list:
         return [net["cross_entropy_gradient"](predictions, targets)]
 
     return forward, backward, {"scores": rng.normal(size=(images, 4))}
@@ -126,13 +140,13 @@ SETUPS = {f.__name__: f for f in (conv, relu, pool, flatten, dropout, dense, los
 
 
 @functools.cache
-def digits(split, count):
+def digits(split: str, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the first images of the sample and their one-hot labels, in float64."""
     images, labels = load_split(find_mnist("sample"), split)
     return images[:count].astype(np.float64), to_one_hot(labels[:count], 10).astype(np.float64)
 
 
-def network_errors(net, images):
+def network_errors(net: dict[str, Any], images: int) -> dict[str, float]:
     """Return the relative error of the network's six gradients, dropout on, some entries of each measured.
 
     The parameters are pushed a little, so that no sum is exactly zero: there ReLU has its kink.
@@ -142,7 +156,7 @@ def network_errors(net, images):
     params = init_params(rng=rng, dtype=np.float64)
     params = Params(*(array + rng.normal(0, 0.01, array.shape) for array in params))
 
-    def forward(params):
+    def forward(params: Params) -> tuple[np.ndarray, dict[str, Any]]:
         return net["full_forward"](batch, params, training=True, rng=np.random.default_rng(SEED))
 
     predictions, saved = forward(params)
@@ -151,7 +165,9 @@ def network_errors(net, images):
     for name, array in params._asdict().items():
         places = rng.choice(array.size, min(array.size, MEASURED), replace=False)
 
-        def loss_at(values, name=name, array=array, places=places):
+        def loss_at(
+            values: np.ndarray, name: str = name, array: np.ndarray = array, places: np.ndarray = places
+        ) -> float:
             moved = array.copy()
             moved.flat[places] = values
             return net["cross_entropy_loss"](forward(params._replace(**{name: moved}))[0], targets)

@@ -1,7 +1,9 @@
 """A copy of the package's network in a namespace of its own, in which functions can be exchanged."""
 
 import inspect
+from collections.abc import Callable
 from types import FunctionType
+from typing import Any
 
 import cnn_utils
 from cnn_utils import network
@@ -13,12 +15,12 @@ TRAINING = ("init_weights", "init_bias", "adam_init", "adam_step")
 FUNCTIONS = (*FORWARD, *BACKWARD, *TRAINING)
 
 
-def package_functions():
+def package_functions() -> dict[str, Callable]:
     """Return the functions that a network consists of as the package has them now: the reader's, if moved."""
     return {name: getattr(cnn_utils, name) for name in FUNCTIONS}
 
 
-def network_copy(functions):
+def network_copy(functions: dict[str, Callable]) -> dict:
     """Return a copy of the module ``cnn_utils.network``: a dict of its names, with other functions in it.
 
     Parameters
@@ -39,7 +41,7 @@ def network_copy(functions):
     return names
 
 
-def rewired(function, names):
+def rewired(function: Callable, names: dict[str, Any]) -> Callable:
     """Return a function with the same code that looks its names up elsewhere."""
     parts = function.__name__, function.__defaults__, function.__closure__
     copy = FunctionType(function.__code__, names, *parts)

@@ -1,5 +1,8 @@
 """A short training of a copy of the network, and what flows through it when it looks at one digit."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils import Params, batch_iterator, to_one_hot
@@ -12,7 +15,7 @@ STEPS = ("conv1", "relu1", "pool1", "conv2", "relu2", "pool2")
 MAKERS = {"conv": "conv2d", "relu": "relu", "pool": "maxpool2d"}
 
 
-def losses(net):
+def losses(net: dict[str, Any]) -> list[float]:
     """Return the loss for each digit, batch by batch, of a short training with a fixed seed."""
     rng, found = np.random.default_rng(1), []
     params = net["init_params"](rng=np.random.default_rng(0), dtype=np.float64)
@@ -26,7 +29,7 @@ def losses(net):
     return found
 
 
-def what_flows(functions):
+def what_flows(functions: dict[str, Callable]) -> dict[str, tuple[np.ndarray, ...]]:
     """Return what each step puts out for a 3, and the gradient that comes back to there for "it is an 8".
 
     Parameters
@@ -39,7 +42,7 @@ def what_flows(functions):
     dict of str to tuple of ndarray
         Step -> both, as maps of shape (C, H, W).
     """
-    notes = {name: [] for name in functions}
+    notes: dict[str, list] = {name: [] for name in functions}
     net = network_copy({name: noted(f, notes[name]) for name, f in functions.items()})
     with np.load(DATA / "pretrained" / "epoch_5.npz") as file:
         params = Params(*(file[name].astype(np.float64) for name in Params._fields))
@@ -55,10 +58,10 @@ def what_flows(functions):
     return flows
 
 
-def noted(function, notes):
+def noted(function: Callable, notes: list) -> Callable:
     """Return a function that notes the first argument and the result of each call."""
 
-    def copy(*args, **kwargs):
+    def copy(*args: Any, **kwargs: Any) -> Any:
         result = function(*args, **kwargs)
         notes.append((next(iter((*args, *kwargs.values()))), result))
         return result

@@ -1,6 +1,10 @@
 """The base of every widget: controls above a picture that is drawn anew whenever a control moves."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import ipywidgets
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
 from cnn_utils.lesson.widgets import STILL
@@ -11,7 +15,7 @@ from cnn_utils.lesson.widgets.refusing import refuse_nan
 PATIENCE = 20  # seconds until a reader's function that does not end is stopped
 
 
-def read_titles(figure):
+def read_titles(figure: Figure) -> str:
     """Return what a figure's titles say, in one line."""
     titles = [figure.get_suptitle(), *(axes.get_title() for axes in figure.axes)]
     return "; ".join(" ".join(title.split()) for title in titles if title.strip())
@@ -46,11 +50,20 @@ class Playground(ipywidgets.VBox):
 
     retold = False
 
-    def __init__(self, draw, controls, summary, rows=None, describe=None, click=None):
+    def __init__(
+        self,
+        draw: Callable,
+        controls: dict[str, Any],
+        summary: str,
+        rows: Sequence[Any] | None = None,
+        describe: Callable | None = None,
+        click: Callable | None = None,
+    ) -> None:
         self.draw, self.controls, self.summary = draw, dict(controls), summary
         self.describe, self.click = describe, click
         self.image = Picture(name=summary.partition(":")[0], clickable=click is not None)
-        self._quiet, self._places, self._shown = False, {}, None
+        self._quiet, self._places = False, dict[int, list]()
+        self._shown: Any = None
         absent = ipywidgets.HTML(ABSENT).add_class("cnn-utils-absent")
         super().__init__([*(self.controls.values() if rows is None else rows), absent, self.image])
         for name, control in self.controls.items():
@@ -60,15 +73,15 @@ class Playground(ipywidgets.VBox):
         self._try(lambda: self._show(self.figure()))
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """The value of each control under its name."""
         return {name: control.value for name, control in self.controls.items()}
 
-    def figure(self):
+    def figure(self) -> Figure:
         """Return what the picture shows, as a fresh matplotlib figure: the still twin of this widget."""
         return self.draw(self.state)
 
-    def choose(self, **values):
+    def choose(self, **values: Any) -> None:
         """Set several controls at once, and draw once."""
         if unknown := sorted(values.keys() - self.controls.keys()):
             raise ValueError(f"there is no control {unknown}, expected some of {sorted(self.controls)}")
@@ -80,12 +93,12 @@ class Playground(ipywidgets.VBox):
             self._quiet = False
             self._redraw()
 
-    def _redraw(self, _change=None):
+    def _redraw(self, _change: Any = None) -> None:
         """Draw the picture for the present state."""
         if not self._quiet:
             self._try(lambda: self._show(self.figure()))
 
-    def _try(self, action):
+    def _try(self, action: Callable) -> None:
         """Do what may run a reader's function: one that fails, or never ends, says so where they look."""
         try:
             with stopped_after(PATIENCE):
@@ -95,11 +108,11 @@ class Playground(ipywidgets.VBox):
         except (Exception, SystemExit) as error:
             self._complain(f"This could not be drawn. {type(error).__name__}: {error}")
 
-    def _complain(self, words):
+    def _complain(self, words: str) -> None:
         """Say below the picture why it is not a new one."""
         self.image.says, self.image.repeats = words, False
 
-    def _show(self, figure):
+    def _show(self, figure: Figure) -> None:
         """Show a figure, and what it says."""
         if figure.get_layout_engine() is not None:
             figure = self._in_places(figure)
@@ -110,7 +123,7 @@ class Playground(ipywidgets.VBox):
             self.image.repeats = self.retold or " ".join(says.split()) == titles
         self._shown = figure
 
-    def _in_places(self, figure):
+    def _in_places(self, figure: Any) -> Any:
         """Put every panel where the first picture has it: nothing jumps, and a layout costs time."""
         if len(figure.axes) not in self._places:
             figure.draw_without_rendering()
@@ -121,24 +134,25 @@ class Playground(ipywidgets.VBox):
             axes.set_position(place)
         return figure
 
-    def _take_click(self, change):
+    def _take_click(self, change: Any) -> None:
         """Find the axes that were clicked, and set the controls as `click` says."""
-        if self.click is None or self._shown is None or len(change.new) < 2:
+        click = self.click
+        if click is None or self._shown is None or len(change.new) < 2:
             return
         across, down = change.new[:2]
         place = self._shown.bbox.width * across, self._shown.bbox.height * (1 - down)
         for panel, axes in enumerate(getattr(self._shown, "panels", self._shown.axes)):
             if axes.bbox.contains(*place):
                 x, y = axes.transData.inverted().transform(place)
-                self._try(lambda p=panel, x=x, y=y: self.choose(**self.click(p, float(x), float(y))))
+                self._try(lambda p=panel, x=x, y=y: self.choose(**click(p, float(x), float(y))))
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         """Hand on the picture as it is, too: where widgets can't be shown, it stands still in their place."""
         bundle = super()._repr_mimebundle_(**kwargs)
         if STILL:  # half of the extensions would show the controls, and errors beside them
             bundle = {"text/plain": bundle["text/plain"]}
         return bundle | ({"image/png": self.image.value} if self.image.value else {})
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Return the summary: it stands where the widget will be once the cell is run."""
         return self.summary

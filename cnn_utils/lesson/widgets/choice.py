@@ -14,7 +14,7 @@ class Something(traitlets.TraitType):
 
     info_text = "one of the options"
 
-    def validate(self, obj, value):
+    def validate(self, obj: Any, value: Any) -> Any:
         """Refuse None; which options there are is for the control to say."""
         return self.error(obj, value) if value is None else value
 

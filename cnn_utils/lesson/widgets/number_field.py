@@ -2,6 +2,7 @@
 
 import math
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -30,7 +31,7 @@ class NumberField(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
 
     @traitlets.validate("value")
-    def _clamp(self, proposal):
+    def _clamp(self, proposal: Any) -> float:
         if math.isnan(proposal["value"]):
             raise traitlets.TraitError(f"{self.name} is nan, expected a number from {self.min} to {self.max}")
         return min(max(proposal["value"], self.min), self.max)

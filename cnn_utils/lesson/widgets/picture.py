@@ -5,9 +5,10 @@ from pathlib import Path
 
 import anywidget
 import traitlets
+from matplotlib.figure import Figure
 
 
-def png_bytes(figure, dpi=100):
+def png_bytes(figure: Figure, dpi: int = 100) -> bytes:
     """Return a matplotlib figure as the bytes of a PNG file, packed loosely because that is quick."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})

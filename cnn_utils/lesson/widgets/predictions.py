@@ -1,9 +1,13 @@
 """A form for predictions: what comes out, how sure you are, and afterwards whether it was so."""
 
+import os
+from typing import Any
+
 import ipywidgets
 import numpy as np
 
 from cnn_utils.lesson.figures.predictions import draw_predictions
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.predictions import Prediction, find_questions, keep_prediction, read_predictions
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
@@ -17,10 +21,10 @@ UNKNOWN = 20  # questions, where the notebook is not at hand
 class Predictions(Playground):
     """The predictions of one lesson; see :func:`my_predictions`."""
 
-    def __init__(self, lesson, folder="."):
+    def __init__(self, lesson: int, folder: str | os.PathLike = ".") -> None:
         self.lesson, self.folder, self.trouble = lesson, folder, ""
         self.questions = find_questions(lesson, folder) or [""] * UNKNOWN
-        self.kept, self._filling = {}, False
+        self.kept, self._filling = dict[str, Prediction](), False
         style = {"description_width": "80px"}
         controls = {
             "question": ipywidgets.IntSlider(1, 1, len(self.questions), description="question", style=style),
@@ -35,11 +39,11 @@ class Predictions(Playground):
         summary = f"predictions of lesson {lesson}: run the cell; say what you expect, and how sure you are"
         super().__init__(self.draw_state, controls, summary, in_pairs(controls.values()), self.say)
 
-    def name(self, question):
+    def name(self, question: int) -> str:
         """Return under which name the file keeps a prediction."""
         return f"{self.lesson}.{question}"
 
-    def _fill(self, _change=None):
+    def _fill(self, _change: Any = None) -> None:
         """Fill the form with what is kept for the question."""
         try:
             self.kept, self.trouble = read_predictions(self.folder), ""
@@ -54,12 +58,12 @@ class Predictions(Playground):
         self._filling, self._quiet = False, quiet
         self._lock(entry)
 
-    def _lock(self, entry):
+    def _lock(self, entry: Prediction) -> None:
         """Let nobody be wise afterwards: what is judged is fixed."""
         for name in ("words", "sure"):
             self.controls[name].disabled = entry.right is not None
 
-    def _keep(self, _change):
+    def _keep(self, _change: Any) -> None:
         """Keep what the form says."""
         if self._filling:
             return
@@ -73,23 +77,23 @@ class Predictions(Playground):
         except (OSError, ValueError) as error:
             self.trouble = f"This is not kept: {error}."
 
-    def mine(self):
+    def mine(self) -> dict[int, Prediction]:
         """Return the predictions of this lesson under the numbers of their questions."""
         numbers = range(1, len(self.questions) + 1)
         return {number: self.kept[self.name(number)] for number in numbers if self.name(number) in self.kept}
 
-    def draw_state(self, state):
+    def draw_state(self, state: dict[str, Any]) -> Sketch:
         """Return the figure for the values of all controls."""
         mine = self.mine()
         judged = [entry for entry in mine.values() if entry.right is not None]
         title = f"Lesson {self.lesson}: {len(mine)} of {len(self.questions)} predicted"
         if judged:
             sure = np.mean([entry.sure for entry in judged])
-            hits = sum(entry.right for entry in judged)
+            hits = sum(bool(entry.right) for entry in judged)
             title += f"; {hits} of {len(judged)} right, {sure:.0f}% sure on average"
         return draw_predictions(mine, len(self.questions), state["question"], title)
 
-    def say(self, state):
+    def say(self, state: dict[str, Any]) -> str:
         """Return the line below the picture: the question, and what went wrong."""
         number = state["question"]
         asked = self.questions[number - 1] or "as the lesson asks it."
@@ -97,7 +101,7 @@ class Predictions(Playground):
         return f"{words}\n{self.trouble}" if self.trouble else words
 
 
-def my_predictions(lesson, folder="."):
+def my_predictions(lesson: int, folder: str | os.PathLike = ".") -> Predictions:
     """Keep what you predict: how sure you are before a cell runs, and afterwards whether it was so.
 
     Parameters

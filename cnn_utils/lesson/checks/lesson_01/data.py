@@ -1,5 +1,8 @@
 """Checks of lesson 1: labels as rows, and batches."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import all_of, alone_case, arguments_case, only, unchanged_case
@@ -15,25 +18,25 @@ ONE_HOT = ("rows",)
 SEVEN = np.arange(14.0).reshape(7, 2)
 
 
-def one_hot_dtype(f):
+def one_hot_dtype(f: Callable) -> None:
     """Look at the dtype of the rows."""
     rows = only(f, LABELS, "rows")
     if rows.dtype != np.float32:
         raise NotStrict(f"rows of {rows.dtype}, expected float32")
 
 
-def no_labels(f):
+def no_labels(f: Callable) -> None:
     """Give none, as the last of something may be."""
     compare_all("no labels", answer(f, {"labels": np.zeros(0, int)}), ONE_HOT, (np.zeros((0, 10)),), 0)
 
 
-def batches(f, size, **options):
+def batches(f: Callable, size: int, **options: Any) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the batches of seven images whose labels are 0 to 6; a generator in `options` goes on."""
     given = {"images": SEVEN, "labels": np.arange(7), "batch_size": size}
     return all_of(f(**copied(given), **options))
 
 
-def in_order(f):
+def in_order(f: Callable) -> None:
     """Compare batch by batch; the last is short."""
     found = batches(f, 3, shuffle=False)
     given = "7 images, batch_size = 3, shuffle = False"
@@ -46,7 +49,7 @@ def in_order(f):
         compare_all(given, (images, labels), ("images", "labels"), wanted, 0)
 
 
-def every_image_once(f):
+def every_image_once(f: Callable) -> None:
     """Put the batches together again; each image must still have its label."""
     for size, lengths in [(1, [1] * 7), (2, [2, 2, 2, 1]), (7, [7]), (100, [7])]:
         found = batches(f, size, rng=np.random.default_rng(0))
@@ -58,12 +61,12 @@ def every_image_once(f):
         ensure(sizes == lengths, given, f"batches of {sizes}", f"batches of {lengths}")
 
 
-def order(f, size=2, **options):
+def order(f: Callable, size: int = 2, **options: Any) -> tuple[int, ...]:
     """Return the labels in the order they come."""
     return tuple(np.concatenate([labels for _, labels in batches(f, size, **options)]).tolist())
 
 
-def shuffled(f):
+def shuffled(f: Callable) -> None:
     """Compare orders: there are 5,040, so 200 draws give nearly 200, in batches of any size.
 
     That an image never comes at some place has a probability of 49 * (6 / 7) ** 200, less than 1e-11.
@@ -81,7 +84,7 @@ def shuffled(f):
             ensure(comes, given, came, "any image at any place, also its own, the first and the last")
 
 
-def by_rng(f):
+def by_rng(f: Callable) -> None:
     """Compare the orders of several epochs: by rng alone, by a fresh generator if there is none."""
     first, again = (order(f, rng=np.random.default_rng(0)) for _ in range(2))
     ensure(first == again, "rng with the same seed, twice", "two orders", "one order: draw from rng alone")

@@ -4,7 +4,9 @@ import gzip
 import io
 import struct
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,29 +20,29 @@ PIXELS = (np.arange(2 * 28 * 28) % 256).astype(np.uint8).reshape(2, 28, 28)
 DIGITS = np.array([7, 3], np.uint8)
 
 
-def idx(array):
+def idx(array: np.ndarray) -> bytes:
     """Return the bytes of an IDX file, as its description has them."""
     return struct.pack(f">{array.ndim + 1}I", 0x0800 + array.ndim, *array.shape) + array.tobytes()
 
 
-def in_folder(run):
+def in_folder(run: Callable) -> Callable:
     """Return a function of `f` alone that calls `run` with `f` and a new folder."""
 
-    def run_there(f):
+    def run_there(f: Callable) -> None:
         with tempfile.TemporaryDirectory() as folder:
             run(f, Path(folder))
 
     return run_there
 
 
-def write(folder, name, data):
+def write(folder: Path, name: str, data: bytes) -> Path:
     """Write bytes to a file; return its path."""
     path = folder / name
     path.write_bytes(data)
     return path
 
 
-def plain_and_gzip(f, folder):
+def plain_and_gzip(f: Callable, folder: Path) -> None:
     """Read the same bytes from both; the name of the file says nothing."""
     zipped = gzip.compress(b"seven")
     files = {"plain.gz": b"seven", "zipped": zipped, "empty": b"", "one": b"\x1f", "almost": b"\x1f\x8cseven"}
@@ -49,10 +51,10 @@ def plain_and_gzip(f, folder):
         with file:
             came = file.read()
         wanted = b"seven" if data == zipped else data
-        ensure(came == wanted, f"a file {name} that holds {data[:12]}", repr(came), repr(wanted))
+        ensure(came == wanted, f"a file {name} that holds {data[:12]!r}", repr(came), repr(wanted))
 
 
-def at_most(f):
+def at_most(f: Callable) -> None:
     """Read up to a size, and up to the end."""
     for size, wanted in [(3, b"cde"), (4, b"cdef"), (99, b"cdef"), (0, b"")]:
         file = io.BytesIO(b"abcdef")
@@ -62,8 +64,8 @@ def at_most(f):
         ensure(bytes(came) == wanted, given, repr(bytes(came)), repr(wanted))
     for size in (2 << 20, 5 << 20):  # more than a piece
         came = only(f, {"file": io.BytesIO(bytes(3 << 20)), "size": size}, "bytes")
-        wanted, given = min(size, 3 << 20), f"a file of 3,145,728 bytes, size = {size:,}"
-        ensure(len(came) == wanted, given, f"{len(came):,} bytes", f"{wanted:,}")
+        length, given = min(size, 3 << 20), f"a file of 3,145,728 bytes, size = {size:,}"
+        ensure(len(came) == length, given, f"{len(came):,} bytes", f"{length:,}")
 
 
 class Pieces(io.BytesIO):
@@ -71,13 +73,13 @@ class Pieces(io.BytesIO):
 
     largest = 0
 
-    def read(self, size=-1):
+    def read(self, size: int | None = -1) -> bytes:
         """Note the size, then read."""
-        self.largest = max(self.largest, size if size >= 0 else 1 << 60)
+        self.largest = max(self.largest, 1 << 60 if size is None or size < 0 else size)
         return super().read(size)
 
 
-def in_pieces(f):
+def in_pieces(f: Callable) -> None:
     """Promise far more than there is: it must not be asked for at once."""
     file = Pieces(bytes(3 << 20))
     answer(f, {"file": file, "size": 1 << 40})
@@ -86,7 +88,7 @@ def in_pieces(f):
         raise NotStrict(f"given size = 2 ** 40, it asks for {asked} at once, expected small pieces")
 
 
-def idx_read(f, folder):
+def idx_read(f: Callable, folder: Path) -> None:
     """Read three dimensions and one, plain and zipped."""
     for array in (CUBE, DIGITS):
         for name, data in [("plain", idx(array)), ("zipped", gzip.compress(idx(array)))]:
@@ -95,14 +97,14 @@ def idx_read(f, folder):
             compare_all(given, (came,), ("array",), (array,), 0)
 
 
-def idx_dtype(f, folder):
+def idx_dtype(f: Callable, folder: Path) -> None:
     """Look at the dtype."""
     came = only(f, {"path": write(folder, "plain", idx(CUBE)), "ndim": 3}, "array")
     if came.dtype != np.uint8:
         raise NotStrict(f"the array is of {came.dtype}, expected uint8, as in the file")
 
 
-def idx_refused(f, folder):
+def idx_refused(f: Callable, folder: Path) -> None:
     """Damage the file in every way."""
     good = idx(CUBE)
     damaged = {
@@ -120,7 +122,7 @@ def idx_refused(f, folder):
     refused_file(f, "a file that is missing", folder / "missing-file", ndim=3)
 
 
-def refused_file(f, given, *arguments, **options):
+def refused_file(f: Callable, given: str, *arguments: Any, **options: Any) -> None:
     """Expect ValueError or OSError, in one sentence that names the file, which is the first argument."""
     try:
         f(*arguments, **options)
@@ -132,7 +134,7 @@ def refused_file(f, given, *arguments, **options):
     raise NotStrict(f"not refused: {given}")
 
 
-def mnist_read(f, folder):
+def mnist_read(f: Callable, folder: Path) -> None:
     """Read two images and their labels; 255 is what they are divided by, also where no pixel is as bright."""
     labels_path = write(folder, "labels", gzip.compress(idx(DIGITS)))
     for pixels in (PIXELS, 50 + PIXELS // 2, PIXELS // 255, 0 * PIXELS):
@@ -143,7 +145,7 @@ def mnist_read(f, folder):
         compare_all(given, results, ("images", "labels"), wanted, 1e-7)
 
 
-def mnist_dtypes(f, folder):
+def mnist_dtypes(f: Callable, folder: Path) -> None:
     """Look at the dtypes."""
     paths = write(folder, "images", idx(PIXELS)), write(folder, "labels", idx(DIGITS))
     images, labels = answer(f, dict(zip(("images_path", "labels_path"), paths, strict=True)))
@@ -151,7 +153,7 @@ def mnist_dtypes(f, folder):
         raise NotStrict(f"images of {images.dtype}, labels of {labels.dtype}, expected float32 and int64")
 
 
-def mnist_refused(f, folder):
+def mnist_refused(f: Callable, folder: Path) -> None:
     """Files that are fine alone, but not together, or not MNIST."""
     images = write(folder, "images", idx(PIXELS))
     refused_file(f, "2 images, 3 labels", images, write(folder, "three", idx(np.zeros(3, np.uint8))))

@@ -1,5 +1,8 @@
 """Checks of lesson 2: how a batch lies in memory, and the windows cut from it."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, only, unchanged_case
@@ -15,10 +18,10 @@ WINDOWS = [[1.0, 2, 4, 5], [2, 3, 5, 6], [4, 5, 7, 8], [5, 6, 8, 9]]
 MANY = np.arange(2 * 4 * 5 * 3, dtype=np.float64).reshape(2, 4, 5, 3)
 
 
-def shared(given, key, share, manners=True):
+def shared(given: dict[str, Any], key: str, share: str, manners: bool = True) -> Case:
     """Return the case that the result shares the memory of an argument."""
 
-    def run(f):
+    def run(f: Callable) -> None:
         (result,) = answer_in_place(f, given)
         if not np.shares_memory(result, given[key]):
             words = f"{key} of shape {given[key].shape}"
@@ -27,21 +30,21 @@ def shared(given, key, share, manners=True):
     return advice(share, run) if manners else Case(share, run)
 
 
-def answer_in_place(f, given):
+def answer_in_place(f: Callable, given: dict[str, Any]) -> tuple[np.ndarray | tuple[Any, ...]]:
     """Call with the arguments themselves, to see what memory comes back."""
     answer(f, given)
     results = f(**given)
     return (results[0],) if isinstance(results, list) else (results,)
 
 
-def contiguous(f):
+def contiguous(f: Callable) -> None:
     """Look at the memory of a batch-last array."""
     result = only(f, {"array": BATCH, "image_ndim": 2}, "result")
     if not result.flags.c_contiguous:
         raise Wrong(f"array of shape {BATCH.shape}", "entries scattered in memory", "a C-contiguous array")
 
 
-def every_window(f):
+def every_window(f: Callable) -> None:
     """Compare every column with the window it stands for."""
     for K in (1, 2, 3):
         given, H_out, W_out = f"images of shape (2, 4, 5, 3), K = {K}", 5 - K, 6 - K
@@ -57,7 +60,7 @@ def every_window(f):
             compare_all(words, results, ("columns",), (columns,), 0)
 
 
-def every_cell(f):
+def every_cell(f: Callable) -> None:
     """Compare every cell with a slice that takes each P-th row and column."""
     for P in (1, 2, 3):
         given, H, W = f"images of shape (2, 4, 5, 3), pool_size = {P}", 4 // P * P, 5 // P * P

@@ -1,5 +1,8 @@
 """Checks of lesson 2: dropout, which draws at random."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, call_with, unchanged_case
@@ -14,13 +17,13 @@ RATES = [{"rate": 1}, {"rate": -0.1}]
 OFF = {"input": draw(None, 4), "rate": 0.5, "training": False}
 
 
-def training(rate=0.3, seed=0, dtype=np.float64):
+def training(rate: float = 0.3, seed: int = 0, dtype: type = np.float64) -> dict[str, Any]:
     """Return a call that drops among 10,000 entries, none of them zero."""
     input = np.linspace(1, 2, 10_000).reshape(4, 2500).astype(dtype)
     return {"input": input, "rate": rate, "training": True, "rng": np.random.default_rng(seed)}
 
 
-def survivors_scaled(f):
+def survivors_scaled(f: Callable) -> None:
     """Compare every entry with what the mask says, also where the input lies in memory in another way."""
     given = training()
     for words, results in [("rate = 0.3, 10,000 entries", answer(f, given)), *in_any_memory(f, given)]:
@@ -29,7 +32,7 @@ def survivors_scaled(f):
         compare_all(words, results, NAMES, wanted, 1e-12)
 
 
-def share_dropped(f):
+def share_dropped(f: Callable) -> None:
     """Count: among so many, chance strays by less than 0.03."""
     for rate in (0.1, 0.5, 0.8):
         output = answer(f, training(rate))[0]
@@ -38,7 +41,7 @@ def share_dropped(f):
             raise Wrong(f"rate = {rate}, 10,000 entries", f"{dropped:.0%} dropped", f"about {rate:.0%}")
 
 
-def every_entry_by_itself(f):
+def every_entry_by_itself(f: Callable) -> None:
     """Count in 600 draws of 10 x 10 entries: chance decides how many are dropped, in a draw, row and column.
 
     Such a count has the variance n * rate * (1 - rate). As it is measured here, it strays below 0.6 or above
@@ -55,7 +58,7 @@ def every_entry_by_itself(f):
         ensure(holds, given, came, f"variance about {wanted:.3g}: as many as chance will have it")
 
 
-def own_generator(f):
+def own_generator(f: Callable) -> None:
     """Draw three times: the same seed drops the same, another seed drops others."""
     first, again, other = (answer(f, training(seed=seed))[0] for seed in (0, 0, 1))
     if not np.array_equal(first, again):
@@ -64,7 +67,7 @@ def own_generator(f):
         raise Wrong("rng with two seeds", "one mask", "another mask for another seed")
 
 
-def without_generator(f):
+def without_generator(f: Callable) -> None:
     """Draw twice without a generator: a fresh one each time."""
     given = {key: value for key, value in training().items() if key != "rng"}
     first, second = (answer(f, given)[0] for _ in range(2))
@@ -72,7 +75,7 @@ def without_generator(f):
         raise Wrong("two calls, rng not given", "one mask", "two masks: a fresh generator each time")
 
 
-def every_image_its_own(f):
+def every_image_its_own(f: Callable) -> None:
     """Compare the masks of the images of a batch."""
     rows = answer(f, training())[0] == 0
     if (rows[0] == rows[1]).all():

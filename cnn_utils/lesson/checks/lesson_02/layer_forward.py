@@ -31,7 +31,7 @@ BIASES = {"input": np.ones((2, 2, 3, 3)), "weights": np.zeros((2, 2, 2, 2)), "bi
 BIASES_OUTPUT = [[[[3.0, 3.0], [3.0, 3.0]], [[4.0, 4.0], [4.0, 4.0]]]] * 2
 
 
-def conv2d_forward(N, dtype):
+def conv2d_forward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments: no two sizes are equal."""
     image, weights = draw(N, 2, 5, 6, dtype=dtype), draw(None, 4, 2, 3, 3, dtype=dtype, seed=1)
     return {"input": image, "weights": weights, "bias": draw(None, 4, dtype=dtype, seed=2)}
@@ -57,7 +57,7 @@ CONV2D = promises(
 )
 
 
-def relu_forward(N, dtype):
+def relu_forward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments: positive, negative and zero."""
     return {"input": np.round(draw(N, 2, 3, 4, dtype=dtype))}
 
@@ -79,7 +79,7 @@ RELU = promises(
 )
 
 
-def maxpool2d_forward(N, dtype):
+def maxpool2d_forward(N: int | None, dtype: type) -> dict[str, np.ndarray | float]:
     """Return good arguments: sides that the windows do not fill, and ties."""
     return {"input": np.round(draw(N, 2, 5, 7, dtype=dtype)), "pool_size": 2}
 
@@ -107,7 +107,7 @@ MAXPOOL2D = promises(
 )
 
 
-def flatten_forward(N, dtype):
+def flatten_forward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments."""
     return {"input": draw(N, 2, 3, 4, dtype=dtype)}
 
@@ -120,7 +120,7 @@ FLATTEN = promises(
 )
 
 
-def dense_forward(N, dtype):
+def dense_forward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments: a matrix that is not square."""
     weights, bias = draw(None, 3, 5, dtype=dtype, seed=1), draw(None, 3, dtype=dtype, seed=2)
     return {"input": draw(N, 5, dtype=dtype), "weights": weights, "bias": bias}
@@ -147,7 +147,7 @@ DENSE = promises(
 )
 
 
-def softmax(N, dtype):
+def softmax(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments."""
     return {"input": 3 * draw(N, 5, dtype=dtype)}
 

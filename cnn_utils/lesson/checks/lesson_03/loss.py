@@ -1,6 +1,7 @@
 """Checks of lesson 3: the loss and its gradient."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -12,14 +13,14 @@ from cnn_utils.lesson.checks.promises import draw, promises, slopes
 LOSS, GRAD = ("loss",), ("gradient",)
 
 
-def cross_entropy_loss(N, dtype):
+def cross_entropy_loss(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments: probabilities and one-hot rows."""
     odds = np.exp(draw(N, 5))
     targets = np.eye(5, dtype=dtype)[2 if N is None else np.arange(N) % 5]
     return {"predictions": (odds / odds.sum(axis=-1, keepdims=True)).astype(dtype), "targets": targets}
 
 
-def cross_entropy_gradient(N, dtype):
+def cross_entropy_gradient(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments."""
     return cross_entropy_loss(N, dtype)
 
@@ -39,19 +40,19 @@ MISSED = {"predictions": np.array([1.0, 0.0, 0.0]), "targets": SECOND}
 SUM = math.log(4) + math.log(1.25)
 
 
-def missed(f):
+def missed(f: Callable) -> None:
     """Let the true class have no probability at all; how much that costs depends on the clip."""
     loss = only(f, MISSED, "loss")
     ensure(10 < loss < 800, spell_call(MISSED), f"loss = {loss:.6g}", "ln 1e7 = 16.1, or something like it")
 
 
-def sure(f):
+def sure(f: Callable) -> None:
     """Let the true class have all of the probability."""
     loss = only(f, SURE, "loss")
     ensure(abs(loss) < 2e-6, spell_call(SURE), f"loss = {loss:.6g}", "0, or hardly more, such as 1e-7")
 
 
-def loss_of_scores(scores):
+def loss_of_scores(scores: np.ndarray) -> float:
     """Return minus the log of the true digit's softmax, by definition."""
     shares = np.exp(scores) / np.sum(np.exp(scores), axis=-1, keepdims=True)
     return -np.sum(np.log(shares) * GIVEN["targets"])

@@ -9,14 +9,14 @@ from cnn_utils.lesson.checks.promises import draw, promises, slopes
 THREE = "grad_input", "grad_weights", "grad_bias"
 
 
-def convolve(input, weights, bias):
+def convolve(input: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:
     """Return a convolution by its definition: every window times every filter."""
     windows = sliding_window_view(input, weights.shape[-2:], axis=(-2, -1))
     sums = np.tensordot(windows, weights, axes=((-5, -2, -1), (1, 2, 3)))  # (..., H_out, W_out, C_out)
     return np.moveaxis(sums + bias, -1, -3)
 
 
-def conv2d_backward(N, dtype):
+def conv2d_backward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments: no two sizes are equal."""
     image, weights = draw(N, 2, 5, 6, dtype=dtype), draw(None, 4, 2, 3, 3, dtype=dtype, seed=1)
     grad, bias = draw(N, 4, 3, 4, dtype=dtype, seed=3), draw(None, 4, dtype=dtype, seed=2)

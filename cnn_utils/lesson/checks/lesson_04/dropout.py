@@ -10,7 +10,7 @@ GRAD = ("grad_input",)
 RATES = [{"rate": 1}, {"rate": -0.1}]
 
 
-def dropout_backward(N, dtype):
+def dropout_backward(N: int | None, dtype: type) -> dict[str, np.ndarray | float]:
     """Return good arguments."""
     grad = draw(N, 3, 4, dtype=dtype)
     return {"upstream_grad": grad, "saved_mask": draw(N, 3, 4, seed=1) > 0, "rate": 0.25}

@@ -1,5 +1,7 @@
 """Checks of lesson 4: the numerical gradient and the relative error, which judge all the others."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, only, unchanged_case
@@ -17,11 +19,11 @@ WIDE = {"f": lambda x: x[0] ** 3, "x": np.array([1.0]), "epsilon": 0.1}
 TURNED = {"f": lambda x: np.sum(x**3), "x": np.stack([TABLE, 2 * TABLE], axis=2).T}
 
 
-def called_twice_an_entry(f):
+def called_twice_an_entry(f: Callable) -> None:
     """Count the calls."""
     calls = []
 
-    def constant(x):
+    def constant(x: np.ndarray) -> float:
         calls.append(x.shape)
         return 1.0
 
@@ -31,14 +33,16 @@ def called_twice_an_entry(f):
         raise Wrong("x of shape (2, 3)", came, "12 calls, two an entry, each with an array like x")
 
 
-def a_plain_number(f):
+def a_plain_number(f: Callable) -> None:
     """See that the error is a float."""
     error = only(f, {"actual": FLOAT32[0], "expected": 2 * FLOAT32[0]}, "error")
     if not isinstance(error, float):
         raise NotStrict(f"the error is of type {type(error).__name__}, expected float")
 
 
-def errors(actual, expected, error):
+def errors(
+    actual: Sequence[float | Sequence[float]], expected: Sequence[float | Sequence[float]], error: float
+) -> tuple[dict[str, np.ndarray], tuple[str], tuple[float]]:
     """Return a call and its result."""
     return {"actual": np.array(actual), "expected": np.array(expected)}, ("error",), (error,)
 

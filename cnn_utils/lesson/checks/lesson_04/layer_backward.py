@@ -1,5 +1,7 @@
 """Checks of lesson 4: the layers, backward."""
 
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.compare import worked
@@ -10,7 +12,7 @@ from cnn_utils.lesson.checks.promises import draw, promises, slopes
 ONE = ("grad_input",)
 
 
-def relu_backward(N, dtype):
+def relu_backward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments."""
     return {"upstream_grad": draw(N, 2, 3, 4, dtype=dtype), "saved_mask": draw(N, 2, 3, 4, seed=1) > 0}
 
@@ -33,14 +35,14 @@ RELU = promises(
 )
 
 
-def maxima(input):
+def maxima(input: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the largest of each 2 x 2 window, and its place in the window."""
     H, W = (size // 2 * 2 for size in input.shape[-2:])
     corners = [input[..., i:H:2, j:W:2] for i in range(2) for j in range(2)]
     return np.max(corners, axis=0), np.argmax(corners, axis=0)
 
 
-def maxpool2d_backward(N, dtype):
+def maxpool2d_backward(N: int | None, dtype: type) -> dict[str, Any]:
     """Return good arguments: the last row and column fill no window."""
     grad, input = draw(N, 2, 2, 3, dtype=dtype, seed=1), draw(N, 2, 5, 7)
     return {
@@ -76,7 +78,7 @@ MAXPOOL2D = promises(
 )
 
 
-def flatten_backward(N, dtype):
+def flatten_backward(N: int | None, dtype: type) -> dict[str, Any]:
     """Return good arguments."""
     shape = (2, 3, 4) if N is None else (N, 2, 3, 4)
     return {"upstream_grad": draw(N, 24, dtype=dtype), "original_shape": shape}
@@ -99,7 +101,7 @@ FLATTEN = promises(
 )
 
 
-def dense_backward(N, dtype):
+def dense_backward(N: int | None, dtype: type) -> dict[str, np.ndarray]:
     """Return good arguments: a matrix that is not square."""
     grad, weights = draw(N, 3, dtype=dtype, seed=3), draw(None, 3, 5, dtype=dtype, seed=1)
     bias = draw(None, 3, dtype=dtype, seed=2)

@@ -1,6 +1,8 @@
 """Checks of lesson 5: Adam."""
 
 import operator
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -25,14 +27,14 @@ GRADIENTS = [np.array([[1.0, -2.0, 0.5]]), np.array([3.0, -1.0])]
 PLAIN = {"lr": 0.1, "beta1": 0.5, "beta2": 0.96, "epsilon": 0.0}
 
 
-def start(dtype=np.float64):
+def start(dtype: type = np.float64) -> dict[str, Any]:
     """Return the arguments of a first step."""
     parameters, gradients = ([array.astype(dtype) for array in arrays] for arrays in (PARAMETERS, GRADIENTS))
     moments = {key: [np.zeros_like(array) for array in parameters] for key in "mv"}
     return {"parameters": parameters, "gradients": gradients, "state": {**moments, "t": 0}}
 
 
-def step(f, given):
+def step(f: Callable, given: dict[str, Any]) -> Any:
     """Take a step; return parameters and state."""
     results = answer(f, given)
     came = f"{len(results)} result{'s' * (len(results) > 1)}"
@@ -41,7 +43,7 @@ def step(f, given):
     return results
 
 
-def in_order(results, words):
+def in_order(results: Any, words: str) -> None:
     """See whether the parameters come first, and the state behind them."""
     right = isinstance(results[0], list | tuple) and isinstance(results[1], dict)
     came = f"a {type(results[0]).__name__}, then a {type(results[1]).__name__}"
@@ -50,7 +52,7 @@ def in_order(results, words):
     ensure(not missing, words, f"a state without {', '.join(missing)}", "a state with m, v and t")
 
 
-def first_step(f):
+def first_step(f: Callable) -> None:
     """Without epsilon, the first step is lr long, against the sign of the gradient."""
     given = start() | PLAIN
     parameters, new = step(f, given)
@@ -61,10 +63,15 @@ def first_step(f):
     compare_all(spell_call(given), tuple(parameters), names, wanted, 1e-12)
 
 
-def second_step(f):
+def second_step(f: Callable) -> None:
     """Gradients 1, then 3: m = 0.5, 1.75 and v = 0.04, 0.3984; a 0 keeps momentum of its first step."""
-    before = {key: [np.full(size, value) for size in (2, 1)] for key, value in [("m", 0.5), ("v", 0.04)]}
-    given = {"parameters": [np.zeros(2), np.zeros(1)], "gradients": [np.array([3.0, 0.0]), np.zeros(1)]}
+    before: dict[str, Any] = {
+        key: [np.full(size, value) for size in (2, 1)] for key, value in [("m", 0.5), ("v", 0.04)]
+    }
+    given: dict[str, Any] = {
+        "parameters": [np.zeros(2), np.zeros(1)],
+        "gradients": [np.array([3.0, 0.0]), np.zeros(1)],
+    }
     given |= {"state": before | {"t": 1}, **PLAIN}
     parameters, new = step(f, given)
     # m_hat = 1.75 / (1 - 0.5 ** 2), v_hat = 0.3984 / (1 - 0.96 ** 2)
@@ -76,14 +83,14 @@ def second_step(f):
     compare_all(spell_call(given), came, names, wanted, 1e-12)
 
 
-def epsilon_outside(f):
+def epsilon_outside(f: Callable) -> None:
     """Epsilon is added to the root, not under it."""
     given = {"parameters": [np.array([1.0])], "gradients": [np.array([0.5])], **PLAIN, "epsilon": 0.5}
     given["state"] = {"m": [np.zeros(1)], "v": [np.zeros(1)], "t": 0}
     compare_all(spell_call(given), (step(f, given)[0][0],), ("parameters[0]",), ([0.95],), 1e-12)
 
 
-def defaults(f):
+def defaults(f: Callable) -> None:
     """Take two steps with nothing said: 0.001, 0.9, 0.999 and 1e-8, which counts beside a tiny gradient."""
     parameters, new = [np.zeros(2)], {"m": [np.zeros(2)], "v": [np.zeros(2)], "t": 0}
     gradients = np.array([1.0, 1e-8]), np.array([3.0, 3e-8])
@@ -96,7 +103,7 @@ def defaults(f):
         compare_all(given, (parameters[0],), ("parameters[0]",), (wanted,), 1e-12)
 
 
-def pytorch(f):
+def pytorch(f: Callable) -> None:
     """Take ten steps, five times, with a parameter that is cut into several arrays."""
     for given, (wanted,) in read_stored("adam_steps"):
         numbers = {key: given[key] for key in PLAIN}
@@ -110,7 +117,7 @@ def pytorch(f):
             compare_all(words, tuple(parameters), names, wanted[number], 1e-12)
 
 
-def in_place(f):
+def in_place(f: Callable) -> None:
     """See whether the arrays given, in a list or tuple, have changed, and the gradients have not."""
     for kind in (list, tuple):
         given, words = start(), f"a {kind.__name__} of two arrays"
@@ -131,7 +138,7 @@ def in_place(f):
                 raise Wrong(words, came, "gradients as they were")
 
 
-def state_moved(new, words):
+def state_moved(new: Any, words: str) -> None:
     """See whether all of the state that was given is new."""
     for key in ("m", "v"):
         for position, moment in enumerate(new[key]):
@@ -140,7 +147,7 @@ def state_moved(new, words):
     ensure(new["t"] > 0, words, "state['t'] is as before", "the state that was given updated")
 
 
-def same_objects(results, arrays, given_state, words):
+def same_objects(results: Any, arrays: Any, given_state: Any, words: str) -> None:
     """See whether what comes back is what was given."""
     is_pair = isinstance(results, tuple) and len(results) == 2
     ensure(is_pair, words, spell(results), "2 results: parameters, state")
@@ -150,7 +157,7 @@ def same_objects(results, arrays, given_state, words):
     ensure(same, words, "other arrays returned", "the parameters that were given")
 
 
-def step_dtype(f):
+def step_dtype(f: Callable) -> None:
     """Use NumPy's own float64 as learning rate: float32 must stay."""
     for dtype in (np.float32, np.float64):
         parameters, new = step(f, start(dtype) | {"lr": np.float64(0.1)})

@@ -1,6 +1,8 @@
 """Checks of lesson 5: the memory that Adam begins with."""
 
 import itertools
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +15,7 @@ PARAMETERS = [np.array([[1.0, 2.0, 3.0]]), np.array([4.0, 5.0])]
 THREE = [*PARAMETERS, np.array([6.0, 7.0])]  # two of one shape
 
 
-def memory(f):
+def memory(f: Callable) -> None:
     """Look at the new state."""
     state = as_state(answer(f, {"parameters": THREE}))
     ensure(state["t"] == 0, "three arrays", f"t = {state['t']}", "t = 0")
@@ -24,7 +26,7 @@ def memory(f):
             ensure(moment.dtype.kind == "f", "three arrays of floats", f"{name} of {moment.dtype}", "floats")
 
 
-def as_state(results):
+def as_state(results: tuple[Any, ...]) -> Any:
     """Return the only result, after a look at whether it is a state."""
     came = f"{len(results)} results" if len(results) > 1 else f"a {type(results[0]).__name__}"
     right = len(results) == 1 and isinstance(results[0], dict)
@@ -35,7 +37,7 @@ def as_state(results):
     return state
 
 
-def own_memory(f):
+def own_memory(f: Callable) -> None:
     """Look for arrays that are the same: of m, of v, or given."""
     parameters = copied(THREE)
     state = as_state(answer(f, {"parameters": parameters}, lambda given: given))
@@ -45,7 +47,7 @@ def own_memory(f):
         ensure(not shared, "three arrays", f"{name} and {other_name} in the same memory", "memory for each")
 
 
-def init_dtype(f):
+def init_dtype(f: Callable) -> None:
     """Look at the dtype of the moments."""
     for dtype in (np.float32, np.float64):
         (state,) = answer(f, {"parameters": [np.ones(2, dtype)]})
@@ -54,7 +56,7 @@ def init_dtype(f):
             raise NotStrict(f"parameters of {np.dtype(dtype)}, m or v of {spell_kinds(kinds)}")
 
 
-def spell_kinds(kinds):
+def spell_kinds(kinds: set[Any]) -> str:
     """Return dtypes in words."""
     return " and ".join(sorted(map(str, kinds)))
 

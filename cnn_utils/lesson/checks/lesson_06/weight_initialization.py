@@ -1,6 +1,8 @@
 """Checks of lesson 6: random weights of the right size."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +18,7 @@ SHAPES = {  # shape -> fan_in, fan_out
 }
 
 
-def draw(f, shape, seed=0, **options):
+def draw(f: Callable, shape: tuple[int, ...], seed: Any = 0, **options: Any) -> np.ndarray:
     """Return weights, after a look at their shape and dtype."""
     rng = np.random.default_rng(seed)
     weights = only(f, {"shape": shape, "rng": rng, **options}, "weights")
@@ -25,13 +27,13 @@ def draw(f, shape, seed=0, **options):
     return weights
 
 
-def near(given, name, came, wanted, share):
+def near(given: str, name: str, came: float, wanted: float, share: float) -> None:
     """Compare two numbers, up to a share of the wanted one."""
     close = abs(came - wanted) <= share * wanted
     ensure(close, given, f"{name} {came:.4g}", f"about {wanted:.4g}")
 
 
-def glorot(f):
+def glorot(f: Callable) -> None:
     """Look at the largest entry and the spread: uniform up to the limit."""
     for shape, (fan_in, fan_out) in SHAPES.items():
         limit = math.sqrt(6 / (fan_in + fan_out))
@@ -41,7 +43,7 @@ def glorot(f):
             near(given, "standard deviation", weights.std(), limit / math.sqrt(3), 0.1)
 
 
-def he(f):
+def he(f: Callable) -> None:
     """Look at the spread, and at the tails: normal."""
     for shape, (fan_in, _) in SHAPES.items():
         sigma = math.sqrt(2 / fan_in)
@@ -51,7 +53,7 @@ def he(f):
         near(given, "share beyond two standard deviations", np.mean(np.abs(weights) > 2 * sigma), 0.0455, 0.4)
 
 
-def centred(f):
+def centred(f: Callable) -> None:
     """Compare the mean with zero."""
     for method in ("glorot", "he"):
         weights = draw(f, (64, 32, 3, 3), method=method)
@@ -59,21 +61,21 @@ def centred(f):
         ensure(abs(weights.mean()) < 0.05 * weights.std(), f"method = {method!r}", came, "a mean near 0")
 
 
-def own_generator(f):
+def own_generator(f: Callable) -> None:
     """Draw three times."""
     first, again, other = (draw(f, (4, 5), seed) for seed in (0, 0, 1))
     ensure(np.array_equal(first, again), "rng with the same seed, twice", "two answers", "one answer")
     ensure(not np.array_equal(first, other), "rng with two seeds", "one answer", "two answers")
 
 
-def without_generator(f):
+def without_generator(f: Callable) -> None:
     """Draw twice without a generator: a fresh one each time."""
     first, second = (answer(f, {"shape": (4, 5)})[0] for _ in range(2))
     same = np.array_equal(first, second)
     ensure(not same, "two calls, rng not given", "one answer", "two answers: a fresh generator each time")
 
 
-def every_filter_its_own(f):
+def every_filter_its_own(f: Callable) -> None:
     """Compare the weights of outputs: were they equal, they would learn the same for ever."""
     for method in ("glorot", "he"):
         weights = draw(f, (64, 32, 3, 3), method=method)
@@ -83,7 +85,7 @@ def every_filter_its_own(f):
         neighbours_apart(weights, f"method = {method!r}")
 
 
-def neighbours_apart(weights, given):
+def neighbours_apart(weights: np.ndarray, given: str) -> None:
     """See whether a weight says nothing of the next one, such as that it is larger.
 
     The correlation of 18,432 independent pairs is about 0.007 in size; 0.06 is eight times as much.
@@ -95,7 +97,7 @@ def neighbours_apart(weights, given):
         ensure(abs(found) < 0.06, given, came, "about 0: each weight drawn by itself")
 
 
-def dtype_asked(f):
+def dtype_asked(f: Callable) -> None:
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
         came = draw(f, (4, 5), **options).dtype
@@ -104,14 +106,14 @@ def dtype_asked(f):
             raise NotStrict(f"dtype {asked}: weights of {came}, expected {wanted}")
 
 
-def three_zeros(f):
+def three_zeros(f: Callable) -> None:
     """Look at three; in integers, what a small step changes would be lost."""
     results = answer(f, {"size": 3})
     compare_all("size = 3", results, ("bias",), (np.zeros(3),), 0)
     ensure(results[0].dtype.kind == "f", "size = 3", f"bias of {results[0].dtype}", "floats")
 
 
-def bias_dtype(f):
+def bias_dtype(f: Callable) -> None:
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
         bias = only(f, {"size": 3, **options}, "bias")

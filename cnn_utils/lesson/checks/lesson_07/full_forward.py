@@ -1,5 +1,8 @@
 """Checks of lesson 7: the whole network, forward."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
@@ -22,7 +25,7 @@ from cnn_utils.lesson.checks.network_definition import (
 STEPS = "conv1 relu1 pool1 conv2 relu2 pool2 flatten dropout dense".split()
 
 
-def six_names(Params):
+def six_names(Params: Any) -> None:
     """Make one of six numbers."""
     names = getattr(Params, "_fields", None)
     ensure(names == tuple(SHAPES), "Params._fields", f"{names}", f"{tuple(SHAPES)}")
@@ -31,10 +34,10 @@ def six_names(Params):
     ensure(numbers.conv2_w == 2, "Params(0, 1, ..., 5)", f"conv2_w = {numbers.conv2_w}", "conv2_w = 2")
 
 
-def shapes(f):
+def shapes(f: Callable) -> None:
     """Look at names and shapes, and count."""
     params = answer(f, {"rng": np.random.default_rng(0)})
-    names = getattr(params, "_fields", None)
+    names = getattr(params, "_fields", ())
     ensure(names == tuple(SHAPES), "init_params()", f"fields {names}", f"Params with {tuple(SHAPES)}")
     for name, array in zip(names, params, strict=True):
         came, wanted = f"{name} of shape {array.shape}", f"shape {SHAPES[name]}"
@@ -43,7 +46,7 @@ def shapes(f):
     ensure(count == 34_826, "all six arrays", f"{count:,} numbers", "34,826")
 
 
-def dtype_asked(f):
+def dtype_asked(f: Callable) -> None:
     """Ask for both, and for none."""
     for options, wanted in [({}, "float32"), ({"dtype": np.float64}, "float64")]:
         for name, array in zip(SHAPES, answer(f, options), strict=True):
@@ -52,7 +55,7 @@ def dtype_asked(f):
                 raise NotStrict(f"dtype {asked}: {name} is of {array.dtype}, expected {wanted}")
 
 
-def sizes(f):
+def sizes(f: Callable) -> None:
     """Look at the spread of the weights for both methods, He's by default; biases are zero."""
     he = 0.4714, 0.0833, 0.00354
     for options, spreads in [
@@ -68,7 +71,7 @@ def sizes(f):
             ensure(not bias.any(), given, "a bias that is not zero", "zeros")
 
 
-def own_generator(f):
+def own_generator(f: Callable) -> None:
     """Draw three times."""
     first, again, other = (answer(f, {"rng": np.random.default_rng(seed)}) for seed in (0, 0, 1))
     same = all(map(np.array_equal, first, again))
@@ -81,12 +84,12 @@ def own_generator(f):
     ensure(not same, "two calls, rng not given", "one answer", "two answers: a fresh generator each time")
 
 
-def call(dtype=np.float64, images=IMAGES, **options):
+def call(dtype: Any = np.float64, images: np.ndarray = IMAGES, **options: Any) -> dict[str, Any]:
     """Return good arguments of full_forward."""
     return {"image": images.astype(dtype), "params": some_params(dtype), "training": False, **options}
 
 
-def forward(f, given, words):
+def forward(f: Callable, given: dict[str, Any], words: str) -> tuple[np.ndarray, dict[str, Any]]:
     """Return predictions and saved values."""
     results = answer(f, given)
     came = f"{len(results)} result{'s' * (len(results) > 1)}"
@@ -95,7 +98,7 @@ def forward(f, given, words):
     return results
 
 
-def predictions_match(f):
+def predictions_match(f: Callable) -> None:
     """Compare with the ten definitions, for two images and for one."""
     wanted, _ = by_definition(IMAGES, some_params())
     for images, expected in [(IMAGES, wanted), (IMAGES[0], wanted[0]), (IMAGES[1:], wanted[1:])]:
@@ -105,7 +108,7 @@ def predictions_match(f):
             compare_all(given, (predictions,), ("predictions",), (expected,), LAYERS)
 
 
-def dropout_in_training(f):
+def dropout_in_training(f: Callable) -> None:
     """Compare with the definitions, given the mask that was drawn; at inference there is none."""
     given = call(training=True, rng=np.random.default_rng(0))
     predictions, saved = forward(f, given, "training = True")
@@ -120,7 +123,7 @@ def dropout_in_training(f):
     compare_all("training = False", (predictions,), ("predictions",), (wanted,), LAYERS)
 
 
-def dropout_by_rng(f):
+def dropout_by_rng(f: Callable) -> None:
     """Draw three masks: the generator that is given decides."""
     masks = []
     for seed in (0, 0, 1):
@@ -131,7 +134,7 @@ def dropout_by_rng(f):
     ensure(not np.array_equal(masks[0], masks[2]), "rng with two seeds", "one mask", "two masks")
 
 
-def everything_saved(f):
+def everything_saved(f: Callable) -> None:
     """Look at every name, and at what stands under it."""
     _, saved = forward(f, call(), "training = False")
     missing = [name for name in STEPS if name not in saved]
@@ -141,14 +144,14 @@ def everything_saved(f):
         compare_all("saved values", (saved[name],), (name,), (wanted[name],), LAYERS)
 
 
-def saved_by_half(f):
+def saved_by_half(f: Callable) -> None:
     """Ask for less."""
     _, saved = forward(f, call(save=False), "save = False")
     if any(saved.get(name) is not None for name in ("pool1", "pool2")):
         raise NotStrict("given save=False, it saves the places of maxima, expected less work: None")
 
 
-def dtype_kept(f):
+def dtype_kept(f: Callable) -> None:
     """Look at the predictions."""
     for dtype in (np.float32, np.float64):
         came = answer(f, call(dtype))[0].dtype

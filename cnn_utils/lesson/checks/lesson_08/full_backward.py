@@ -1,5 +1,8 @@
 """Checks of lesson 8: the whole network, backward."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import alone_case, arguments_case, unchanged_case
@@ -20,11 +23,14 @@ from cnn_utils.lesson.checks.network_definition import (
     loss_by_definition,
     some_params,
 )
+from cnn_utils.network import Params
 
 MASK = np.random.default_rng(5).random((2, 1600)) < 0.5  # half of the entries dropped
 
 
-def backward_call(dtype=np.float64, images=slice(None), mask=MASK, brightness=1):
+def backward_call(
+    dtype: type = np.float64, images: np.ndarray = slice(None), mask: np.ndarray = MASK, brightness: int = 1
+) -> dict[str, Any]:
     """Return good arguments of full_backward, for two images or some of them."""
     params = some_params(dtype)
     mask = None if mask is None else mask[images]
@@ -33,7 +39,7 @@ def backward_call(dtype=np.float64, images=slice(None), mask=MASK, brightness=1)
     return {**given, "saved_values": saved, "params": params}
 
 
-def gradients_of(f, given, words):
+def gradients_of(f: Callable, given: dict[str, Any], words: str) -> Params:
     """Return the six gradients."""
     gradients = answer(f, given)
     names = getattr(gradients, "_fields", None)
@@ -42,7 +48,7 @@ def gradients_of(f, given, words):
     return gradients
 
 
-def gradients_match(f):
+def gradients_match(f: Callable) -> None:
     """Compare slopes: of every array along two random directions, each of which moves all its entries.
 
     Bright images give gradients up to 25, so that clipped ones are noticed.
@@ -55,7 +61,7 @@ def gradients_match(f):
         slopes_match(given, gradients_of(f, given, words), words)
 
 
-def slopes_match(given, gradients, words):
+def slopes_match(given: dict[str, Any], gradients: Params, words: str) -> None:
     """Compare gradients with slopes in random directions."""
     rng, saved = np.random.default_rng(6), given["saved_values"]
     for position, (name, shape) in enumerate(SHAPES.items()):
@@ -72,7 +78,7 @@ def slopes_match(given, gradients, words):
             ensure(near, words, found, f"{slope:.8g}, as measured")
 
 
-def slope_along(params, position, direction, saved):
+def slope_along(params: Six, position: int, direction: np.ndarray, saved: dict[str, Any]) -> float:
     """Measure how the loss changes when one array moves in a direction."""
     losses = []
     for sign in (1, -1):
@@ -82,7 +88,7 @@ def slope_along(params, position, direction, saved):
     return (losses[0] - losses[1]) / 2e-5
 
 
-def images_add_up(f):
+def images_add_up(f: Callable) -> None:
     """Compare a batch with the sum of its images, each given as one image and as a batch of one."""
     wanted = gradients_of(f, backward_call(), "two images")
     for singles, words in [((0, 1), "one image"), ((slice(0, 1), slice(1, 2)), "a batch of one")]:
@@ -92,7 +98,7 @@ def images_add_up(f):
         compare_all(given, came, [*SHAPES], wanted, LAYERS)
 
 
-def backward_dtype(f):
+def backward_dtype(f: Callable) -> None:
     """Look at all six gradients."""
     for dtype in (np.float32, np.float64):
         kinds = {str(gradient.dtype) for gradient in answer(f, backward_call(dtype))}

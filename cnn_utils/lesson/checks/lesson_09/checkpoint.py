@@ -1,6 +1,8 @@
 """Checks of lesson 9: whole runs as files, in a folder that is gone afterwards."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
@@ -23,7 +25,7 @@ from cnn_utils.lesson.checks.network_definition import some_params
 from cnn_utils.network import Params
 
 
-def run_written(f, folder):
+def run_written(f: Callable, folder: Path) -> None:
     """Write a run; read what is there."""
     path, rng, state = folder / "run.npz", np.random.default_rng(3), moments(1)
     stands = rng.bit_generator.state
@@ -40,7 +42,7 @@ def run_written(f, folder):
         ensure(about.get(key) == wanted, "a run", f"{key} = {about.get(key)!r}", repr(wanted))
 
 
-def run_read(f, folder):
+def run_read(f: Callable, folder: Path) -> None:
     """Read a run into another one: all of it is taken over, in place."""
     path, rng, state = folder / "run.npz", np.random.default_rng(3), moments(1)
     np.savez(path, **run_arrays(rng, state))
@@ -56,7 +58,7 @@ def run_read(f, folder):
     ensure(same, "a run", "rng stands elsewhere", "rng where the run left it")
 
 
-def run_refused(f, folder):
+def run_refused(f: Callable, folder: Path) -> None:
     """Other settings, another kind of file: an error, and nothing has changed."""
     path, rng = folder / "run.npz", np.random.default_rng(3)
     np.savez(path, **run_arrays(rng, moments(1)))
@@ -76,7 +78,7 @@ def run_refused(f, folder):
                 raise NotStrict(f"it changes {name} before it refuses {file.name}")
 
 
-def about_read(f):
+def about_read(f: Callable) -> None:
     """Read it back."""
     rng = np.random.default_rng(3)
     given = {"path": "run.npz", "arrays": run_arrays(rng, moments(1)), "rng": np.random.default_rng(0)}
@@ -86,7 +88,7 @@ def about_read(f):
         ensure(about.get(key) == value, "a run", f"{key} = {about.get(key)!r}", repr(value))
 
 
-def about_refused(f):
+def about_refused(f: Callable) -> None:
     """Nothing, no JSON, a part missing, a generator of another kind."""
     rng = np.random.default_rng(0)
     stands = rng.bit_generator.state
@@ -105,7 +107,7 @@ def about_refused(f):
         raise NotStrict("a bad file changes rng, expected rng as it stood")
 
 
-def about_untouched(f):
+def about_untouched(f: Callable) -> None:
     """Read a good file: whoever reads it may still refuse it, so the generator stays where it is."""
     rng = np.random.default_rng(0)
     stands = rng.bit_generator.state

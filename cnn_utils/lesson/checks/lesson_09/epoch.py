@@ -3,6 +3,9 @@
 They are few, so that a check does not take long, however slow the layers are that it trains.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import arguments_case, call_with
@@ -32,20 +35,33 @@ SIX[1][0] = np.eye(10)[by_definition(SIX[0][0], some_params())[0].argmax()]  # a
 IMAGES, LABELS = SIX[0][:3], SIX[1][:3]
 
 
-def new_run(dtype=np.float64):
+def new_run(dtype: type = np.float64) -> tuple[Params, dict[str, Any], np.random.Generator]:
     """Return parameters, optimizer state and generator of a run that has not begun."""
     params = Params(*some_params(dtype))
     return params, adam_init(params), np.random.default_rng(0)
 
 
-def call(run, batch_size=3, lr=0.003, data=(IMAGES, LABELS), **options):
+def call(
+    run: tuple[Params, dict[str, Any], np.random.Generator],
+    batch_size: int = 3,
+    lr: float = 0.003,
+    data: tuple[np.ndarray, np.ndarray] = (IMAGES, LABELS),
+    **options: Any,
+) -> dict[str, Any]:
     """Return arguments of an epoch for `run`, which is trained in place."""
     names = "executor images labels params optimizer_state rng".split()
     given = dict(zip(names, (OneByOne(), *copied(data), *run), strict=True))
     return given | {"batch_size": batch_size, "lr": lr, **options}
 
 
-def epoch(f, run, batch_size=3, lr=0.003, data=(IMAGES, LABELS), **options):
+def epoch(
+    f: Callable,
+    run: tuple[Params, dict[str, Any], np.random.Generator],
+    batch_size: int = 3,
+    lr: float = 0.003,
+    data: tuple[np.ndarray, np.ndarray] = (IMAGES, LABELS),
+    **options: Any,
+) -> tuple[Any, Any]:
     """Train `run` for an epoch, without dropout unless something is said of it."""
     words = f"{len(data[0])} images, batch_size = {batch_size}, lr = {lr}"
     result = call_with(f, words, call(run, batch_size, lr, data, **(options or {"dropout": False})))
@@ -53,7 +69,7 @@ def epoch(f, run, batch_size=3, lr=0.003, data=(IMAGES, LABELS), **options):
     return result
 
 
-def measured(f):
+def measured(f: Callable) -> None:
     """With a learning rate of zero nothing moves, and the numbers are those of the definitions."""
     loss, accuracy = epoch(f, new_run(), batch_size=2, lr=0.0)
     predictions, _ = by_definition(IMAGES, some_params())
@@ -62,7 +78,7 @@ def measured(f):
     compare_all("3 images in batches of 2, lr = 0", (loss, accuracy), ("loss", "accuracy"), wanted, LOSS)
 
 
-def one_batch(f):
+def one_batch(f: Callable) -> None:
     """All images in a batch: the gradient is averaged, and Adam takes one step."""
     run = new_run()
     epoch(f, run)
@@ -75,7 +91,7 @@ def one_batch(f):
     compare_all(words, tuple(run[0]), NAMES, wanted, 1e-6)
 
 
-def short_batch(f):
+def short_batch(f: Callable) -> None:
     """Count the steps; the last batch is averaged over its own images."""
     run = new_run()
     epoch(f, run, batch_size=2)
@@ -90,7 +106,7 @@ def short_batch(f):
         compare_all(given, (moment,), ("Adam's average gradient",), (moments[2],), LAYERS)
 
 
-def data_kept(f):
+def data_kept(f: Callable) -> None:
     """Compare images and labels with what they were."""
     for dropout in (False, True):
         given, words = call(new_run(), 3, data=SIX, dropout=dropout), "6 images in batches of 3"
@@ -100,7 +116,7 @@ def data_kept(f):
                 raise Wrong(words, spell_change(name, before, given[name]), "no change: work on a copy")
 
 
-def nan_stops(f):
+def nan_stops(f: Callable) -> None:
     """Start with a parameter that is NaN."""
     run = new_run()
     run[0].dense_b[0] = np.nan
@@ -113,7 +129,7 @@ def nan_stops(f):
     raise NotStrict("not refused: a loss that is NaN, which takes all parameters with it")
 
 
-def shuffled(f):
+def shuffled(f: Callable) -> None:
     """Train in batches of two: the order of the images is drawn from rng, anew in every epoch."""
     ends = []
     for seed in (0, 0, 1):
@@ -129,7 +145,7 @@ def shuffled(f):
     )
 
 
-def dropout_on(f):
+def dropout_on(f: Callable) -> None:
     """Compare the losses of four epochs from the same start; in the last, nothing is said of dropout."""
     losses = [epoch(f, new_run(), lr=0.0, dropout=switch)[0] for switch in (False, True, True)]
     ensure(losses[0] != losses[1], "dropout = True and False", "the same loss", "two losses")

@@ -1,6 +1,7 @@
 """Checks of lesson 9: threads for several cores, or any other executor."""
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from threadpoolctl import threadpool_info, threadpool_limits
@@ -12,7 +13,7 @@ from cnn_utils.lesson.checks.lesson_09.shards import OneByOne
 from cnn_utils.lesson.checks.manners import advice
 
 
-def lent(f):
+def lent(f: Callable) -> None:
     """Give an executor: it comes back, and stays open."""
     with ThreadPoolExecutor(1) as threads:
         with f(threads) as pool:
@@ -23,7 +24,7 @@ def lent(f):
             raise Wrong("an executor", "it was shut down", "it is left open") from error
 
 
-def own_threads(f):
+def own_threads(f: Callable) -> None:
     """Open one: it has so many threads, each with linear algebra on one core; afterwards all is as before."""
     with threadpool_limits(2):
         before = cores_in_use()
@@ -38,12 +39,12 @@ def own_threads(f):
     ensure(after == before, "after the with block", f"{after} cores for a matrix product", f"{before} again")
 
 
-def cores_in_use():
+def cores_in_use() -> list[int]:
     """Return how many cores each library for linear algebra would use."""
     return [library["num_threads"] for library in threadpool_info()]
 
 
-def threads_closed(f):
+def threads_closed(f: Callable) -> None:
     """Keep the threads, and give them work when they should be gone."""
     with f(workers=1) as pool:
         pass
@@ -54,7 +55,7 @@ def threads_closed(f):
     raise NotStrict("it leaves its threads open after the with block")
 
 
-def error_inside(f):
+def error_inside(f: Callable) -> None:
     """Raise an error in the with block: it comes out, and linear algebra is as before."""
     with threadpool_limits(2):
         before = cores_in_use()
@@ -70,7 +71,7 @@ def error_inside(f):
     raise NotStrict("an error in the with block is swallowed")
 
 
-def not_both(f):
+def not_both(f: Callable) -> None:
     """Enter with what is wrong."""
     both = {"executor": OneByOne(), "workers": 1}
     for options in (both, {"workers": 0}, {"workers": 1.5}, {"executor": 5}):
@@ -83,14 +84,14 @@ def not_both(f):
         raise NotStrict(f"not refused: {words}")
 
 
-def cores(f):
+def cores(f: Callable) -> None:
     """Compare with what the system has."""
     (count,) = answer(f, {})
-    sensible = isinstance(count, int) and 1 <= count <= os.cpu_count()
+    sensible = isinstance(count, int) and 1 <= count <= (os.cpu_count() or 1)
     ensure(sensible, "no arguments", f"{count}", "1 to as many as the machine has")
 
 
-def nothing(f):
+def nothing(f: Callable) -> None:
     """Call it."""
     result = f()
     ensure(result is None, "no arguments", repr(result), "None")

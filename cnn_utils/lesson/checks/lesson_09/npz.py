@@ -2,6 +2,9 @@
 
 import contextlib
 import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,13 +22,13 @@ SETTINGS = {"images": 20, "lr": 0.1}
 HISTORY = [{"epoch": n, "loss": 0.1 + 0.2 / n, "accuracy": 0.5} for n in (1, 2)]
 
 
-def moments(seed):
+def moments(seed: int) -> dict[str, Any]:
     """Return a state of Adam in which nothing is zero, and no mean of squares below it."""
     m, v = (some_params(np.float32, seed + n) for n in range(2))
     return {"m": list(m), "v": [np.abs(array) for array in v], "t": 7}
 
 
-def run_arrays(rng, state):
+def run_arrays(rng: np.random.Generator, state: dict[str, Any]) -> dict[str, np.ndarray]:
     """Return what a checkpoint holds."""
     about = {"t": 7, "rng": rng.bit_generator.state, "settings": SETTINGS, "history": HISTORY}
     arrays = {**PARAMS._asdict(), "about": np.array(json.dumps(about))}
@@ -34,19 +37,19 @@ def run_arrays(rng, state):
     return arrays
 
 
-def stored(path):
+def stored(path: Path) -> dict[str, np.ndarray]:
     """Return the arrays of a file."""
     with np.load(path, allow_pickle=False) as file:
         return dict(file)
 
 
-def only_file(folder, path):
+def only_file(folder: Path, path: Path) -> None:
     """See that nothing half-written lies beside it."""
     names = sorted(entry.name for entry in folder.iterdir())
     ensure(names == [path.name], f"path = {path.name!r}", f"files {names}", f"only {path.name!r}")
 
 
-def npz_written(f, folder):
+def npz_written(f: Callable, folder: Path) -> None:
     """Write two arrays, then others under the same name."""
     path = folder / "any.npz"
     for first in (0, 5):
@@ -58,7 +61,7 @@ def npz_written(f, folder):
         compare_all("arrays b and a", (found["b"], found["a"]), ("b", "a"), (arrays["b"], arrays["a"]), 0)
 
 
-def npz_any_name(f, folder):
+def npz_any_name(f: Callable, folder: Path) -> None:
     """Write to a file whose name has another end."""
     f(folder / "any.file", {"a": np.arange(3)})
     names = sorted(entry.name for entry in folder.iterdir())
@@ -66,7 +69,7 @@ def npz_any_name(f, folder):
         raise NotStrict(f"given path = 'any.file', it writes {', '.join(names)}")
 
 
-def npz_dict(f, folder):
+def npz_dict(f: Callable, folder: Path) -> None:
     """Look at the type."""
     np.savez(folder / "any.npz", a=np.arange(3))
     arrays = f(folder / "any.npz")
@@ -74,7 +77,7 @@ def npz_dict(f, folder):
         raise NotStrict(f"it returns a {type(arrays).__name__}, which keeps the file open, expected a dict")
 
 
-def npz_whole(f, folder):
+def npz_whole(f: Callable, folder: Path) -> None:
     """Fail while writing: the old file must still be there, and nothing else."""
     path = folder / "any.npz"
     np.savez(path, a=np.arange(3))
@@ -90,12 +93,12 @@ def npz_whole(f, folder):
 class Unwritable:
     """Something that fails when it is to become an array."""
 
-    def __array__(self, dtype=None, copy=None):
+    def __array__(self, dtype: Any = None, copy: Any = None) -> None:
         """Fail."""
         raise RuntimeError("cannot be written")
 
 
-def npz_read(f, folder):
+def npz_read(f: Callable, folder: Path) -> None:
     """Read two arrays, one of them text."""
     np.savez(folder / "any.npz", a=np.arange(3), about=np.array("seven"))
     (arrays,) = answer(f, {"path": folder / "any.npz"})
@@ -104,7 +107,7 @@ def npz_read(f, folder):
     ensure(str(arrays["about"]) == "seven", "about = 'seven'", repr(arrays["about"]), "'seven'")
 
 
-def npz_refused(f, folder):
+def npz_refused(f: Callable, folder: Path) -> None:
     """Text, a file cut short, a pickle, nothing."""
     path = folder / "broken-file.npz"
     np.savez(path, a=np.arange(1000))

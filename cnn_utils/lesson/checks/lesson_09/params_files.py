@@ -1,5 +1,9 @@
 """Checks of lesson 9: parameters as files, in a folder that is gone afterwards."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import arguments_case
@@ -12,7 +16,7 @@ from cnn_utils.lesson.checks.network_definition import some_params
 from cnn_utils.network import Params
 
 
-def params_written(f, folder):
+def params_written(f: Callable, folder: Path) -> None:
     """Write twice, the second time other values; read what is there."""
     path, second = folder / "weights.npz", Params(*(2 * array for array in PARAMS))
     for params in (PARAMS, second):
@@ -24,7 +28,7 @@ def params_written(f, folder):
         compare_all("six arrays", tuple(arrays[name] for name in NAMES), NAMES, params, 0)
 
 
-def params_read(f, folder):
+def params_read(f: Callable, folder: Path) -> None:
     """Read what NumPy wrote, also in another order, and out of a checkpoint."""
     double = Params(*some_params())
     run = run_arrays(np.random.default_rng(0), moments(1))
@@ -42,7 +46,7 @@ def params_read(f, folder):
         ensure(names == NAMES, given, f"a {type(params).__name__}", "Params")
 
 
-def params_refused(f, folder):
+def params_refused(f: Callable, folder: Path) -> None:
     """Damage the file in every way."""
     good = PARAMS._asdict()
     bad = {
@@ -60,7 +64,7 @@ def params_refused(f, folder):
     refused_file(f, "a file that is missing", folder / "missing-file.npz")
 
 
-def picked(f):
+def picked(f: Callable) -> None:
     """Pick parameters, whatever their order, then moments."""
     arrays = dict(reversed(PARAMS._asdict().items()))
     given = f"arrays {', '.join(arrays)}"
@@ -70,7 +74,7 @@ def picked(f):
     same_params(f, "prefix = 'v_'", {"path": "run.npz", "arrays": arrays, **options}, moments(1)["v"])
 
 
-def same_params(f, words, given, wanted):
+def same_params(f: Callable, words: str, given: dict[str, Any], wanted: Sequence[np.ndarray]) -> None:
     """Compare what is picked."""
     params = answer(f, given)
     names = getattr(params, "_fields", None)
@@ -78,7 +82,7 @@ def same_params(f, words, given, wanted):
     compare_all(words, tuple(params), NAMES, wanted, 0)
 
 
-def picked_refused(f):
+def picked_refused(f: Callable) -> None:
     """One array is missing, has another shape or dtype, or is broken."""
     good = PARAMS._asdict()
     for words, changes in {

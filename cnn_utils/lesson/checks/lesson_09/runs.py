@@ -1,6 +1,8 @@
 """Checks of lesson 9: what a training run computes, on three images of random pixels, or six."""
 
 import itertools
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +26,15 @@ DATA = IMAGES, LABELS
 KEYS = {"epoch", "loss", "accuracy"}
 
 
-def train_few(f, run, epochs, batch_size=2, lr=0.001, data=SINGLE, **options):
+def train_few(
+    f: Callable,
+    run: tuple[Any, ...],
+    epochs: int,
+    batch_size: int = 2,
+    lr: float = 0.001,
+    data: tuple[np.ndarray, np.ndarray] = SINGLE,
+    **options: Any,
+) -> list[dict[str, float]]:
     """Train `run` in place on a few images, by one worker if no executor is given; return the history."""
     words = f"{len(data[0])} images, epochs = {epochs}, batch_size = {batch_size}, lr = {lr}"
     words += "".join(f", {key} = {spell(value)}" for key, value in options.items())
@@ -39,14 +49,14 @@ def train_few(f, run, epochs, batch_size=2, lr=0.001, data=SINGLE, **options):
     return history
 
 
-def spell_history(history):
+def spell_history(history: Sequence[dict[str, Any]]) -> str:
     """Return in words what came as a history."""
     if not isinstance(history, list) or not history:
         return spell(history)
     return f"a list of {len(history)}, the first of which is {spell(history[0])}"
 
 
-def learns(f):
+def learns(f: Callable) -> None:
     """Train for twelve epochs."""
     run = new_run(np.float32)
     history = train_few(f, run, 12, lr=0.003, dropout=False)
@@ -59,7 +69,7 @@ def learns(f):
     ensure(min(moved) > 0, "12 epochs", f"{NAMES[np.argmin(moved)]} has not moved", "all six arrays moving")
 
 
-def follows(f, rates, words, **options):
+def follows(f: Callable, rates: Sequence[float], words: str, **options: Any) -> None:
     """Train three epochs, all images in one batch, beside three steps worked from the definitions."""
     run, wanted = new_run(), Params(*some_params())
     history = train_few(f, run, 3, 3, 0.005, DATA, dropout=False, **options)
@@ -75,17 +85,17 @@ def follows(f, rates, words, **options):
     compare_all(given, tuple(run[0]), NAMES, wanted, 1e-5)
 
 
-def three_epochs(f):
+def three_epochs(f: Callable) -> None:
     """Keep the learning rate."""
     follows(f, [0.005] * 3, "")
 
 
-def cooled(f):
+def cooled(f: Callable) -> None:
     """Lower the learning rate for good from the second epoch on."""
     follows(f, [0.005, 0.001, 0.001], ", cool_from = 2", cool_from=2)
 
 
-def settings_used(f):
+def settings_used(f: Callable) -> None:
     """Vary batch size and learning rate; each shows in what Adam does."""
     equal, moments = (IMAGES[[0] * 3], LABELS[[0] * 3]), {}
     for batch_size, steps in [(3, 1), (2, 2), (1, 3)]:
@@ -104,13 +114,17 @@ def settings_used(f):
         ensure(abs(moved - lr) <= 0.01 * lr, given, came, f"{lr}")
 
 
-def shuffled(f):
+def shuffled(f: Callable) -> None:
     """With a learning rate of zero, what an epoch adds to Adam's m depends on the order of the batches."""
     ends = []
     for seed in (0, 0, 1):
         run, averages = (*new_run()[:2], np.random.default_rng(seed)), [np.zeros(10)]
 
-        def note(history, run=run, averages=averages):
+        def note(
+            history: Sequence[dict[str, Any]],
+            run: tuple[Params, dict[str, Any], np.random.Generator] = run,
+            averages: list[np.ndarray] = averages,
+        ) -> None:
             averages.append(run[1]["m"][5].copy())
 
         train_few(f, run, 3, 2, 0.0, SIX, dropout=False, after_epoch=note)

@@ -1,6 +1,8 @@
 """Checks of lesson 9: a batch cut into shards, and their gradients summed."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 
@@ -34,10 +36,11 @@ SHARDS = {1: [1], 2: [1, 1], 5: [2, 3], 64: [32, 32], 128: [64, 64], 130: [43, 4
 class OneByOne:
     """An executor without threads; it counts how much it was given, and keeps what came of it."""
 
-    def __init__(self):
-        self.calls, self.results = 0, []
+    def __init__(self) -> None:
+        self.calls = 0
+        self.results: list[Any] = []
 
-    def map(self, function, *arguments):
+    def map(self, function: Callable | Numbered, *arguments: list[Any]) -> Any:
         """Call the function for each row of arguments, in order."""
         rows = list(zip(*arguments, strict=True))
         self.calls += len(rows)
@@ -47,7 +50,7 @@ class OneByOne:
         return iter(results)
 
 
-def gradients_of(params, images, labels):
+def gradients_of(params: Params, images: np.ndarray, labels: np.ndarray) -> tuple[float, int, Params]:
     """Return loss, hits and gradients of some images, without dropout: the forward pass by definition."""
     predictions, saved = by_definition(images, params)
     hits = int(np.sum(predictions.argmax(axis=1) == labels.argmax(axis=1)))
@@ -58,7 +61,7 @@ def gradients_of(params, images, labels):
     )
 
 
-def shards(f):
+def shards(f: Callable) -> None:
     """Compare the lengths, and that no image is left out."""
     for size, wanted in SHARDS.items():
         (came,) = answer(f, {"size": size})
@@ -70,13 +73,13 @@ def shards(f):
     ensure(sorted(lengths) == [2, 2, 3, 3], "size = 10, shard_size = 3", f"shards of {lengths}", "2, 2, 3, 3")
 
 
-def shard(seed=0, training=False):
+def shard(seed: int = 0, training: bool = False) -> dict[str, Any]:
     """Return good arguments."""
     params = Params(*some_params())
     return {"params": params, "images": IMAGES, "labels": LABELS, "training": training, "seed": seed}
 
 
-def sums_match(came, words):
+def sums_match(came: tuple[np.ndarray | float, ...], words: str) -> None:
     """Compare loss, hits and gradients with those of the forward pass by definition."""
     loss, hits, gradients = gradients_of(Params(*some_params()), IMAGES, LABELS)
     wanted = f"8: {', '.join(('loss', 'correct', *NAMES))}"
@@ -85,40 +88,40 @@ def sums_match(came, words):
     compare_all(words, tuple(came[2:]), NAMES, gradients, LAYERS)
 
 
-def shard_sums(f):
+def shard_sums(f: Callable) -> None:
     """Compare with the forward pass by definition."""
     loss, correct, gradients = answer(f, shard())
     sums_match((loss, correct, *gradients), "5 images, no dropout")
 
 
-def shard_numbers(f):
+def shard_numbers(f: Callable) -> None:
     """Look at the types: a process that works elsewhere sends plain numbers."""
     kinds = ", ".join(type(result).__name__ for result in answer(f, shard())[:2])
     if kinds != "float, int":
         raise NotStrict(f"loss and correct of type {kinds}, expected float, int")
 
 
-def shard_seed(f):
+def shard_seed(f: Callable) -> None:
     """Compare losses while training: dropout depends on the seed alone."""
     losses = [answer(f, shard(seed, True))[0] for seed in (0, 0, 1)]
     ensure(losses[0] == losses[1], "training, seed = 0, twice", "two losses", "the same loss")
     ensure(losses[0] != losses[2], "training, seeds 0 and 1", "the same loss", "two losses")
 
 
-def batch(executor, training=False, seed=0):
+def batch(executor: Any, training: bool = False, seed: int = 0) -> dict[str, Any]:
     """Return good arguments."""
     given = shard(training=training)
     del given["seed"]
     return {"executor": executor, **given, "rng": np.random.default_rng(seed)}
 
 
-def batch_sums(f):
+def batch_sums(f: Callable) -> None:
     """Compare with the sum over all images."""
     loss, correct, gradients = answer(f, batch(OneByOne()))
     sums_match((loss, correct, *gradients), "5 images, no dropout")
 
 
-def batch_executor(f):
+def batch_executor(f: Callable) -> None:
     """Count what the executor is given."""
     executor = OneByOne()
     answer(f, batch(executor))
@@ -126,14 +129,14 @@ def batch_executor(f):
         raise NotStrict(f"the executor is given {executor.calls} shards, expected every shard")
 
 
-def batch_names(f):
+def batch_names(f: Callable) -> None:
     """Look at the names of the gradients."""
     gradients = answer(f, batch(OneByOne()))[2]
     if getattr(gradients, "_fields", None) != NAMES:
         raise NotStrict(f"the gradients are a {type(gradients).__name__}, expected Params, by name")
 
 
-def batch_seeds(f):
+def batch_seeds(f: Callable) -> None:
     """Give the same image six times: shards that drop others have other losses."""
     executor = OneByOne()
     given = batch(executor, training=True)
@@ -144,7 +147,7 @@ def batch_seeds(f):
         ensure(len(set(losses)) > 1, "6 equal images, training", came, "a seed for each shard")
 
 
-def batch_workers(f):
+def batch_workers(f: Callable) -> None:
     """Compare bit for bit, with and without threads; another rng drops others."""
     with ThreadPoolExecutor(3) as threads:
         first, second = (answer(f, batch(pool, True)) for pool in (OneByOne(), threads))

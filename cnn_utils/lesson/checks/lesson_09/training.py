@@ -4,7 +4,9 @@ import contextlib
 import io
 import re
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,9 +25,10 @@ from cnn_utils.lesson.checks.lesson_09.runs import DATA, SINGLE, train_few
 from cnn_utils.lesson.checks.lesson_09.shards import NAMES, OneByOne
 from cnn_utils.lesson.checks.manners import advice, refusals
 from cnn_utils.lesson.checks.network_definition import loss_by_definition, some_params
+from cnn_utils.network import Params
 
 
-def dropout_switch(f):
+def dropout_switch(f: Callable) -> None:
     """With a learning rate of zero, the loss says whether dropout was on; rng alone decides on the masks."""
     wanted = loss_by_definition(IMAGES, some_params(), labels=LABELS) / 3
     losses = []
@@ -41,7 +44,7 @@ def dropout_switch(f):
     ensure(losses[2] != losses[4], "rng with two seeds", "the same loss", "two losses")
 
 
-def defaults(f):
+def defaults(f: Callable) -> None:
     """Say nothing of rng and dropout: a fresh generator each time, and dropout on."""
     # without a third part of the run, there is no rng
     losses = [train_few(f, new_run()[:2], 1, 3, 0.0, DATA)[0]["loss"] for _ in range(2)]
@@ -51,7 +54,7 @@ def defaults(f):
     ensure(losses[0] != losses[1], "two runs, rng not given", "the same loss", "a fresh generator each time")
 
 
-def data_kept(f):
+def data_kept(f: Callable) -> None:
     """Compare images and labels with what they were."""
     data, run = copied(SIX), new_run()
     f(*data, run[0], run[1], 1, 3, 0.001, run[2], workers=1)
@@ -60,7 +63,7 @@ def data_kept(f):
             raise Wrong("1 epoch", spell_change(name, before, after), "no change: work on a copy")
 
 
-def executor_used(f):
+def executor_used(f: Callable) -> None:
     """Give an executor, and count what it is given."""
     executor = OneByOne()
     train_few(f, new_run(np.float32), 1, 3, executor=executor)
@@ -68,7 +71,7 @@ def executor_used(f):
         raise NotStrict(f"the executor is given {executor.calls} shards, expected every shard")
 
 
-def printed(f):
+def printed(f: Callable) -> None:
     """Look for the loss of each epoch among the numbers that are printed."""
     text = io.StringIO()
     with contextlib.redirect_stdout(text):
@@ -83,10 +86,10 @@ class Stop(BaseException):
     """What stops a run, as an interrupt would: nobody takes it for an error."""
 
 
-def stopped(f, run, path):
+def stopped(f: Callable, run: tuple[Params, dict[str, Any], np.random.Generator], path: Path) -> None:
     """Begin three epochs, and stop when the second has been told of."""
 
-    def stop(history):
+    def stop(history: Sequence[dict[str, Any]]) -> None:
         if len(history) == 2:
             raise Stop
 
@@ -94,7 +97,7 @@ def stopped(f, run, path):
         train_few(f, run, 3, checkpoint=path, after_epoch=stop)
 
 
-def resumes(f):
+def resumes(f: Callable) -> None:
     """Stop a run in its second epoch, go on from the file, and compare with a run without a stop."""
     with tempfile.TemporaryDirectory() as folder:
         path, given = Path(folder) / "run.npz", "checkpoint = a path, a run stopped after 2 of 3 epochs"
@@ -110,7 +113,7 @@ def resumes(f):
     compare_all(f"{given}, gone on", tuple(second[0]), NAMES, copied(whole[0]), 0)
 
 
-def told(f):
+def told(f: Callable) -> None:
     """Count the calls after an epoch."""
     lengths = []
     train_few(f, new_run(np.float32), 2, after_epoch=lambda history: lengths.append(len(history)))

@@ -1,5 +1,7 @@
 """Checks of lesson 9: the part of an image that the network looks at."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import arguments_case, unchanged_case
@@ -13,7 +15,7 @@ from cnn_utils.lesson.checks.compare import (
 from cnn_utils.lesson.checks.network_definition import IMAGES, by_definition, some_params
 
 
-def visible(f):
+def visible(f: Callable) -> None:
     """Compare with the definition; the network must not notice."""
     for images in (IMAGES[0], IMAGES):
         given, wanted = f"shape {images.shape}", images[..., :26, :26]

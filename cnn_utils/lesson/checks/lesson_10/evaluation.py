@@ -4,6 +4,8 @@ import contextlib
 import functools
 import io
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -35,24 +37,27 @@ OTHER = {"images": IMAGES[::-1], "params": Params(*some_params(seed=1))}
 LABELLED = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
 
 
-def predictions(f):
+def predictions(f: Callable) -> None:
     """Compare with the definitions, image by image in order."""
     compare_all("9 images", answer(f, GOOD), ("predictions",), (WANTED,), LAYERS)
 
 
-def one_image(f):
+def one_image(f: Callable) -> None:
     """Give a batch of one."""
     compare_all("1 image", answer(f, GOOD | {"images": IMAGES[:1]}), ("predictions",), (WANTED[:1],), LAYERS)
 
 
-def by_executor(f, given, names, wanted):
+def by_executor(
+    f: Callable, given: dict[str, Any], names: tuple[str, ...], wanted: tuple[np.ndarray | float, ...]
+) -> None:
     """Compare with threads, and with the executor given."""
-    for words, options in [("workers = 2", {"workers": 2}), ("an executor", {"executor": OneByOne()})]:
+    ways: dict[str, dict[str, Any]] = {"workers = 2": {"workers": 2}, "an executor": {"executor": OneByOne()}}
+    for words, options in ways.items():
         results = (pair if len(names) == 2 else answer)(f, given | options)
         compare_all(words, results, names, wanted, LOSS)
 
 
-def executor_used(given, f):
+def executor_used(given: dict[str, Any], f: Callable) -> None:
     """Count what the executor is given: all the work, in several shards."""
     executor = OneByOne()
     answer(f, given | {"executor": executor})
@@ -60,13 +65,13 @@ def executor_used(given, f):
         raise NotStrict(f"the executor was given {executor.calls} shards, expected two or more")
 
 
-def scores():
+def scores() -> tuple[float, float]:
     """Return the average loss and the accuracy by definition."""
     hits = WANTED.argmax(axis=1) == LABELS.argmax(axis=1)
     return loss_by_definition(IMAGES, PARAMS, labels=LABELS) / len(IMAGES), np.mean(hits)
 
 
-def measured(f):
+def measured(f: Callable) -> None:
     """Compare with the definitions; labels that are all right, or all wrong, or five of nine right."""
     names = "loss", "accuracy"
     compare_all("9 images", pair(f, LABELLED), names, scores(), LOSS)
@@ -78,7 +83,7 @@ def measured(f):
         compare_all(f"labels of which {accuracy:.0%} are right", (came,), names[1:], (accuracy,), LOSS)
 
 
-def pair(f, given):
+def pair(f: Callable, given: dict[str, Any]) -> tuple[Any, Any]:
     """Return loss and accuracy, also from a list of both, which is taken apart like a tuple."""
     results = answer(f, given)
     results = tuple(results[0]) if isinstance(results[0], list) else results
@@ -87,7 +92,7 @@ def pair(f, given):
     return results
 
 
-def printed(f):
+def printed(f: Callable) -> None:
     """Look for both numbers among those that are printed, the accuracy as a share or in percent."""
     text = io.StringIO()
     with contextlib.redirect_stdout(text):
@@ -99,7 +104,7 @@ def printed(f):
     ensure(all(found), "9 images", came, f"loss {loss:.4f} and accuracy {accuracy:.2%}, in any words")
 
 
-def plain_floats(f):
+def plain_floats(f: Callable) -> None:
     """Look at the types."""
     kinds = " and ".join(type(result).__name__ for result in pair(f, LABELLED))
     if kinds != "float and float":

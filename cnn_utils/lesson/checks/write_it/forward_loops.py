@@ -1,6 +1,8 @@
 """Checks of what lessons 1 to 3 have written as loops, on numbers small enough for paper."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +33,7 @@ LOSS = {"predictions": [0.5, 0.2, 0.3], "targets": [0, 1, 0]}
 UNSURE = {"predictions": [0.5, 0.25, 0.25], "targets": [0.5, 0.5, 0]}
 
 
-def batches(f):
+def batches(f: Callable) -> None:
     """Compare each batch, the short one at the end, too."""
     (came,) = answer(f, PAIRS)
     words, came = spell_call(PAIRS), [*came]
@@ -41,14 +43,14 @@ def batches(f):
         compare_all(f"{words}; batch {start // 2}", tuple(batch), ("images", "labels"), wanted, 0)
 
 
-def shares(scores, wanted, f):
+def shares(scores: np.ndarray, wanted: Any, f: Callable) -> None:
     """Compare probabilities, in a list or an array."""
     given = {"scores": scores}
     (came,) = answer(f, given)
     compare_all(spell_call(given), (np.asarray(came),), ("probabilities",), (np.array(wanted),), 1e-9)
 
 
-def by_hand(name, *calls):
+def by_hand(name: str, *calls: tuple[Any, Any, Any]) -> Case:
     """Return a case of calls and their results, all by hand."""
     cases = [worked(name, given, names, wanted) for given, names, wanted in calls]
     return Case(name, lambda f: [case.run(f) for case in cases])

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+from collections.abc import Callable
 
 import numpy as np
 
@@ -20,20 +21,20 @@ FIVE = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
 COUNTED = {"labels": np.array([1, 1, 2, 9, 1]), "answers": np.array([1, 2, 2, 0, 1])}
 
 
-def counts():
+def counts() -> np.ndarray:
     """Return the table of COUNTED."""
     table = np.zeros((10, 10), int)
     table[1, 1], table[1, 2], table[2, 2], table[9, 0] = 2, 1, 1, 1
     return table
 
 
-def there_and_back(f):
+def there_and_back(f: Callable) -> None:
     """Compare six gradients."""
     came = answer(f, {"images": IMAGES, "targets": LABELS, "params": PARAMS})
     compare_all("5 images", came, NAMES, shards.gradients_of(PARAMS, IMAGES, LABELS)[2], LAYERS)
 
 
-def loss_and_sums(f):
+def loss_and_sums(f: Callable) -> None:
     """Compare the loss and six gradients: sums, without dropout."""
     came = answer(f, BATCH)
     words = "5 images, training = False"
@@ -43,7 +44,7 @@ def loss_and_sums(f):
     compare_all(words, tuple(came[1]), NAMES, gradients, LAYERS)
 
 
-def dropout_from_rng(f):
+def dropout_from_rng(f: Callable) -> None:
     """Give seeds: the same twice, and another one."""
     first, again, other = (
         answer(f, BATCH | {"training": True, "rng": np.random.default_rng(seed)})[0] for seed in (1, 1, 2)
@@ -52,13 +53,13 @@ def dropout_from_rng(f):
     ensure(first != other, "training = True, two seeds", "the same loss", "dropout on, its mask from rng")
 
 
-def averages(f):
+def averages(f: Callable) -> None:
     """Compare the average loss and the share of right answers."""
     loss, hits, _ = shards.gradients_of(PARAMS, IMAGES, LABELS)
     compare_all("5 images", answer(f, FIVE), ("loss", "accuracy"), (loss / 5, hits / 5), LOSS)
 
 
-def train(f, images, labels, epochs, batch_size):
+def train(f: Callable, images: np.ndarray, labels: np.ndarray, epochs: int, batch_size: int) -> tuple:
     """Train; return the parameters, the optimizer's state and what was printed."""
     params, text = Params(*some_params()), io.StringIO()
     given = {"images": images.copy(), "labels": labels.copy(), "params": params, "state": adam_init(params)}
@@ -69,7 +70,7 @@ def train(f, images, labels, epochs, batch_size):
     return params, given["state"], text.getvalue(), words
 
 
-def steps(f):
+def steps(f: Callable) -> None:
     """Count the steps, the arrays that moved and the lines."""
     params, state, text, words = train(f, IMAGES, LABELS, 2, 2)
     ensure(state["t"] == 6, words, f"{state['t']} steps of Adam", "6: one for each batch of 2, 2 and 1")
@@ -79,7 +80,7 @@ def steps(f):
     ensure(lines >= 2, words, f"{lines} lines printed", "loss and accuracy of each epoch, printed")
 
 
-def averaged(f):
+def averaged(f: Callable) -> None:
     """Look at Adam's first moment, a tenth of the gradient: of the scores' biases, none averages above 1."""
     label = by_definition(IMAGES[:1], PARAMS)[0].argmin()
     _, state, _, words = train(f, np.repeat(IMAGES[:1], 8, axis=0), np.eye(10)[[label] * 8], 1, 8)

@@ -1,6 +1,8 @@
 """Checks of what lessons 5 to 7 have written: rules that walk downhill, weights drawn one by one, a count."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -17,9 +19,10 @@ SECOND = 0.1 * (0.16 / 0.19) / math.sqrt(0.019984 / 0.001999)
 SHAPES = {(40, 180): (180, 40), (20, 40, 3, 3): (360, 180)}  # shape -> fan_in, fan_out
 
 
-def walk(options, wanted, tolerance, shape, f):
+def walk(options: Any, wanted: Any, tolerance: float, shape: int | tuple[int, ...], f: Callable) -> None:
     """Take steps with one memory; compare the point after each of them."""
-    point, memory = START.copy().reshape(shape), {}
+    point = START.copy().reshape(shape)
+    memory: dict[str, Any] = {}
     for number, (gradient, place) in enumerate(zip(GRADIENTS, wanted, strict=True), start=1):
         gradient, place = gradient.reshape(shape), np.reshape(place, shape)
         before, given = point.copy(), {"point": point, "gradient": gradient.copy(), "memory": memory}
@@ -32,12 +35,12 @@ def walk(options, wanted, tolerance, shape, f):
         ensure(kept, words, "another gradient", "no change: only point and memory are the rule's to change")
 
 
-def in_words(options):
+def in_words(options: Any) -> str:
     """Return options in words."""
     return ", ".join(f"{key} = {value}" for key, value in options.items())
 
 
-def spread(method, f):
+def spread(method: str, f: Callable) -> None:
     """Look at the size of the weights: their limit, or their standard deviation."""
     for shape, (fan_in, fan_out) in SHAPES.items():
         given = {"shape": shape, "method": method, "rng": np.random.default_rng(0)}
@@ -54,7 +57,7 @@ def spread(method, f):
         ensure(good, words, came, f"about {wanted:.4f}")
 
 
-def same_again(f):
+def same_again(f: Callable) -> None:
     """Give generators of one seed, and of another."""
     first, second, other = (
         answer(f, {"shape": (3, 4), "method": "he", "rng": np.random.default_rng(seed)})[0]
@@ -64,12 +67,18 @@ def same_again(f):
     ensure(not np.array_equal(first, other), "another seed", "the same weights", "others: draw from rng")
 
 
-def steps(words, options, wanted, tolerance=1e-9, shape=2):
+def steps(
+    words: str,
+    options: dict[str, Any],
+    wanted: Any,
+    tolerance: float = 1e-9,
+    shape: int | tuple[int, int] = 2,
+) -> Case:
     """Return the case of two steps."""
     return Case(words, lambda f: walk(options, wanted, tolerance, shape, f))
 
 
-def counted(K, count):
+def counted(K: int, count: int) -> Case:
     """Return the case of one size of the windows."""
     return worked(f"K = {K}", {"K": K}, ("count",), (count,))
 

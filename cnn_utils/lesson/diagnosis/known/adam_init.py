@@ -1,5 +1,8 @@
 """Mistakes in `adam_init`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import normal
@@ -8,22 +11,22 @@ from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject
 SHAPES = (2, 3), (2, 3), (4,)
 
 
-def parameters():
+def parameters() -> list[np.ndarray]:
     """Return three arrays, two of them of one shape."""
     return [normal(*shape, seed=number) for number, shape in enumerate(SHAPES)]
 
 
-def ones(right, parameters):
+def ones(right: Callable, parameters: Any) -> dict[str, Any]:
     """Return moments of ones."""
     return {key: [np.ones_like(p) for p in parameters] for key in "mv"} | {"t": 0}
 
 
-def copies(right, parameters):
+def copies(right: Callable, parameters: Any) -> dict[str, Any]:
     """Return moments that are copies of the parameters."""
     return {key: [p.copy() for p in parameters] for key in "mv"} | {"t": 0}
 
 
-def at_one(right, parameters):
+def at_one(right: Callable, parameters: Any) -> dict[str, Any]:
     """Return a state that has counted a step already."""
     return {**right(parameters), "t": 1}
 
@@ -49,6 +52,6 @@ SUBJECT = Subject(
 )  # fmt: skip
 
 
-def lengths(results):
+def lengths(results: dict[str, Any]) -> list[int]:
     """Return how many arrays m and v have."""
     return [sum(name.startswith(f"state['{key}']") for name in results) for key in "mv"]

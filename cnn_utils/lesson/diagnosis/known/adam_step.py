@@ -1,5 +1,8 @@
 """Mistakes in `adam_step`."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.known.adam_step_changes import KNOWN
@@ -7,10 +10,12 @@ from cnn_utils.lesson.diagnosis.numbers import normal
 from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject
 
 
-def call(t, seed, **numbers):
+def call(t: int, seed: int, **numbers: Any) -> dict[str, Any]:
     """Return a step in the middle of a run, or the first."""
     shapes = (2, 3), (4,)
-    state = {key: [normal(*shape, seed=seed + k) for k, shape in enumerate(shapes)] for key in "mv"}
+    state: dict[str, Any] = {
+        key: [normal(*shape, seed=seed + k) for k, shape in enumerate(shapes)] for key in "mv"
+    }
     state = {"m": state["m"], "v": [v**2 for v in state["v"]], "t": t}
     if not t:
         state = {key: [np.zeros(shape) for shape in shapes] for key in "mv"} | {"t": 0}
@@ -40,14 +45,24 @@ STILL["gradients"][0][0] = 0
 CALLS = call(0, 0, **NUMBERS), call(3, 10, **NUMBERS), EPSILON, DEFAULTS, STILL
 
 
-def adam(change):
+def adam(change: Callable) -> Callable:
     """Return a mistake's function: `change` takes the numbers of a step and returns the direction.
 
     It takes p, g, m, v (moments after the update), t, lr, beta1, beta2, epsilon, and the moments before.
     """
 
-    def wrong(right, parameters, gradients, state, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
-        t, new, moments = state["t"] + 1, [], {"m": [], "v": []}
+    def wrong(
+        right: Callable,
+        parameters: Sequence[np.ndarray],
+        gradients: Sequence[np.ndarray],
+        state: dict[str, Any],
+        lr: float = 0.001,
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        epsilon: float = 1e-8,
+    ) -> tuple[list[np.ndarray], dict[str, Any]]:
+        t, new = state["t"] + 1, []
+        moments: dict[str, list[np.ndarray]] = {"m": [], "v": []}
         for k, (p, g, m, v) in enumerate(zip(parameters, gradients, state["m"], state["v"], strict=True)):
             step = dict(p=p, g=g, m0=m, v0=v, t=t, lr=lr, beta1=beta1, beta2=beta2, epsilon=epsilon, k=k)
             step |= {"m": beta1 * m + (1 - beta1) * g, "v": beta2 * v + (1 - beta2) * g**2}

@@ -1,14 +1,17 @@
 """What is done otherwise in a step of Adam: words, and a function of the step's numbers."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 
-def plain(change):
+def plain(change: Callable) -> Callable:
     """Return what changes the way a step is made from the two corrected moments."""
     return lambda s: {"down": change}
 
 
-def numbers(**fixed):
+def numbers(**fixed: Any) -> Callable:
     """Return what happens if a number that was given is not used, or another default is."""
     return lambda s: {
         "m": (b1 := fixed.get("beta1", s["beta1"])) * s["m0"] + (1 - b1) * s["g"],
@@ -153,13 +156,13 @@ KNOWN = [
 ]  # fmt: skip
 
 
-def lag(s):
+def lag(s: dict[str, Any]) -> dict[str, np.ndarray]:
     """Return the step with the counter of the step before."""
     t = max(s["t"] - 1, 1)
     return {"m_hat": s["m"] / (1 - s["beta1"] ** t), "v_hat": s["v"] / (1 - s["beta2"] ** t)}
 
 
-def moments_of(s, g):
+def moments_of(s: dict[str, Any], g: np.ndarray) -> dict[str, np.ndarray]:
     """Return the moments of another gradient."""
     return {
         "m": s["beta1"] * s["m0"] + (1 - s["beta1"]) * g,

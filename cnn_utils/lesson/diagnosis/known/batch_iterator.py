@@ -1,9 +1,12 @@
 """Mistakes in `batch_iterator`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.calls import all_of
-from cnn_utils.lesson.diagnosis.subject import Seen, Subject
+from cnn_utils.lesson.diagnosis.subject import Seen, Subject, Trial
 
 IMAGES = np.arange(22.0).reshape(11, 2)
 
@@ -17,17 +20,17 @@ IN_ORDER = {"images": IMAGES, "labels": np.arange(11), "batch_size": 4, "shuffle
 EVEN = {"images": IMAGES[:8], "labels": np.arange(8), "batch_size": 4, "shuffle": False}
 
 
-def batches(trial):
+def batches(trial: Trial) -> list:
     """Return the batches as a list of pairs; those of the right one with them."""
     return list(trial.got["batches"])
 
 
-def count_in(trial):
+def count_in(trial: Trial) -> list[int]:
     """Return how many images come, and the sizes of batches."""
     return [len(labels) for _, labels in batches(trial)]
 
 
-def in_order(test):
+def in_order(test: Callable) -> Callable:
     """Return a test of the labels as they come without shuffling."""
     return lambda trial: (
         trial.given.get("shuffle", True)
@@ -35,25 +38,25 @@ def in_order(test):
     )
 
 
-def all_labels(trial):
+def all_labels(trial: Trial) -> Any:
     """Return all labels in the order they come."""
     return np.concatenate([labels for _, labels in batches(trial)]).tolist()
 
 
-def short_dropped(found, given):
+def short_dropped(found: Any, given: dict[str, Any]) -> bool:
     """Tell whether the rest is missing, where there is one."""
     whole = len(given["labels"]) // given["batch_size"]
     return [len(labels) for labels in found] == [given["batch_size"]] * whole
 
 
-def filled_up(found, given):
+def filled_up(found: Any, given: dict[str, Any]) -> bool:
     """Tell whether the last batch is as long as the others."""
     return {len(labels) for labels in found} == {given["batch_size"]} and len(found) * given[
         "batch_size"
     ] >= len(given["labels"])
 
 
-def unmatched(trial):
+def unmatched(trial: Trial) -> bool:
     """Images have labels of others."""
     pairs = [(images, labels) for images, labels in batches(trial)]
     return not trial.given.get("shuffle", True) or any(
@@ -61,7 +64,7 @@ def unmatched(trial):
     )
 
 
-def repeats(trial):
+def repeats(trial: Trial) -> bool:
     """Tell whether some images come twice or never."""
     labels = all_labels(trial)
     return not trial.given.get("shuffle", True) or (
@@ -69,19 +72,19 @@ def repeats(trial):
     )
 
 
-def never_shuffled(trial):
+def never_shuffled(trial: Trial) -> bool:
     """Tell whether the order is the one given, though shuffling is on."""
     labels = all_labels(trial)
     return not trial.given.get("shuffle", True) or labels == sorted(labels)
 
 
-def always_shuffled(trial):
+def always_shuffled(trial: Trial) -> Any:
     """Another order, though shuffling is off."""
     labels = all_labels(trial)
     return trial.given.get("shuffle", True) or labels != sorted(labels)
 
 
-def shares_memory(trial):
+def shares_memory(trial: Trial) -> Any:
     """All batches are one array."""
     found = batches(trial)
     return trial.given.get("shuffle", True) or all(found[0][0][0, 0] == images[0, 0] for images, _ in found)

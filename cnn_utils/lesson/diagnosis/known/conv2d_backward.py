@@ -1,5 +1,8 @@
 """Mistakes in `conv2d_backward`."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.known import conv2d_forward
@@ -22,7 +25,7 @@ from cnn_utils.lesson.diagnosis.numbers import integers, normal, sizes
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def conv2d(*size):
+def conv2d(*size: Any) -> dict[str, np.ndarray]:
     """Return a call of the convolution's gradient."""
     given = conv2d_forward.call(*size)
     K, (H, W) = given["weights"].shape[-1], given["input"].shape[-2:]
@@ -30,7 +33,7 @@ def conv2d(*size):
     return with_gradient(given, g)
 
 
-def with_gradient(given, g):
+def with_gradient(given: dict[str, np.ndarray], g: np.ndarray) -> dict[str, np.ndarray]:
     """Return the arguments of a backward pass, in their order."""
     return {
         "upstream_grad": g,
@@ -40,7 +43,7 @@ def with_gradient(given, g):
     }
 
 
-def small_conv2d(rng):
+def small_conv2d(rng: np.random.Generator) -> Iterator[dict[str, np.ndarray]]:
     """Yield layers of a few numbers, the smallest first."""
     for given in conv2d_forward.small(rng):
         K, (H, W) = given["weights"].shape[-1], given["input"].shape[-2:]

@@ -1,12 +1,15 @@
 """Mistakes in `conv2d_forward`."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import integers, normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def call(N, C_in, C_out, H, W, K, seed):
+def call(N: int | None, C_in: int, C_out: int, H: int, W: int, K: int, seed: int) -> dict[str, np.ndarray]:
     """Return a call of the convolution."""
     images = () if N is None else (N,)
     return {
@@ -24,7 +27,7 @@ CALLS = (
 )
 
 
-def small(rng):
+def small(rng: np.random.Generator) -> Iterator[dict[str, np.ndarray]]:
     """Yield layers of a few numbers, the smallest first."""
     for C_in, C_out, H, W, K in [
         (1, 1, 1, 1, 1),
@@ -44,14 +47,14 @@ def small(rng):
             }
 
 
-def one_channel(weights, channel):
+def one_channel(weights: np.ndarray, channel: int) -> np.ndarray:
     """Return filters that look at one channel only."""
     alone = np.zeros_like(weights)
     alone[:, channel] = weights[:, channel]
     return alone
 
 
-def sizes(given):
+def sizes(given: dict[str, Any]) -> dict[str, Any]:
     """Return what results may be too large or too small by."""
     _, C_in, K, _ = given["weights"].shape
     return {
@@ -61,12 +64,14 @@ def sizes(given):
     }
 
 
-def with_bias(right, x, w, b, add):
+def with_bias(
+    right: Callable, x: np.ndarray, w: np.ndarray, b: np.ndarray, add: Callable
+) -> tuple[np.ndarray, None]:
     """Return the products alone, with something added in another way."""
     return add(right(x, w, 0 * b)[0]), None
 
 
-def along_columns(output, b):
+def along_columns(output: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Add a bias along the last axis where it fits, else as it must be."""
     return output + (b if output.shape[-1] == len(b) else b[:, None, None])
 
@@ -150,25 +155,25 @@ SUBJECT = Subject(
 )  # fmt: skip
 
 
-def padded(right, x, w, b):
+def padded(right: Callable, x: np.ndarray, w: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return the output of an input with a border of zeros."""
     before, after = (w.shape[-1] - 1) // 2, w.shape[-1] // 2
     return right(np.pad(x, [(0, 0)] * (x.ndim - 2) + [(before, after)] * 2), w, b)[0]
 
 
-def strided(output, step):
+def strided(output: np.ndarray, step: int) -> np.ndarray:
     """Return every so many rows and columns."""
     return output[..., ::step, ::step]
 
 
-def framed(output):
+def framed(output: np.ndarray) -> np.ndarray:
     """Return an output whose last row and column were never written."""
     output = output.copy()
     output[..., -1, :] = output[..., -1] = 0
     return output
 
 
-def three_only(right, x, w, b):
+def three_only(right: Callable, x: np.ndarray, w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return what windows of 3 x 3 give: the right thing if that is their size."""
     if w.shape[-1] != 3:
         raise ValueError("windows of another size")

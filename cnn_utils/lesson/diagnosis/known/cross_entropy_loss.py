@@ -1,5 +1,7 @@
 """Mistakes in `cross_entropy_loss`."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cnn_utils.lesson.checks.compare import LOSS as LOSS_TOLERANCE
@@ -7,7 +9,7 @@ from cnn_utils.lesson.diagnosis.numbers import normal, sizes
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def call(N, classes, seed):
+def call(N: int | None, classes: int, seed: int) -> dict[str, np.ndarray]:
     """Return probabilities and one-hot labels, for one image or a batch."""
     scores = np.exp(normal(*(() if N is None else (N,)), classes, seed=seed))
     labels = np.random.default_rng(seed).integers(classes, size=scores.shape[:-1])
@@ -23,12 +25,12 @@ SURE = {
 CALLS = call(3, 5, 0), call(4, 4, 1), call(None, 5, 2)
 
 
-def log(p):
+def log(p: np.ndarray | float) -> np.ndarray | float:
     """Return the logarithm of what is clipped as the course does."""
     return np.log(np.clip(p, 1e-7, 1 - 1e-7))
 
 
-def both_terms(p, t):
+def both_terms(p: np.ndarray, t: np.ndarray) -> float:
     """Return the loss of two classes, taken for each of them."""
     p = np.clip(p, 1e-7, 1 - 1e-7)
     return -np.sum(t * np.log(p) + (1 - t) * np.log(1 - p))
@@ -38,7 +40,7 @@ CLIPS = [(low, high) for low in (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-9, 
          for high in (1.0, 1 - low)]  # fmt: skip
 
 
-def clipped(low, high):
+def clipped(low: float, high: float) -> Callable:
     """Return the loss of predictions that are clipped elsewhere."""
     return lambda right, p, t: -np.sum(t * np.log(np.clip(p, low, high)))
 
@@ -118,7 +120,7 @@ SUBJECT = Subject(
 )  # fmt: skip
 
 
-def soft(scores):
+def soft(scores: np.ndarray) -> np.ndarray:
     """Return probabilities."""
     e = np.exp(scores)
     return e / e.sum(axis=-1, keepdims=True)

@@ -1,12 +1,14 @@
 """Mistakes in `dense_backward`."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import integers, normal, sizes
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def dense(N, D_in, D_out, seed):
+def dense(N: int | None, D_in: int, D_out: int, seed: int) -> dict[str, np.ndarray]:
     """Return a call of the dense layer's gradient."""
     rows = () if N is None else (N,)
     return {
@@ -17,12 +19,12 @@ def dense(N, D_in, D_out, seed):
     }
 
 
-def large(given):
+def large(given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return a call with large upstream gradients."""
     return {**given, "upstream_grad": 20 * given["upstream_grad"]}
 
 
-def small_dense(rng):
+def small_dense(rng: np.random.Generator) -> Iterator[dict[str, np.ndarray]]:
     """Yield layers of a few numbers."""
     for D_in, D_out in [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]:
         for rows in ((), (1,), (2,)):
@@ -30,22 +32,22 @@ def small_dense(rng):
             yield {**given, "weights": integers(rng, D_out, D_in), "bias": integers(rng, D_out)}
 
 
-def rows(array):
+def rows(array: np.ndarray) -> np.ndarray:
     """Return a batch; one image becomes a batch of one."""
     return np.atleast_2d(array)
 
 
-def count(g):
+def count(g: np.ndarray) -> int:
     """Return the number of images."""
     return len(g) if g.ndim == 2 else 1
 
 
-def last_image(g, x):
+def last_image(g: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return the gradient of the weights of the last image alone."""
     return np.outer(rows(g)[-1], rows(x)[-1])
 
 
-def first_image(g, x):
+def first_image(g: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return the gradient of the weights of the first image alone."""
     return np.outer(rows(g)[0], rows(x)[0])
 

@@ -1,13 +1,15 @@
 """Mistakes in `dense_forward`."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.known.relu_forward import pick
 from cnn_utils.lesson.diagnosis.numbers import integers, normal
-from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, same
+from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, Trial, same
 
 
-def dense(N, D_in, D_out, seed):
+def dense(N: int | None, D_in: int, D_out: int, seed: int) -> dict[str, np.ndarray]:
     """Return a call of the dense layer."""
     rows = () if N is None else (N,)
     return {
@@ -17,12 +19,12 @@ def dense(N, D_in, D_out, seed):
     }
 
 
-def large(given):
+def large(given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return a call with large numbers as input."""
     return {**given, "input": 20 * given["input"]}
 
 
-def small_dense(rng):
+def small_dense(rng: np.random.Generator) -> Iterator[dict[str, np.ndarray]]:
     """Yield layers of a few numbers."""
     for D_in, D_out in [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]:
         for rows in ((), (1,), (2,)):
@@ -76,28 +78,28 @@ SUBJECT = Subject(
 )  # fmt: skip
 
 
-def last_out(output):
+def last_out(output: np.ndarray) -> np.ndarray:
     """Return an output whose last number was never written."""
     output = output.copy()
     output[..., -1] = 0
     return output
 
 
-def first_bias(products, bias):
+def first_bias(products: np.ndarray, bias: np.ndarray) -> np.ndarray:
     """Return products with the bias added to their first row, or, of one image, the first entry."""
     output = products.copy()
     output[:1] += bias if output.ndim > 1 else bias[:1]
     return output
 
 
-def transposed_if_square(trial):
+def transposed_if_square(trial: Trial) -> bool:
     """In a call with a square matrix its transpose gives what came; others say nothing."""
     x, weights, bias = (trial.given[name] for name in ("input", "weights", "bias"))
     got = trial.got["output"]
     return same(got, x @ weights + bias) if len(weights) == x.shape[-1] else same(got, trial.wanted["output"])
 
 
-def soft(scores, axis=-1):
+def soft(scores: np.ndarray, axis: int = -1) -> np.ndarray:
     """Return probabilities."""
     e = np.exp(scores - scores.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)

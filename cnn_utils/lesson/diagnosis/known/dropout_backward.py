@@ -1,19 +1,22 @@
 """Mistakes in `dropout_backward`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def dropout(rate, mask=True, seed=0):
+def dropout(rate: float, mask: bool = True, seed: int = 0) -> dict[str, Any]:
     """Return a call of dropout's gradient."""
     g = normal(4, 6, seed=seed)
     kept = np.random.default_rng(seed).random(g.shape) >= 0.4 if mask else None
     return {"upstream_grad": g, "saved_mask": kept, "rate": rate}
 
 
-def masked(change):
+def masked(change: Callable) -> Callable:
     """Return a mistake's function: what it makes where there is a mask; elsewhere the right gradient."""
     return lambda right, upstream_grad, saved_mask, rate: (
         upstream_grad if saved_mask is None else change(upstream_grad, saved_mask, rate)

@@ -1,76 +1,79 @@
 """Mistakes in `dropout_forward`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
-from cnn_utils.lesson.diagnosis.subject import Seen, Subject, same
+from cnn_utils.lesson.diagnosis.subject import Seen, Subject, Trial, same
 
 
-def call(rate, training=True):
+def call(rate: float, training: bool = True) -> dict[str, Any]:
     """Return a call with enough entries to count, none of them zero."""
     input = np.linspace(1, 2, 4000).reshape(4, 1000)
     return {"input": input, "rate": rate, "training": training, "rng": np.random.default_rng(0)}
 
 
-def is_on(trial):
+def is_on(trial: Trial) -> bool:
     """Tell whether the call is one in training."""
     return trial.given["training"]
 
 
-def scale(trial):
+def scale(trial: Trial) -> float:
     """Return by what survivors are multiplied, a single number; NaN if there is none."""
     output, input = trial.got["output"], trial.given["input"]
     ratios = output[output != 0] / input[output != 0]
     return ratios[0] if same(ratios, np.full(ratios.shape, ratios[0])) else np.nan
 
 
-def survived(trial):
+def survived(trial: Trial) -> float:
     """Return how many entries are left, as a share."""
     return np.mean(trial.got["output"] != 0)
 
 
-def scaled_by(wanted):
+def scaled_by(wanted: Callable) -> Callable:
     """Return a test of the factor of the survivors in training."""
     return lambda trial: not is_on(trial) or same(scale(trial), wanted(trial.given["rate"]))
 
 
-def drops_when_off(trial):
+def drops_when_off(trial: Trial) -> bool:
     """At inference entries are zero."""
     return is_on(trial) or np.any(trial.got["output"] == 0)
 
 
-def scaled_when_off(trial):
+def scaled_when_off(trial: Trial) -> bool:
     """At inference everything is multiplied."""
     return is_on(trial) or (scale(trial) != 1 and survived(trial) == 1)
 
 
-def never_drops(trial):
+def never_drops(trial: Trial) -> bool:
     """All survive in training."""
     return not is_on(trial) or survived(trial) == 1
 
 
-def exchanged(trial):
+def exchanged(trial: Trial) -> bool:
     """As many are dropped as should survive."""
     return not is_on(trial) or abs(survived(trial) - trial.given["rate"]) < 0.04
 
 
-def always_half(trial):
+def always_half(trial: Trial) -> bool:
     """Half survive, whatever the rate."""
     return not is_on(trial) or abs(survived(trial) - 0.5) < 0.04
 
 
-def one_mask(trial):
+def one_mask(trial: Trial) -> bool:
     """All images lose the same entries."""
     zeros = trial.got["output"] == 0
     return not is_on(trial) or (zeros.any() and (zeros == zeros[0]).all())
 
 
-def one_row(trial):
+def one_row(trial: Trial) -> bool:
     """Whole images are dropped."""
     zeros = trial.got["output"] == 0
     return not is_on(trial) or (zeros == zeros[:, :1]).all()
 
 
-def mask_is(test):
+def mask_is(test: Callable) -> Callable:
     """Return a test of what is saved in training, where the output is right by itself."""
     return lambda trial: (
         not is_on(trial) or test(trial.got["saved_mask"], trial.got["output"] != 0, trial.given)

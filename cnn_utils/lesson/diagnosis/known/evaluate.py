@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -25,41 +27,45 @@ LABELS = np.where(np.arange(9)[:, None] < 5, np.eye(10)[GUESSES], np.eye(10)[(GU
 CALL = {"images": IMAGES, "labels": LABELS, "params": PARAMS}
 
 
-def silent(f):
+def silent(f: Callable) -> Callable:
     """Return a function that prints nothing."""
 
-    def quietly(**given):
+    def quietly(**given: Any) -> tuple[Any, ...]:
         with contextlib.redirect_stdout(io.StringIO()):
             return f(**given)
 
     return quietly
 
 
-def results(change):
+def results(change: Callable) -> Callable:
     """Return a mistake that changes the right loss and accuracy."""
 
-    def wrong(right, images, labels, params):
+    def wrong(
+        right: Callable, images: np.ndarray, labels: np.ndarray, params: Params
+    ) -> tuple[float | None, float | None]:
         loss, accuracy = silent(right)(images=images, labels=labels, params=params)
         return change(loss, accuracy, len(images))
 
     return wrong
 
 
-def of_predictions(change):
+def of_predictions(change: Callable) -> Callable:
     """Return a mistake that makes loss and accuracy of probabilities and labels."""
 
-    def wrong(right, images, labels, params):
+    def wrong(
+        right: Callable, images: np.ndarray, labels: np.ndarray, params: Params
+    ) -> tuple[float | None, float | None]:
         return change(by_definition(images, params)[0], labels)
 
     return wrong
 
 
-def mean_loss(p, t):
+def mean_loss(p: np.ndarray, t: np.ndarray) -> float:
     """Return the right loss."""
     return -np.mean(np.sum(t * np.log(np.clip(p, 1e-7, 1 - 1e-7)), axis=1))
 
 
-def hits(p, t):
+def hits(p: np.ndarray, t: np.ndarray) -> np.ndarray:
     """Return whether each image is read as it should be."""
     return p.argmax(axis=1) == t.argmax(axis=1)
 

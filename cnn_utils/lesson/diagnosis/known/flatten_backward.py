@@ -1,12 +1,14 @@
 """Mistakes in `flatten_backward`."""
 
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def flatten(*shape, seed=0):
+def flatten(*shape: int, seed: int = 0) -> dict[str, Any]:
     """Return a call of flatten's gradient."""
     rows = (shape[0],) if len(shape) == 4 else ()
     return {
@@ -40,12 +42,12 @@ SUBJECT = Subject(
 )  # fmt: skip
 
 
-def exchanged(g, shape):
+def exchanged(g: np.ndarray, shape: tuple[int, ...]) -> Any:
     """Return the gradient read column by column."""
     return g.reshape(*shape[:-2], shape[-1], shape[-2]).swapaxes(-1, -2)
 
 
-def channels_last(g, shape):
+def channels_last(g: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """Return the gradient read as if channels varied fastest."""
     *batch, C, H, W = shape
     return np.moveaxis(g.reshape(*batch, H, W, C), -1, -3)

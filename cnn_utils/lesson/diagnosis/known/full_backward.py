@@ -1,5 +1,10 @@
 """Mistakes in `full_backward`."""
 
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from cnn_utils.lesson.diagnosis.known.full_forward import LABELS, PARAMS, forward_call
 from cnn_utils.lesson.diagnosis.numbers import sizes
 from cnn_utils.lesson.diagnosis.steps import first_wrong
@@ -12,13 +17,13 @@ BACKWARD = ["cross_entropy_gradient", "dense_backward", "dropout_backward", "fla
 BACKWARD += ["maxpool2d_backward", "relu_backward", "conv2d_backward"] * 2
 
 
-def backward_call(training):
+def backward_call(training: bool) -> dict[str, Any]:
     """Return a call of the backward pass."""
     predictions, saved = course_own("full_forward")(**forward_call(training))
     return {"predictions": predictions, "targets": LABELS, "saved_values": saved, "params": PARAMS}
 
 
-def wrong_backward(f):
+def wrong_backward(f: Callable) -> str:
     """Return the first step of the backward pass that goes wrong."""
     for training in (True, False):
         given = backward_call(training)
@@ -30,13 +35,25 @@ def wrong_backward(f):
     return ""
 
 
-def exchanged(right, predictions, targets, saved_values, params):
+def exchanged(
+    right: Callable,
+    predictions: np.ndarray,
+    targets: np.ndarray,
+    saved_values: dict[str, Any],
+    params: Params,
+) -> Params:
     """Return the gradients from the last layer to the first."""
     g = right(predictions, targets, saved_values, params)
     return Params(g.dense_w, g.dense_b, g.conv2_w, g.conv2_b, g.conv1_w, g.conv1_b)
 
 
-def averaged(right, predictions, targets, saved_values, params):
+def averaged(
+    right: Callable,
+    predictions: np.ndarray,
+    targets: np.ndarray,
+    saved_values: dict[str, Any],
+    params: Params,
+) -> Params:
     """Return gradients that are averaged over the images."""
     return Params(*(g / len(predictions) for g in right(predictions, targets, saved_values, params)))
 

@@ -1,5 +1,8 @@
 """Mistakes in `full_forward`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.checks.network_definition import some_images, some_params
@@ -23,12 +26,12 @@ IMAGES, LABELS = some_images(2)
 PARAMS = Params(*some_params())
 
 
-def forward_call(training):
+def forward_call(training: bool) -> dict[str, Any]:
     """Return a call of the forward pass."""
     return {"image": IMAGES, "params": PARAMS, "training": training, "rng": np.random.default_rng(0)}
 
 
-def wrong_forward(f):
+def wrong_forward(f: Callable) -> str:
     """Return the first step of the forward pass that goes wrong, or what is saved wrongly."""
     sources = {f"params.{name}": array for name, array in PARAMS._asdict().items()} | {"the image": IMAGES}
     for training in (True, False):
@@ -36,17 +39,13 @@ def wrong_forward(f):
         if words := first_wrong(f, FORWARD, given, sources):
             return words if training else f"with training = False: {words}"
         results, found = recorded(f, set(FORWARD), given)
-        if (
-            words := found
-            and isinstance(results, tuple)
-            and len(results) == 2
-            and wrong_results(*results, found)
-        ):
-            return words
+        if found and isinstance(results, tuple) and len(results) == 2:
+            if words := wrong_results(*results, found):
+                return words
     return ""
 
 
-def wrong_results(predictions, saved, found):
+def wrong_results(predictions: np.ndarray, saved: Any, found: Any) -> str:
     """Return what is wrong with what is returned, though all steps are right."""
     if not same(predictions, found[-1].results[0]):
         return "predictions are not the output of step 10 (softmax)"

@@ -1,13 +1,15 @@
 """Mistakes in `init_weights`."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from cnn_utils.lesson.diagnosis.subject import Seen, Subject
+from cnn_utils.lesson.diagnosis.subject import Seen, Subject, Trial
 
 
-def call(shape, method, seed=0):
+def call(shape: tuple[int, ...], method: str, seed: int = 0) -> dict[str, Any]:
     """Return a call that draws enough to measure."""
     return {"shape": shape, "method": method, "rng": np.random.default_rng(seed), "dtype": np.float64}
 
@@ -18,20 +20,20 @@ CALLS = (
 )
 
 
-def fans(trial):
+def fans(trial: Trial) -> tuple[int, int, int]:
     """Return fan_in, fan_out and the size of the window."""
     shape = trial.given["shape"]
     window = math.prod(shape[2:])
     return shape[1] * window, shape[0] * window, window
 
 
-def spread(he=None, glorot=None):
+def spread(he: Callable | None = None, glorot: Callable | None = None) -> Callable:
     """Return a test whether weights have a standard deviation other than the right one, by formulas.
 
     Each formula takes fan_in, fan_out and the window's size; None stands for the right one.
     """
 
-    def holds(trial):
+    def holds(trial: Trial) -> bool:
         method = trial.given.get("method", "glorot")
         formula = {"he": he, "glorot": glorot}[method]
         fan_in, fan_out, window = fans(trial)
@@ -42,12 +44,12 @@ def spread(he=None, glorot=None):
     return holds
 
 
-def is_uniform(array):
+def is_uniform(array: np.ndarray) -> bool:
     """Tell whether numbers end sharply at a limit, as uniform ones do."""
     return np.abs(array).max() < 1.8 * np.std(array)
 
 
-def fixed_scale(trial):
+def fixed_scale(trial: Trial) -> bool:
     """One of the round numbers that people choose."""
     return any(
         abs(np.std(trial.got["weights"]) / size - 1) < 0.02
@@ -56,44 +58,44 @@ def fixed_scale(trial):
     )
 
 
-def he_uniform(trial):
+def he_uniform(trial: Trial) -> bool | None:
     """Tell whether the size of He's weights is right, their distribution is not."""
     return trial.given.get("method") != "he" or is_uniform(trial.got["weights"])
 
 
-def glorot_normal(trial):
+def glorot_normal(trial: Trial) -> bool | None:
     """Tell whether the size of Glorot's weights is right, their distribution is not."""
     return trial.given.get("method") == "he" or not is_uniform(trial.got["weights"])
 
 
-def repeated(trial):
+def repeated(trial: Trial) -> bool:
     """All filters are the same."""
     weights = trial.got["weights"]
     return np.array_equal(weights[0], weights[1])
 
 
-def one_sign(trial):
+def one_sign(trial: Trial) -> bool:
     """Nothing is negative."""
     return trial.got["weights"].min() >= 0
 
 
-def one_sign_in(method):
+def one_sign_in(method: str) -> Callable:
     """Return a test whether nothing is negative with one method."""
     return lambda trial: trial.given.get("method", "glorot") != method or one_sign(trial)
 
 
-def repeated_in(method):
+def repeated_in(method: str) -> Callable:
     """Return a test whether all filters are the same with one method."""
     return lambda trial: trial.given.get("method", "glorot") != method or repeated(trial)
 
 
-def other_default(trial):
+def other_default(trial: Trial) -> bool:
     """Where no method is given, He's size."""
     size = math.sqrt(2 / fans(trial)[0])
     return "method" in trial.given or abs(np.std(trial.got["weights"]) / size - 1) < 0.02
 
 
-def root(formula):
+def root(formula: Callable) -> Callable:
     """Return the square root of a formula."""
     return lambda i, o, k: math.sqrt(formula(i, o, k))
 

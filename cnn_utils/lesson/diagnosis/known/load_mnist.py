@@ -3,7 +3,9 @@
 import contextlib
 import struct
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, same
 
 
 @contextlib.contextmanager
-def idx_files(images, labels):
+def idx_files(images: np.ndarray, labels: np.ndarray) -> Iterator[tuple[Path, Path]]:
     """Write two IDX files; give their paths."""
     with tempfile.TemporaryDirectory() as folder:
         paths = Path(folder, "images"), Path(folder, "labels")
@@ -26,22 +28,22 @@ BYTES = np.random.default_rng(0).integers(0, 250, (5, 28, 28), np.uint8)
 DIGITS = np.array([7, 2, 1, 0, 4], np.uint8)
 
 
-def of_files(f):
+def of_files(f: Callable) -> Callable:
     """Return a function of bytes that reads them from files: so that mistakes can be made of bytes."""
 
-    def from_bytes(images, labels):
+    def from_bytes(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, ...]:
         with idx_files(images, labels) as paths:
             return tuple(np.array(part) for part in f(*paths))
 
     return from_bytes
 
 
-def pixels(change):
+def pixels(change: Callable) -> Callable:
     """Return a mistake that gives other images."""
     return lambda right, images, labels: (change(images), None)
 
 
-def digits(change):
+def digits(change: Any) -> Callable:
     """Return a mistake that gives other labels."""
     return lambda right, images, labels: (None, change(labels))
 

@@ -1,5 +1,8 @@
 """Mistakes in `maxpool2d_backward`."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.known import maxpool2d_forward
@@ -8,14 +11,14 @@ from cnn_utils.lesson.diagnosis.numbers import integers, normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def maxpool2d(shape, pool_size, seed):
+def maxpool2d(shape: tuple[int, ...], pool_size: int, seed: int) -> dict[str, Any]:
     """Return a call of pooling's gradient."""
     places = maxpool2d_forward.cells(normal(*shape, seed=seed), pool_size).argmax(0)
     g = normal(*places.shape, seed=seed + 1)
     return {"upstream_grad": g, "saved_max_indices": places, "input_shape": shape, "pool_size": pool_size}
 
 
-def small_maxpool2d(rng):
+def small_maxpool2d(rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     """Yield images of a few pixels."""
     for given in maxpool2d_forward.small(rng):
         P = given["pool_size"]
@@ -25,7 +28,9 @@ def small_maxpool2d(rng):
         yield {"upstream_grad": g, "saved_max_indices": places, "input_shape": shape, "pool_size": P}
 
 
-def spread(g, places, shape, P, at=None):
+def spread(
+    g: np.ndarray, places: np.ndarray, shape: tuple[int, ...], P: int, at: Callable | None = None
+) -> np.ndarray:
     """Return a gradient in which each window's cells get its upstream gradient, where `at` says so."""
     grad = np.zeros(shape)
     h, w = g.shape[-2:]
@@ -89,7 +94,9 @@ MAXPOOL2D_KNOWN = [
 ]  # fmt: skip
 
 
-def by_steps(g, places, shape, P, step, columns=None):
+def by_steps(
+    g: np.ndarray, places: np.ndarray, shape: tuple[int, ...], P: int, step: int, columns: Any = None
+) -> np.ndarray:
     """Return the gradient with windows that begin every so many pixels."""
     grad, columns = np.zeros(shape), columns or P
     for index in np.ndindex(g.shape):
@@ -99,12 +106,12 @@ def by_steps(g, places, shape, P, step, columns=None):
     return grad
 
 
-def by_two(g, places, shape, P):
+def by_two(g: np.ndarray, places: np.ndarray, shape: tuple[int, ...], P: int) -> np.ndarray:
     """Return the gradient of windows two pixels apart."""
     return by_steps(g, places, shape, P, 2)
 
 
-def in_whole_image(g, places, shape):
+def in_whole_image(g: np.ndarray, places: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """Return the gradient with places that count the pixels of an image."""
     grad = np.zeros((*shape[:-2], shape[-2] * shape[-1]))
     for index in np.ndindex(g.shape):
@@ -112,13 +119,13 @@ def in_whole_image(g, places, shape):
     return grad.reshape(shape)
 
 
-def two_columns(g, places, shape, P):
+def two_columns(g: np.ndarray, places: np.ndarray, shape: tuple[int, ...], P: int) -> np.ndarray:
     """Return the gradient where row and column of a place are taken by 2."""
     rows, columns = places // 2, places % 2
     return spread(g, places, shape, P, lambda n: (rows == n // P) & (columns == n % P))
 
 
-def in_first_window(g, places, shape, P):
+def in_first_window(g: np.ndarray, places: np.ndarray, shape: tuple[int, ...], P: int) -> np.ndarray:
     """Return the gradient where the window's own position is left out."""
     grad = np.zeros(shape)
     for n in range(P * P):

@@ -1,12 +1,15 @@
 """Mistakes in `maxpool2d_forward`."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import integers, normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def call(shape, pool_size, seed):
+def call(shape: tuple[int, ...], pool_size: int, seed: int) -> dict[str, np.ndarray | float]:
     """Return a call with normal numbers, no two equal."""
     return {"input": normal(*shape, seed=seed), "pool_size": pool_size}
 
@@ -20,7 +23,7 @@ NEGATIVE = {"input": -1 - np.abs(normal(1, 2, 4, 4, seed=4)), "pool_size": 2}
 CALLS = call((2, 3, 5, 7), 2, 0), call((2, 6, 9), 3, 1), TIES, NEGATIVE
 
 
-def small(rng):
+def small(rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     """Yield images of a few pixels."""
     for H, W, pool_size in [
         (1, 1, 1),
@@ -36,20 +39,20 @@ def small(rng):
             yield {"input": integers(rng, *images, H, W), "pool_size": pool_size}
 
 
-def cells(input, P):
+def cells(input: np.ndarray, P: int) -> np.ndarray:
     """Return the cells of each window along a first axis, row by row."""
     H, W = input.shape[-2] // P * P, input.shape[-1] // P * P
     return np.stack([input[..., i:H:P, j:W:P] for i in range(P) for j in range(P)])
 
 
-def columns_first(input, P):
+def columns_first(input: np.ndarray, P: int) -> np.ndarray:
     """Return the place of each maximum, counted down the columns."""
     rows = cells(input, P)
     order = np.arange(P * P).reshape(P, P).T.ravel()
     return rows[order].argmax(0)
 
 
-def in_image(input, P):
+def in_image(input: np.ndarray, P: int) -> np.ndarray:
     """Return the place of each maximum in its image, row by row."""
     place = cells(input, P).argmax(0)
     h, w = place.shape[-2:]
@@ -57,53 +60,53 @@ def in_image(input, P):
     return row * input.shape[-1] + column
 
 
-def inner(x, P):
+def inner(x: np.ndarray, P: int) -> tuple[np.ndarray, np.ndarray]:
     """Return what is found without the last row and column of each window."""
     part = cells(x, P).reshape(P, P, -1)[:-1, :-1].reshape((P - 1) ** 2, *cells(x, P).shape[1:])
     return part.max(0), part.argmax(0)
 
 
-def by_size(x, P):
+def by_size(x: np.ndarray, P: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the entry of each window whose absolute value is largest."""
     parts = cells(x, P)
     place = abs(parts).argmax(0)
     return np.take_along_axis(parts, place[None], 0)[0], place
 
 
-def two_steps(x, P):
+def two_steps(x: np.ndarray, P: int) -> tuple[np.ndarray, np.ndarray]:
     """Return maxima of windows two steps apart."""
     windows = np.lib.stride_tricks.sliding_window_view(x, (P, P), axis=(-2, -1))[..., ::2, ::2, :, :]
     flat = windows.reshape(*windows.shape[:-2], P * P)
     return flat.max(-1), flat.argmax(-1)
 
 
-def in_one_go(x, P):
+def in_one_go(x: np.ndarray, P: int) -> tuple[np.ndarray, np.ndarray]:
     """Return maxima of pieces that a reshape makes."""
     h, w = x.shape[-2] // P, x.shape[-1] // P
     pieces = x[..., : h * P, : w * P].reshape(*x.shape[:-2], h, w, P * P)
     return pieces.max(-1), pieces.argmax(-1)
 
 
-def overlapping(input, P):
+def overlapping(input: np.ndarray, P: int) -> np.ndarray:
     """Return the maximum of a window at every place."""
     windows = np.lib.stride_tricks.sliding_window_view(input, (P, P), axis=(-2, -1))
     return windows.max(axis=(-2, -1))
 
 
-def ceiled(input, P):
+def ceiled(input: np.ndarray, P: int) -> np.ndarray:
     """Return maxima, those of windows that reach over the edge too."""
     H, W = input.shape[-2:]
     borders = [(0, 0)] * (input.ndim - 2) + [(0, -H % P), (0, -W % P)]
     return cells(np.pad(input, borders, constant_values=-np.inf), P).max(0)
 
 
-def two_only(input, P):
+def two_only(input: np.ndarray, P: int) -> np.ndarray:
     """Return the window's maximum as with a window of 2 x 2 at steps of P."""
     H, W = input.shape[-2] // P * P, input.shape[-1] // P * P
     return np.stack([input[..., i:H:P, j:W:P] for i in range(2) for j in range(2)]).max(0)
 
 
-def expanded_mask(input, P):
+def expanded_mask(input: np.ndarray, P: int) -> np.ndarray:
     """Return a mask of the input: True where a maximum is."""
     top = cells(input, P).max(0)
     mask = np.zeros(input.shape, bool)

@@ -1,23 +1,25 @@
 """Mistakes in `relu_backward`."""
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import integers, normal
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
 
 
-def relu(*shape, seed=0):
+def relu(*shape: int, seed: int = 0) -> dict[str, np.ndarray]:
     """Return a call of ReLU's gradient."""
     return {"upstream_grad": normal(*shape, seed=seed), "saved_mask": normal(*shape, seed=seed + 1) > 0}
 
 
-def small_relu(rng):
+def small_relu(rng: np.random.Generator) -> Iterator[dict[str, np.ndarray]]:
     """Yield a few numbers."""
     for size in (1, 1, 2, 2, 3, 4):
         yield {"upstream_grad": integers(rng, size), "saved_mask": rng.integers(2, size=size).astype(bool)}
 
 
-def leaking(share):
+def leaking(share: float) -> Callable:
     """Return a mistake's function: what is cut off gets a share."""
     return lambda right, g, mask: np.where(mask, g, share * g)
 

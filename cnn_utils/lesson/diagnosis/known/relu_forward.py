@@ -1,17 +1,20 @@
 """Mistakes in `relu_forward`."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.numbers import integers, normal
-from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, same
+from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, Trial, same
 
 
-def pick(*results):
+def pick(*results: Any) -> tuple[np.ndarray, Any]:
     """Return results as a function does that returns several; those that are None say nothing."""
     return results
 
 
-def batches(name, *shapes):
+def batches(name: str, *shapes: tuple[int, ...]) -> tuple[dict[str, np.ndarray], ...]:
     """Return a call for each shape."""
     return tuple({name: normal(*shape, seed=seed)} for seed, shape in enumerate(shapes))
 
@@ -22,14 +25,14 @@ WITH_ZEROS = {"input": np.array([[-2.0, 0.0, 3.0], [0.0, -0.5, 8.0]])}
 TINY = {"input": np.array([1e-9, -1e-9, 1e-4])}
 
 
-def leaks(trial):
+def leaks(trial: Trial) -> bool:
     """Tell whether some of what is negative comes through, by one factor."""
     x, output = trial.given["input"], trial.got["output"]
     share = output[x < 0] / x[x < 0]
     return same(output[x >= 0], x[x >= 0]) and 0 < share[0] < 1 and np.allclose(share, share[0])
 
 
-def small_lost(trial):
+def small_lost(trial: Trial) -> bool:
     """Nothing is False that should not be, but for small numbers; where there are some, they are."""
     lost = trial.wanted["saved_mask"] & ~trial.got["saved_mask"]
     small = (trial.given["input"] > 0) & (trial.given["input"] < 1e-3)
@@ -37,7 +40,7 @@ def small_lost(trial):
     return same_else and not lost[~small].any() and (lost.any() or not small.any())
 
 
-def small_relu(rng):
+def small_relu(rng: np.random.Generator) -> Iterator[dict[str, np.ndarray]]:
     """Yield inputs, the smallest first."""
     for size in (1, 1, 2, 2, 3, 4, 6):
         yield {"input": integers(rng, size)}

@@ -1,10 +1,12 @@
 """Mistakes in `softmax`."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.known.dense_forward import soft
 from cnn_utils.lesson.diagnosis.known.relu_forward import batches
-from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject
+from cnn_utils.lesson.diagnosis.subject import Known, Seen, Subject, Trial
 
 SCORES = batches("input", (3, 5), (5,), (4, 4))
 
@@ -12,7 +14,7 @@ SCORES = batches("input", (3, 5), (5,), (4, 4))
 LARGE = {"input": np.array([[1000.0, 1000.0, 3.0], [-1000.0, -999.0, -1000.0]])}
 
 
-def over_batch(right, input):
+def over_batch(right: Callable, input: np.ndarray) -> np.ndarray:
     """Sum over all images."""
     e = np.exp(input - input.max())
     return e / e.sum()
@@ -83,13 +85,13 @@ SUBJECT = Subject(
 )  # fmt: skip
 
 
-def shifted(x, shift):
+def shifted(x: np.ndarray, shift: np.ndarray | float) -> np.ndarray:
     """Return probabilities of scores less something."""
     e = np.exp(x - shift)
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def short_of_one(trial):
+def short_of_one(trial: Trial) -> bool:
     """Probabilities are a little too small, each row by one factor."""
     got, wanted = trial.got["probabilities"], trial.wanted["probabilities"]
     with np.errstate(all="ignore"):

@@ -1,5 +1,7 @@
 """Mistakes in `to_one_hot`."""
 
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.lesson.diagnosis.subject import Known, Subject
@@ -10,12 +12,12 @@ LABELS = {"labels": np.array([2, 0, 4, 2, 1]), "num_classes": 6}
 CALLS = LABELS, {"labels": np.array([3, 9, 9])}, {"labels": np.array([0, 1, 2]), "num_classes": 3}
 
 
-def rows(labels, num_classes, at=1.0, elsewhere=0.0):
+def rows(labels: np.ndarray, num_classes: Any, at: float = 1.0, elsewhere: float = 0.0) -> np.ndarray:
     """Return rows with one number at the label, another elsewhere."""
     return np.where(np.arange(num_classes) == labels[:, None], at, elsewhere)
 
 
-def counted(y, C):
+def counted(y: np.ndarray, C: int) -> np.ndarray:
     """Return rows to which the ones of equal labels are added."""
     return rows(y, C) * (y[:, None] == y).sum(axis=1)[:, None]
 

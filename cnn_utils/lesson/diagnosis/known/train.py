@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +19,7 @@ IMAGES, LABELS = (np.repeat(array[:1], 3, axis=0) for array in some_images(1))
 NUMBERS = {"epochs": 3, "batch_size": 2, "lr": 0.002, "rng": None, "dropout": False, "cool_from": 2}
 
 
-def start():
+def start() -> dict[str, Params | dict[str, Any]]:
     """Return parameters and the state of the optimizer, as they are before training."""
     params = Params(*(array.astype(np.float64) for array in some_params()))
     zeros = {key: [np.zeros_like(array) for array in params] for key in "mv"}
@@ -27,16 +29,16 @@ def start():
 ARGUMENTS = "images", "labels", "params", "optimizer_state", *NUMBERS
 
 
-def call(**numbers):
+def call(**numbers: Any) -> dict[str, Any]:
     """Return a call of `train`; every one begins anew."""
     given = {"images": IMAGES, "labels": LABELS, **start(), **NUMBERS, **numbers}
     return {**given, "rng": np.random.default_rng(0)}
 
 
-def after(f):
+def after(f: Callable) -> Callable:
     """Return a function that returns what training leaves behind: history, parameters, the step counter."""
 
-    def run(**given):
+    def run(**given: Any) -> tuple[Sequence, Params, int]:
         given = copied(given)
         with contextlib.redirect_stdout(io.StringIO()):
             history = f(**given)
@@ -45,7 +47,7 @@ def after(f):
     return run
 
 
-def forget(state):
+def forget(state: dict[str, Any]) -> None:
     """Set the state of the optimizer back to its beginning."""
     for key in "mv":
         for array in state[key]:
@@ -53,29 +55,39 @@ def forget(state):
     state["t"] = 0
 
 
-def imitation(given, epochs=None, size=None, lr=None, first=1, **how):
+def imitation(
+    given: dict,
+    epochs: int | None = None,
+    size: int | None = None,
+    lr: Any = None,
+    first: int = 1,
+    **how: Any,
+) -> tuple[list, Params, int]:
     """Train as the definition says, but for one thing; return what is left behind."""
     params, state = given["params"], given["optimizer_state"]
-    size, history = size or given["batch_size"], []
+    size = size or int(given["batch_size"])
+    history: list[dict[str, Any]] = []
     for epoch in range(first, first + (given["epochs"] if epochs is None else epochs)):
         if how.get("afresh"):
             forget(state)
         is_cool = epoch - first + 1 >= how.get("cool_from", given["cool_from"] or np.inf)
         rate = (lr or given["lr"]) * ((5 if how.get("rise") else 0.2) if is_cool else 1)
         if not (how.get("running") and history):
-            losses, hits = [], []
-        counts = []
+            losses, hits = list[float](), list[int]()
+        counts = list[int]()
         for begin in range(0, len(given["images"]), size):
             images, labels = (given[key][begin : begin + size] for key in ("images", "labels"))
             if how.get("drop_last") and len(images) < size:
                 continue
             loss, correct = one_step(images, labels, params, state, rate, size, how)
-            losses.append(loss), hits.append(correct), counts.append(len(images))
+            losses, hits, counts = losses + [loss], hits + [correct], counts + [len(images)]
         history.append({"epoch": epoch, **measured(losses, hits, counts, how)})
     return history, params, state["t"]
 
 
-def one_step(images, labels, params, state, rate, size, how):
+def one_step(
+    images: np.ndarray, labels: np.ndarray, params: Params, state: dict, rate: float, size: int, how: dict
+) -> tuple[float, int]:
     """Take one step of Adam; return loss and hits of the batch."""
     forward, backward, measure = map(course_own, ("full_forward", "full_backward", "cross_entropy_loss"))
     predictions, saved = forward(images, params, training=False)
@@ -83,7 +95,7 @@ def one_step(images, labels, params, state, rate, size, how):
     loss = measure(predictions, labels)
     if how.get("gradients") == "last":
         gradients = backward(*last_image(forward, images, labels, params), params)
-    share = {"summed": 1, "by batch_size": size}.get(how.get("gradients"), len(images))
+    share = {"summed": 1, "by batch_size": size}.get(how.get("gradients", ""), len(images))
     sign = -1 if how.get("uphill") else 1
     averages = [sign * gradient / share for gradient in gradients]
     take_step(params, averages, state, rate / (size if how.get("rate_by_size") else 1), how)
@@ -92,13 +104,15 @@ def one_step(images, labels, params, state, rate, size, how):
     return loss, np.sum(predictions.argmax(axis=1) == labels.argmax(axis=1))
 
 
-def last_image(forward, images, labels, params):
+def last_image(
+    forward: Callable, images: np.ndarray, labels: np.ndarray, params: Params
+) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
     """Return what a backward pass of the last image alone takes."""
     predictions, saved = forward(images[-1:], params, training=False)
     return predictions, labels[-1:], saved
 
 
-def take_step(params, averages, state, rate, how):
+def take_step(params: Params, averages: Sequence, state: dict, rate: float, how: dict) -> None:
     """Take a step, if one is taken."""
     if how.get("plain"):
         for parameter, average in zip(params, averages, strict=True):
@@ -110,7 +124,7 @@ def take_step(params, averages, state, rate, how):
         course_own("adam_step")(params, averages, state, rate)
 
 
-def measured(losses, hits, counts, how):
+def measured(losses: list, hits: list, counts: list, how: dict) -> dict[str, float]:
     """Return loss and accuracy of an epoch, as a way of measuring has it."""
     N = sum(counts)
     loss, accuracy = sum(losses) / N, sum(hits) / N
@@ -125,11 +139,11 @@ def measured(losses, hits, counts, how):
         "errors": (loss, 1 - accuracy),
         "sum of batches": (means.sum(), accuracy),
     }
-    loss, accuracy = ways.get(how.get("measure"), (loss, accuracy))
+    loss, accuracy = ways.get(how.get("measure", ""), (loss, accuracy))
     return {"loss": loss, "accuracy": accuracy}
 
 
-def mistake(words, **how):
+def mistake(words: str, **how: Any) -> Known:
     """Return a known mistake: training with something done otherwise."""
     return Known(words, lambda right, *values: imitation(dict(zip(ARGUMENTS, values, strict=True)), **how))
 

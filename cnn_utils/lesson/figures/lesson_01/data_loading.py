@@ -1,6 +1,7 @@
 """The figures of lesson 1: bytes, pixels, labels and batches."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -14,7 +15,7 @@ MEANINGS = ("magic number", "images", "rows", "columns")
 
 
 @figure_style()
-def draw_header(header):
+def draw_header(header: bytes) -> Figure:
     """Draw the 16 bytes of an image file's header, and what each four of them mean."""
     figure = Figure(figsize=(9, 2.1), layout="constrained")
     axes = figure.subplots()
@@ -36,7 +37,7 @@ def draw_header(header):
 
 
 @figure_style()
-def draw_pixels(pixels, top, left, size=8):
+def draw_pixels(pixels: np.ndarray, top: int, left: int, size: int = 8) -> Figure:
     """Draw an image of bytes beside a part of it, where every byte is written out."""
     figure = Figure(figsize=(9, 5.1), layout="constrained")
     whole, part = figure.subplots(1, 2)
@@ -60,7 +61,7 @@ def draw_pixels(pixels, top, left, size=8):
 
 
 @figure_style()
-def draw_gallery(images, labels, title, columns=12):
+def draw_gallery(images: np.ndarray, labels: np.ndarray, title: str, columns: int = 12) -> Figure:
     """Draw images of shape (N, 1, H, W) in rows, each under its label."""
     H, W = images.shape[2] + HEADROOM, images.shape[3] + GAP
     rows = math.ceil(len(images) / columns)
@@ -78,7 +79,7 @@ def draw_gallery(images, labels, title, columns=12):
 
 
 @figure_style()
-def draw_class_balance(counts, title):
+def draw_class_balance(counts: Sequence[int], title: str) -> Figure:
     """Draw how many images there are of every digit, against what equal numbers would be."""
     figure = Figure(figsize=(9, 3), layout="constrained")
     axes = figure.subplots()
@@ -92,7 +93,7 @@ def draw_class_balance(counts, title):
 
 
 @figure_style()
-def draw_one_hot(labels, one_hot):
+def draw_one_hot(labels: np.ndarray, one_hot: np.ndarray) -> Figure:
     """Draw one-hot rows as cells, each beside its label."""
     N, num_classes = one_hot.shape
     figure = Figure(figsize=(6, 0.35 * N + 1.2), layout="constrained")
@@ -111,7 +112,7 @@ def draw_one_hot(labels, one_hot):
 
 
 @figure_style()
-def draw_batches(in_order, shuffled):
+def draw_batches(in_order: np.ndarray, shuffled: np.ndarray) -> Figure:
     """Draw how many of each digit every batch holds: two arrays of shape (batches, 10), side by side."""
     figure = Figure(figsize=(9, 4.4), layout="constrained")
     grid = figure.subplots(1, 2, sharey=True)

@@ -1,6 +1,9 @@
 """The figures of lesson 2 on convolution: windows, slices, columns, shapes and memory."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
@@ -19,11 +22,11 @@ from cnn_utils.lesson.figures.style import (
     figure_style,
 )
 
-INK = {"cmap": PIXELS, "vmin": 0}
+INK: dict[str, Any] = {"cmap": PIXELS, "vmin": 0}
 
 
 @figure_style()
-def draw_window(image, weights, row, column):
+def draw_window(image: np.ndarray, weights: np.ndarray, row: int, column: int) -> Figure:
     """Draw one step of a convolution: the window, the filter, their products, and where the sum goes.
 
     The output is filled up to this step, and empty where the window hasn't been yet.
@@ -46,7 +49,7 @@ def draw_window(image, weights, row, column):
     return figure
 
 
-def draw_sheets(axes, x, y, depth, side, color, cells=0):
+def draw_sheets(axes: Axes, x: int, y: float, depth: int, side: int, color: str, cells: int = 0) -> None:
     """Draw `depth` squares one behind the other, the first in front, `cells` x `cells` of each filled."""
     for behind in reversed(range(depth)):
         left, bottom = x + 0.4 * behind, y + 0.4 * behind
@@ -59,7 +62,7 @@ def draw_sheets(axes, x, y, depth, side, color, cells=0):
 
 
 @figure_style()
-def draw_convolution(C_in, C_out, H, K):
+def draw_convolution(C_in: int, C_out: int, H: int, K: int) -> Figure:
     """Draw the shapes of a convolution of H x H pixels: stack of maps in, filters, one map from each."""
     H_out = H - K + 1
     row = max(K, H_out) + 0.4 * C_in + 0.6
@@ -90,7 +93,7 @@ def draw_convolution(C_in, C_out, H, K):
 
 
 @figure_style()
-def draw_slices(image, weights):
+def draw_slices(image: np.ndarray, weights: np.ndarray) -> Figure:
     """Draw the slice of the image that each number of the filter meets, and the sum of them all."""
     K = len(weights)
     H_out, W_out = image.shape[0] - K + 1, image.shape[1] - K + 1
@@ -111,7 +114,7 @@ def draw_slices(image, weights):
 
 
 @figure_style()
-def draw_columns(image, K):
+def draw_columns(image: np.ndarray, K: int) -> Figure:
     """Draw how the windows of an image become the columns of a matrix."""
     windows = sliding_window_view(image, (K, K))
     columns = windows.reshape(-1, K * K).T
@@ -130,7 +133,7 @@ def draw_columns(image, K):
 
 
 @figure_style()
-def draw_matrix_product(C_in, C_out, H, K, N):
+def draw_matrix_product(C_in: int, C_out: int, H: int, K: int, N: int) -> Figure:
     """Draw the matrix product of a convolution; frame one filter, one window and the pixel they make."""
     times, H_out, D = " \N{MULTIPLICATION SIGN} ", H - K + 1, C_in * K * K
     n = H_out * H_out * N
@@ -164,7 +167,7 @@ def draw_matrix_product(C_in, C_out, H, K, N):
 
 
 @figure_style()
-def draw_memory(N, W, start, stop):
+def draw_memory(N: int, W: int, start: int, stop: int) -> Figure:
     """Draw one row of N images in memory, batch first and batch last; frame what a slice of columns takes."""
     image, column = np.divmod(np.arange(N * W), W)
     figure = Figure(figsize=(9, 3), layout="constrained")

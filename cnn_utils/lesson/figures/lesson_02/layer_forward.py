@@ -18,7 +18,7 @@ from cnn_utils.lesson.figures.style import (
 
 
 @figure_style()
-def draw_digit(image, title):
+def draw_digit(image: np.ndarray, title: str) -> Figure:
     """Draw one digit, its rows and columns counted."""
     figure = Figure(figsize=(3.4, 3.4), layout="constrained")
     axes = figure.subplots()
@@ -28,7 +28,7 @@ def draw_digit(image, title):
 
 
 @figure_style()
-def draw_feature_maps(image, filters, maps):
+def draw_feature_maps(image: np.ndarray, filters: dict[str, np.ndarray], maps: np.ndarray) -> Figure:
     """Draw an image, and under each filter the feature map it makes."""
     figure = Figure(figsize=(9, 4.3), layout="constrained")
     figure.suptitle("Orange where the filter finds what it looks for, purple where it finds the opposite")
@@ -45,7 +45,7 @@ def draw_feature_maps(image, filters, maps):
 
 
 @figure_style()
-def draw_relu(before, after):
+def draw_relu(before: np.ndarray, after: np.ndarray) -> Figure:
     """Draw the function, and a feature map before and after it."""
     x = np.linspace(-3, 3, 101)
     figure = Figure(figsize=(9, 3.6), layout="constrained")
@@ -61,7 +61,7 @@ def draw_relu(before, after):
 
 
 @figure_style()
-def draw_pooling(image, output, indices, pool_size):
+def draw_pooling(image: np.ndarray, output: np.ndarray, indices: np.ndarray, pool_size: int) -> Figure:
     """Draw the windows of an image, the winner of each, and what is left of the image."""
     P, (H_out, W_out) = pool_size, output.shape
     figure = Figure(figsize=(7, 3.6), layout="constrained")
@@ -100,7 +100,7 @@ def draw_pooling(image, output, indices, pool_size):
 
 
 @figure_style()
-def draw_flatten(maps):
+def draw_flatten(maps: np.ndarray) -> Figure:
     """Draw a stack of small maps, and the vector that it becomes."""
     C, H, W = maps.shape
     figure = Figure(figsize=(8, 3.4), layout="constrained")
@@ -119,7 +119,7 @@ def draw_flatten(maps):
 
 
 @figure_style()
-def draw_dropout(draws, rate):
+def draw_dropout(draws: np.ndarray, rate: float) -> Figure:
     """Draw what several draws of dropout leave of a vector of ones, and the running mean of one entry."""
     counts = np.arange(1, len(draws) + 1)
     scaled = np.cumsum(draws.mean(axis=1)) / counts
@@ -140,7 +140,7 @@ def draw_dropout(draws, rate):
 
 
 @figure_style()
-def draw_dense(input, weights, bias, output):
+def draw_dense(input: np.ndarray, weights: np.ndarray, bias: np.ndarray, output: np.ndarray) -> Figure:
     """Draw a dense layer as a web: each output looks at each input through a weight of its own."""
     figure = Figure(figsize=(7.5, 3.8), layout="constrained")
     axes = figure.subplots()

@@ -1,5 +1,8 @@
 """The figures of lesson 2 on what a convolution is: channels added, weights shared, places, what one sees."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -18,7 +21,9 @@ from cnn_utils.lesson.figures.style import (
 
 
 @figure_style()
-def draw_two_channels(image, weights, maps, output, bias):
+def draw_two_channels(
+    image: np.ndarray, weights: np.ndarray, maps: np.ndarray, output: np.ndarray, bias: float
+) -> Figure:
     """Draw how the channels of an image become one map.
 
     Parameters
@@ -51,7 +56,7 @@ def draw_two_channels(image, weights, maps, output, bias):
 
 
 @figure_style()
-def draw_sharing(inputs, K):
+def draw_sharing(inputs: int, K: int) -> Figure:
     """Draw the weights of a dense layer and of a convolution, on a line of numbers.
 
     Parameters
@@ -83,7 +88,7 @@ def draw_sharing(inputs, K):
 
 
 @figure_style()
-def draw_shift(pairs):
+def draw_shift(pairs: dict[str, Any]) -> Figure:
     """Draw images above the feature maps they make.
 
     Parameters
@@ -104,7 +109,7 @@ def draw_shift(pairs):
 
 
 @figure_style()
-def draw_places(image, K, choices):
+def draw_places(image: np.ndarray, K: int, choices: Sequence[tuple[int, int]]) -> Figure:
     """Draw where a window can stand: the first two windows framed, the middle of every window marked.
 
     Parameters
@@ -123,7 +128,7 @@ def draw_places(image, K, choices):
         title = f"padding {P}, stride {S}: {rows} × {columns} places"
         number_grid(axes, padded, title, cmap=PIXELS, vmin=0, vmax=2 * image.max())
         if P:
-            outline(axes, P, P, *image.shape, GREY, linewidth=1.5, linestyle="--")
+            outline(axes, P, P, image.shape[0], image.shape[1], GREY, linewidth=1.5, linestyle="--")
         for r, s in np.ndindex(rows, columns):
             middle = (K - 1) // 2
             outline(axes, r * S + middle, s * S + middle, 1, 1, GREEN, inset=0.14, linewidth=2)
@@ -134,7 +139,7 @@ def draw_places(image, K, choices):
 
 
 @figure_style()
-def draw_receptive_field(seen, K):
+def draw_receptive_field(seen: np.ndarray, K: int) -> Figure:
     """Draw what one number has seen through two convolutions.
 
     Parameters

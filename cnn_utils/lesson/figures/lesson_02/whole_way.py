@@ -1,5 +1,6 @@
 """The figure of lesson 2 that shows one digit on its way through all layers."""
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import signed_limits
@@ -7,7 +8,7 @@ from cnn_utils.lesson.figures.style import BLUE, PIXELS, figure_style
 
 
 @figure_style()
-def draw_way(image, arrays):
+def draw_way(image: np.ndarray, arrays: dict[str, np.ndarray]) -> Figure:
     """Draw what each layer makes of one digit: of maps the first, of a vector all numbers, at last bars.
 
     Parameters

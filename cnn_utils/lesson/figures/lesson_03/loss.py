@@ -1,6 +1,9 @@
 """The figures of lesson 3: the loss, its gradient, and what a step against it does."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.style import (
@@ -21,7 +24,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @figure_style()
-def draw_loss_curve(points=()):
+def draw_loss_curve(points: Sequence[float] = ()) -> Figure:
     """Draw the loss against the probability of the right class, beside a straight line; mark some points."""
     figure = Figure(figsize=(9, 3.8), layout="constrained")
     axes = figure.subplots()
@@ -43,7 +46,7 @@ def draw_loss_curve(points=()):
 
 
 @figure_style()
-def draw_clip(probabilities, losses):
+def draw_clip(probabilities: np.ndarray, losses: Sequence[float]) -> Figure:
     """Draw the clipped loss far left on a logarithmic axis, where it goes flat."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
@@ -58,7 +61,7 @@ def draw_clip(probabilities, losses):
 
 
 @figure_style()
-def draw_gradient(predictions, targets, gradient):
+def draw_gradient(predictions: np.ndarray, targets: np.ndarray, gradient: np.ndarray) -> Figure:
     """Draw p, t and p - t of one image, class by class, in three panels."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     grid = figure.subplots(1, 3)
@@ -75,7 +78,7 @@ def draw_gradient(predictions, targets, gradient):
     return figure
 
 
-def draw_signed(axes, heights):
+def draw_signed(axes: Axes, heights: np.ndarray) -> None:
     """Draw bars up and down from zero; those below are of another colour, and hatched."""
     bars = axes.bar(range(len(heights)), heights, color=np.where(np.asarray(heights) < 0, VERMILION, SKY))
     for bar, height in zip(bars, heights, strict=True):
@@ -84,7 +87,7 @@ def draw_signed(axes, heights):
 
 
 @figure_style()
-def draw_descent(losses, probabilities):
+def draw_descent(losses: Sequence[float], probabilities: Sequence[float]) -> Figure:
     """Draw the loss, and the probability of the right class, over a number of steps."""
     figure = Figure(figsize=(9, 3), layout="constrained")
     left, right = figure.subplots(1, 2)
@@ -98,7 +101,14 @@ def draw_descent(losses, probabilities):
     return figure
 
 
-def draw_panel(sheet, number, titles, heights, ends, colors):
+def draw_panel(
+    sheet: Sheet,
+    number: int,
+    titles: tuple[str, str],
+    heights: np.ndarray,
+    ends: tuple[float, float],
+    colors: Sequence[str] | np.ndarray,
+) -> None:
     """Draw bars with their numbers in one of three panels, from a line at 0; those below it are hatched."""
     left, (low, high) = 0.55 + 2.95 * number, ends
     tall, step = FOOT - TOP, 2.4 / len(heights)
@@ -119,7 +129,9 @@ def draw_panel(sheet, number, titles, heights, ends, colors):
 
 
 @figure_style()
-def draw_logits(logits, predictions, gradient, right_class, loss):
+def draw_logits(
+    logits: np.ndarray, predictions: np.ndarray, gradient: np.ndarray, right_class: int, loss: float
+) -> Figure:
     """Draw the logits of one image, the probabilities and the gradient they lead to, and name the loss."""
     sheet = Sheet(9, 3.4, f"The right class is {right_class}: loss {loss:.2f}")
     signed = [np.where(np.asarray(heights) < 0, VERMILION, SKY) for heights in (logits, gradient)]

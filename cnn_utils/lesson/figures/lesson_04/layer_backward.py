@@ -1,6 +1,9 @@
 """The figures of lesson 4 on the layers without windows that overlap; more in `layer_backward_conv`."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import ConnectionPatch, Rectangle
 
@@ -23,7 +26,7 @@ from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 PLACES = (SKY, ORANGE, PINK, YELLOW)  # light enough for black numbers on them
 
 
-def titled_figure(size, title):
+def titled_figure(size: tuple[float, float], title: str) -> Figure:
     """Return an empty figure with a title, and some air between it and the titles of the panels."""
     figure = Figure(figsize=size, layout="constrained")
     figure.get_layout_engine().set(h_pad=0.08)
@@ -31,18 +34,24 @@ def titled_figure(size, title):
     return figure
 
 
-def cell_grid(axes, values, title, colors=None, fontsize=12):
+def cell_grid(
+    axes: Axes,
+    values: Sequence[Sequence[float]] | np.ndarray,
+    title: str,
+    colors: Sequence[Sequence[str]] | np.ndarray | None = None,
+    fontsize: int = 12,
+) -> None:
     """Draw an array as cells with a number in each; `colors` holds a colour for each cell.
 
     A vector is drawn as one row. Zeros in cells without a colour are grey, so that the eye goes to the rest.
     """
     values = np.atleast_2d(values)
-    colors = np.full(values.shape, "white") if colors is None else np.reshape(colors, values.shape)
+    fill = np.full(values.shape, "white") if colors is None else np.reshape(colors, values.shape)
     for (row, column), value in np.ndenumerate(values):
         corner = column - 0.5, row - 0.5
-        axes.add_patch(Rectangle(corner, 1, 1, facecolor=colors[row, column], edgecolor=GREY))
+        axes.add_patch(Rectangle(corner, 1, 1, facecolor=fill[row, column], edgecolor=GREY))
         text = f"{value + 0.0:.6g}".replace("-", "\N{MINUS SIGN}")
-        color = FAINT if value == 0 and colors[row, column] in ("white", PALE) else BLACK
+        color = FAINT if value == 0 and fill[row, column] in ("white", PALE) else BLACK
         axes.text(column, row, text, ha="center", va="center", color=color, fontsize=fontsize)
     height, width = values.shape
     axes.set(xlim=(-0.6, width - 0.4), ylim=(height - 0.4, -0.6), aspect="equal", xlabel="column")
@@ -56,7 +65,7 @@ def cell_grid(axes, values, title, colors=None, fontsize=12):
     axes.spines[:].set_visible(False)
 
 
-def draw_sign(axes, sign):
+def draw_sign(axes: Axes, sign: str) -> None:
     """Put a sign, such as = or ×, into the gap before a panel, where the word "row" would stand."""
     axes.set_ylabel("")
     axes.annotate(sign, (0, 0.5), (-20, 0), "axes fraction", "offset points", ha="right", va="center",
@@ -64,7 +73,7 @@ def draw_sign(axes, sign):
 
 
 @figure_style()
-def draw_row(title, panels, signs="×="):
+def draw_row(title: str, panels: dict[str, np.ndarray], signs: str = "×=") -> Figure:
     """Draw arrays side by side, with a sign between each two.
 
     Parameters
@@ -93,13 +102,13 @@ def draw_row(title, panels, signs="×="):
 
 
 @figure_style()
-def draw_outer_product(g, x):
+def draw_outer_product(g: np.ndarray, x: np.ndarray) -> Figure:
     """Draw the table of all products of an entry of g, the column, with an entry of x, the row."""
     size, cell = np.array([6.4, 3.8]), 0.62  # in inches; all three grids have cells of one size
     figure = Figure(figsize=size)
     figure.suptitle("The gradient of the weights: every entry of g times every entry of x")
 
-    def add_axes(left, bottom, columns, rows):
+    def add_axes(left: float, bottom: float, columns: int, rows: int) -> Axes:
         """Make room for a grid whose first corner is `left`, `bottom` inches away from the figure's."""
         corner, extent = np.array([left, bottom]), cell * np.array([columns + 0.2, rows + 0.2])
         return figure.add_axes([*(corner / size), *(extent / size)])
@@ -116,7 +125,7 @@ def draw_outer_product(g, x):
 
 
 @figure_style()
-def draw_window(window, grad):
+def draw_window(window: np.ndarray, grad: float) -> Figure:
     """Draw one pooling window, its winner marked, and the gradient on its way to the winner's cell."""
     winner = np.unravel_index(window.argmax(), window.shape)
     landed = np.zeros(window.shape)
@@ -136,7 +145,7 @@ def draw_window(window, grad):
 
 
 @figure_style()
-def draw_pooling(image, g, landed, P):
+def draw_pooling(image: np.ndarray, g: np.ndarray, landed: np.ndarray, P: int) -> Figure:
     """Draw an image cut into pooling windows, the gradient of each window, and where it landed."""
     title = "Max pooling, backward: one gradient for each window, one winner for each gradient"
     figure = titled_figure((9, 3.8), title)
@@ -154,7 +163,7 @@ def draw_pooling(image, g, landed, P):
 
 
 @figure_style()
-def draw_landing(digit, features, landed, channel):
+def draw_landing(digit: np.ndarray, features: np.ndarray, landed: np.ndarray, channel: int) -> Figure:
     """Draw a digit, one channel of its features, and where the gradient of that channel lands.
 
     Parameters

@@ -1,6 +1,10 @@
 """The figures of lesson 4 on the backward pass of a convolution."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -19,7 +23,7 @@ from cnn_utils.lesson.figures.style import (
 
 
 @figure_style()
-def draw_weight_blocks(x, g):
+def draw_weight_blocks(x: np.ndarray, g: np.ndarray) -> Figure:
     """Draw, for each weight of the filter, the block of the image that it met, and its gradient."""
     (H, W), (H_out, W_out) = x.shape, g.shape
     places = np.resize(PLACES, g.size).reshape(g.shape)
@@ -38,7 +42,7 @@ def draw_weight_blocks(x, g):
     return figure
 
 
-def draw_sum(title, names, pieces, owners):
+def draw_sum(title: str, names: Sequence[str], pieces: Sequence[np.ndarray], owners: Sequence) -> Figure:
     """Draw pieces of a sum side by side, and their sum; `owners` holds an array of colours for each piece."""
     figure = Figure(figsize=(9, 2.4), layout="constrained")
     figure.suptitle(title)
@@ -52,7 +56,7 @@ def draw_sum(title, names, pieces, owners):
 
 
 @figure_style()
-def draw_scatter(g, w):
+def draw_scatter(g: np.ndarray, w: np.ndarray) -> Figure:
     """Draw the share that each output sends back to its window, and the sum of the shares."""
     (H_out, W_out), (K, _) = g.shape, w.shape
     pieces = []
@@ -66,7 +70,7 @@ def draw_scatter(g, w):
 
 
 @figure_style()
-def draw_shifted_additions(g, w):
+def draw_shifted_additions(g: np.ndarray, w: np.ndarray) -> Figure:
     """Draw what each weight sends back from all places at once, and the sum; a colour for each place."""
     (H_out, W_out), (K, _) = g.shape, w.shape
     pieces, owners = [], []
@@ -82,7 +86,7 @@ def draw_shifted_additions(g, w):
 
 
 @figure_style()
-def draw_full_convolution(g, w):
+def draw_full_convolution(g: np.ndarray, w: np.ndarray) -> Figure:
     """Draw the gradient in its frame of zeros, the flipped filter, and their convolution."""
     K, (H_out, W_out) = len(w), g.shape
     framed, flipped = np.pad(g, K - 1), np.flip(w)
@@ -105,7 +109,7 @@ def draw_full_convolution(g, w):
     return figure
 
 
-def draw_product(axes, y, name, factors, sign):
+def draw_product(axes: Axes, y: float, name: str, factors: Sequence[tuple[str, Any, str]], sign: str) -> None:
     """Draw a matrix product in one line: a rectangle for each matrix, with its name and shape."""
     x = 3.4
     axes.text(0, y, name, va="center", fontsize=11)
@@ -121,7 +125,7 @@ def draw_product(axes, y, name, factors, sign):
 
 
 @figure_style()
-def draw_shapes(C_in, C_out, K, H, W, N):
+def draw_shapes(C_in: int, C_out: int, K: int, H: int, W: int, N: int) -> Figure:
     """Draw the three matrix products of a convolution, forward and backward, with all shapes."""
     window, places = C_in * K * K, (H - K + 1) * (W - K + 1) * N
     filters, columns = (C_out, window), (window, places)

@@ -1,5 +1,8 @@
 """The figures of lesson 4 on the chain rule, and on measuring a slope."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -10,7 +13,14 @@ ARROW = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 0, "linewid
 CIRCLE = {"boxstyle": "circle,pad=0.35", "facecolor": "white", "edgecolor": BLACK, "linewidth": 1.5}
 
 
-def draw_edges(title, boxes, edges, with_gradients, bottom, top):
+def draw_edges(
+    title: str,
+    boxes: dict[str, Any],
+    edges: Sequence[tuple[Any, ...]],
+    with_gradients: bool,
+    bottom: float,
+    top: float,
+) -> Figure:
     """Draw boxes joined by edges, each with its number above and, if asked for, its gradient below.
 
     `boxes` holds the place of each operation under its sign; an edge is (start, end, number, gradient,
@@ -35,7 +45,7 @@ def draw_edges(title, boxes, edges, with_gradients, bottom, top):
 
 
 @figure_style()
-def draw_graph(values, gradients=None):
+def draw_graph(values: dict[str, float], gradients: dict[str, float] | None = None) -> Figure:
     """Draw L = (w * x + b)**2 as a graph.
 
     Parameters
@@ -64,7 +74,7 @@ def draw_graph(values, gradients=None):
 
 
 @figure_style()
-def draw_fork(a):
+def draw_fork(a: float) -> Figure:
     """Draw L = (a + 1) * a, where a is used twice, with its gradients."""
     boxes = {"•": (2.2, 1), "+ 1": (4, 2.3), "×": (6.2, 1)}
     y = a + 1
@@ -79,7 +89,7 @@ def draw_fork(a):
 
 
 @figure_style()
-def draw_slopes(x, epsilon):
+def draw_slopes(x: float, epsilon: float) -> Figure:
     """Draw the curve of t**3, its tangent at x, and the lines that the two kinds of difference draw."""
     figure = Figure(figsize=(7, 4.2), layout="constrained")
     axes = figure.subplots()
@@ -97,7 +107,7 @@ def draw_slopes(x, epsilon):
 
 
 @figure_style()
-def draw_errors(epsilons, errors):
+def draw_errors(epsilons: Sequence[float], errors: dict[str, Any]) -> Figure:
     """Draw the error of a measured slope against epsilon, a curve for each entry of `errors`."""
     figure = Figure(figsize=(8, 4.2), layout="constrained")
     axes = figure.subplots()

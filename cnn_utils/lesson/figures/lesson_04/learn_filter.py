@@ -1,12 +1,15 @@
 """The figure of lesson 4 in which a filter finds its numbers."""
 
+import numpy as np
+from matplotlib.figure import Figure
+
 from cnn_utils.lesson.figures.grids import number_grid, signed_limits
 from cnn_utils.lesson.figures.lesson_04.layer_backward import titled_figure
 from cnn_utils.lesson.figures.style import figure_style
 
 
 @figure_style()
-def draw_growing(grown, hidden):
+def draw_growing(grown: dict[int, np.ndarray], hidden: np.ndarray) -> Figure:
     """Draw a filter after some steps, and the hidden one, all in the same colours.
 
     `grown` holds the filter, of shape (K, K), under the number of steps.

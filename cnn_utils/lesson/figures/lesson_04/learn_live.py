@@ -1,6 +1,9 @@
 """The figure of lesson 4 in which a filter learns, at any step."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.style import BLACK, BLUE, GREY, ORANGE, PALE, figure_style
@@ -12,7 +15,7 @@ CURVE_LEFT, CURVE_TOP, CURVE_WIDTH, CURVE_HEIGHT = 0.9, 3.15, 7.9, 1.65
 MARKS = ((1e-6, "0.000001"), (1e-4, "0.0001"), (1e-2, "0.01"), (1, "1"))
 
 
-def draw_filter(sheet, left, numbers, title, limits):
+def draw_filter(sheet: Sheet, left: float, numbers: np.ndarray, title: str, limits: dict[str, Any]) -> None:
     """Draw the nine numbers of a filter in colours; those that ran away are said to have done so."""
     grid = Grid(left, 0.8, SIDE / 3, 3, 3)
     sheet.image(grid, np.clip(np.nan_to_num(numbers), -9, 9), **limits)
@@ -23,7 +26,7 @@ def draw_filter(sheet, left, numbers, title, limits):
     sheet.title(grid, title)
 
 
-def draw_pixels(sheet, left, pixels, title, limits):
+def draw_pixels(sheet: Sheet, left: float, pixels: np.ndarray, title: str, limits: dict[str, Any]) -> None:
     """Draw a feature map."""
     side = SIDE / max(pixels.shape)
     grid = Grid(left, 0.8, side, *pixels.shape)
@@ -31,13 +34,13 @@ def draw_pixels(sheet, left, pixels, title, limits):
     sheet.title(grid, title)
 
 
-def loss_height(losses):
+def loss_height(losses: np.ndarray | float) -> np.ndarray | float:
     """Return how far down on the sheet losses are drawn, on a logarithmic scale."""
     drawn = np.clip(np.nan_to_num(losses, nan=MOST, posinf=MOST), LEAST, MOST)
     return CURVE_TOP + CURVE_HEIGHT * np.log(MOST / drawn) / np.log(MOST / LEAST)
 
 
-def draw_losses(sheet, losses, step):
+def draw_losses(sheet: Sheet, losses: np.ndarray, step: int) -> None:
     """Draw the loss after each step, with a point at the present one, and a scale."""
     steps = CURVE_LEFT + 0.1 + (CURVE_WIDTH - 0.1) * np.arange(len(losses)) / max(len(losses) - 1, 1)
     right, foot = CURVE_LEFT + CURVE_WIDTH, CURVE_TOP + CURVE_HEIGHT + 0.1
@@ -55,7 +58,15 @@ def draw_losses(sheet, losses, step):
 
 
 @figure_style()
-def draw_learning(guess, hidden, made, wanted, losses, step, lr):
+def draw_learning(
+    guess: np.ndarray,
+    hidden: np.ndarray,
+    made: np.ndarray,
+    wanted: np.ndarray,
+    losses: np.ndarray,
+    step: int,
+    lr: float,
+) -> Figure:
     """Draw a filter after some steps and the one it should find, what both make of a digit, and the loss.
 
     Parameters

@@ -1,6 +1,9 @@
 """The figure of lesson 4 that looks at one entry of a gradient."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import BLACK, GREEN, GREY, figure_style
@@ -10,7 +13,7 @@ SIDE, LEFTS, TOPS = 2.15, (0.45, 3.35, 6.25), (0.75, 3.6)  # inches
 MOST_NUMBERS = 30  # a panel with more cells shows colours only
 
 
-def lay_out(shape, left, top):
+def lay_out(shape: tuple[int, int], left: float, top: float) -> Grid:
     """Return the place of a map: cells are squares, or as wide as they fit if it is much wider than high."""
     rows, columns = shape
     if max(shape) > 3 * min(shape):
@@ -19,12 +22,14 @@ def lay_out(shape, left, top):
     return Grid(left + (SIDE - columns * side) / 2, top + (SIDE - rows * side) / 2, side, rows, columns)
 
 
-def draw_map(sheet, values, left, top, title, limits):
+def draw_map(
+    sheet: Sheet, values: np.ndarray, left: float, top: float, title: str, limits: dict[str, Any]
+) -> Grid:
     """Draw an array as a map in colours, with its numbers if they are few; return its place."""
     values = np.atleast_2d(values)
     grid = lay_out(values.shape, left, top)
     sheet.image(grid, values, **limits)
-    sheet.frame(grid, 0, 0, *values.shape, GREY, 1)
+    sheet.frame(grid, 0, 0, grid.rows, grid.columns, GREY, 1)
     sheet.text(left + SIDE / 2, grid.top - 0.1, title, 10.5)
     if values.size <= MOST_NUMBERS:
         size = 10 if values.shape[1] < 8 else 6.5
@@ -36,7 +41,15 @@ def draw_map(sheet, values, left, top, title, limits):
 
 
 @figure_style()
-def draw_microscope(name, derived, measured, row, column, slopes, upstream_grad):
+def draw_microscope(
+    name: str,
+    derived: np.ndarray,
+    measured: np.ndarray,
+    row: int,
+    column: int,
+    slopes: np.ndarray,
+    upstream_grad: np.ndarray,
+) -> Figure:
     """Draw a gradient, the measured one and their difference; below, what one entry is made of.
 
     Parameters

@@ -1,8 +1,11 @@
 """The figure of lesson 4 in which one pixel collects its gradient, product by product."""
 
 import textwrap
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLACK, BLUE, FAINT, PALE, SKY, VERMILION, YELLOW, figure_style
@@ -11,18 +14,18 @@ from cnn_utils.lesson.widgets.sheet import Grid, Sheet
 CELL, LEFT = 0.36, 0.75  # inches
 
 
-def lay_out(x_shape, K, g_shape):
+def lay_out(x_shape: tuple[int, int], K: int, g_shape: tuple[int, int]) -> list[Grid]:
     """Return the places of the seven grids: four in the first row, three in the second."""
     shapes = (x_shape, (K, K), g_shape, x_shape)
     lefts = np.cumsum([LEFT, x_shape[1] * CELL + 0.6, K * CELL + 0.75, g_shape[1] * CELL + 0.6])
     forward = [Grid(left, 0.85, CELL, *shape) for left, shape in zip(lefts, shapes, strict=True)]
-    framed = Grid(LEFT, 3.3, CELL, *(side + 2 * K - 2 for side in g_shape))
+    framed = Grid(LEFT, 3.3, CELL, g_shape[0] + 2 * K - 2, g_shape[1] + 2 * K - 2)
     middle = LEFT + CELL * framed.columns + 0.8
     later = [Grid(left, 3.9, CELL, K, K) for left in (middle, middle + CELL * K + 0.75)]
     return [*forward, framed, *later]
 
 
-def find_products(w, g, row, column):
+def find_products(w: np.ndarray, g: np.ndarray, row: int, column: int) -> list[tuple[Any, ...]]:
     """Return the products that make the gradient of a pixel, in reading order of the framed gradient.
 
     Each is a window's place, a weight's place, and the two numbers; the window is None where none starts.
@@ -36,7 +39,9 @@ def find_products(w, g, row, column):
     return found
 
 
-def shade(shape, cells, current):
+def shade(
+    shape: tuple[int, int], cells: Sequence[tuple[int, int]], current: tuple[int, int] | None
+) -> np.ndarray:
     """Return a colour for each cell of a grid: the ones that take part, and the current one."""
     shades = np.full(shape, "white", dtype=object)
     for cell in cells:
@@ -46,14 +51,16 @@ def shade(shape, cells, current):
     return shades
 
 
-def spell_sum(products):
+def spell_sum(products: Sequence[tuple[Any, ...]]) -> str:
     """Write products as a sum; those with the frame of zeros are left out."""
     terms = [(g, f"({spell(w)})" if w < 0 else spell(w)) for window, _, g, w in products if window]
     return " + ".join(f"{spell(g)}·{w}" if g >= 0 else f"({spell(g)})·{w}" for g, w in terms) or "0"
 
 
 @figure_style()
-def draw_stepper(x, w, g, grad, row, column, step):
+def draw_stepper(
+    x: np.ndarray, w: np.ndarray, g: np.ndarray, grad: np.ndarray, row: int, column: int, step: int
+) -> Figure:
     """Draw which windows touched a pixel, and the products that make its gradient.
 
     Parameters
@@ -83,7 +90,14 @@ def draw_stepper(x, w, g, grad, row, column, step):
     return sheet.finish()
 
 
-def draw_forward(sheet, grids, arrays, pixel, products, step):
+def draw_forward(
+    sheet: Sheet,
+    grids: Sequence[Grid],
+    arrays: tuple[np.ndarray, ...],
+    pixel: tuple[int, int],
+    products: Sequence[tuple[Any, ...]],
+    step: int,
+) -> None:
     """Draw input, filter, upstream gradient and result, and in each what belongs to the current product."""
     window, weight, *_ = products[step - 1]
     windows = [place for place, *_ in products if place is not None]
@@ -96,12 +110,21 @@ def draw_forward(sheet, grids, arrays, pixel, products, step):
         sheet.frame(grid, *pixel, 1, 1, VERMILION)
     sheet.count(grids[0], range(grids[0].rows), range(grids[0].columns))
     if window:
-        sheet.frame(grids[0], *window, *arrays[1].shape, BLUE)
-        sheet.frame(grids[1], *weight, 1, 1, BLUE)
-        sheet.frame(grids[2], *window, 1, 1, BLUE)
+        (row, column), (rows, columns) = window, arrays[1].shape
+        sheet.frame(grids[0], row, column, rows, columns, BLUE)
+        sheet.frame(grids[1], weight[0], weight[1], 1, 1, BLUE)
+        sheet.frame(grids[2], row, column, 1, 1, BLUE)
 
 
-def draw_flipped(sheet, grids, w, g, pixel, products, step):
+def draw_flipped(
+    sheet: Sheet,
+    grids: Sequence[Grid],
+    w: np.ndarray,
+    g: np.ndarray,
+    pixel: tuple[int, int],
+    products: Sequence[tuple[Any, ...]],
+    step: int,
+) -> None:
     """Draw the gradient in its frame, the flipped filter over it, and the products of the two."""
     K, current = len(w), divmod(step - 1, len(w))
     framed = np.pad(g, K - 1)

@@ -1,7 +1,11 @@
 """The figure of the valley bench: several walks down one valley, and how their losses fall."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.lesson_05.comparison import MARKERS
 from cnn_utils.lesson.figures.sketch import Sketch
@@ -16,7 +20,7 @@ CURVES = (626, 64, 262, 432)
 TURN = np.linspace(0, 2 * np.pi, 100)
 
 
-def contour(height, steepness, degrees):
+def contour(height: float, steepness: float, degrees: float) -> np.ndarray:
     """Return the points of a valley where the loss (along² + steepness · across²) / 2 has this height."""
     angle, size = np.deg2rad(degrees), np.sqrt(2 * height)
     along, across = size * np.cos(TURN), size / np.sqrt(steepness) * np.sin(TURN)
@@ -24,21 +28,24 @@ def contour(height, steepness, degrees):
     return np.stack([x, y], axis=1)
 
 
-def draw_map(figure, number, path, title, contours):
+def draw_map(
+    figure: Sketch, number: int, path: np.ndarray, title: str, contours: Sequence[np.ndarray]
+) -> None:
     """Draw one walk on the contours of the valley."""
     panel = figure.panel(PLACES[number], X_RANGE, Y_RANGE, title)
     lines = LineCollection(contours, colors=GREY, linewidths=0.6, alpha=0.6, transform=panel.transData)
     panel.add(lines, clip=True)
-    panel.plot(*path.T, color=PALETTE[number], linewidth=1.2)
-    panel.plot(*path.T, MARKERS[number], cut=True, color=PALETTE[number], markersize=3)
-    panel.plot(*path[:1].T, "D", color=VERMILION, markersize=7)
+    x, y = path.T
+    panel.plot(x, y, color=PALETTE[number], linewidth=1.2)
+    panel.plot(x, y, MARKERS[number], cut=True, color=PALETTE[number], markersize=3)
+    panel.plot(x[:1], y[:1], "D", color=VERMILION, markersize=7)
     panel.plot([0], [0], "*", color=BLACK, markersize=11)
     panel.write(X_RANGE[1] - 0.2, Y_RANGE[0] + 0.3, "x \u2192", ha="right", size=9)
     panel.write(X_RANGE[0] + 0.2, Y_RANGE[1] - 0.2, "\u2191 y", ha="left", va="top", size=9)
     panel.frame("lbrt")
 
 
-def draw_curves(figure, losses):
+def draw_curves(figure: Sketch, losses: dict[str, np.ndarray]) -> None:
     """Draw the loss of each walk after every step."""
     steps, powers = len(next(iter(losses.values()))) - 1, range(-6, 5, 2)
     ends = float(np.log10(LEAST)), float(np.log10(MOST))
@@ -48,7 +55,8 @@ def draw_curves(figure, losses):
     panel.frame()
     for number, (name, values) in enumerate(losses.items()):
         drawn = np.log10(np.clip(np.nan_to_num(values, nan=MOST, posinf=MOST), LEAST, MOST))
-        look, marker = {"color": PALETTE[number], "linewidth": 1.5}, MARKERS[number]
+        look: dict[str, Any] = {"color": PALETTE[number], "linewidth": 1.5}
+        marker = MARKERS[number]
         panel.plot(range(steps + 1), drawn, **look)
         panel.plot(np.arange(0, steps + 1, 10), drawn[::10], marker, color=look["color"], markersize=5)
         place = CURVES[0] + 14, CURVES[1] + 13 + 18 * (len(losses) - 1 - number)
@@ -56,7 +64,13 @@ def draw_curves(figure, losses):
 
 
 @figure_style()
-def draw_bench(walks, losses, titles, degrees, steepness):
+def draw_bench(
+    walks: dict[str, np.ndarray],
+    losses: dict[str, np.ndarray],
+    titles: dict[str, str],
+    degrees: float,
+    steepness: float,
+) -> Figure:
     """Draw four walks down a valley, a map for each, and the loss of each after every step.
 
     Parameters

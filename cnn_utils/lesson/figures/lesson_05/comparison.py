@@ -1,5 +1,8 @@
 """Figures of lesson 5 that compare optimizers: walks on a map, curves, losses against learning rates."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -9,7 +12,14 @@ MARKERS = "osD^v"  # so that lines differ in more than colour
 
 
 @figure_style()
-def draw_paths(loss, paths, title, x_range, y_range, goal):
+def draw_paths(
+    loss: Callable,
+    paths: dict[str, np.ndarray],
+    title: str,
+    x_range: tuple[float, ...],
+    y_range: tuple[float, ...],
+    goal: tuple[float, ...],
+) -> Figure:
     """Draw walks on the contours of a loss of two numbers, a panel for each.
 
     Parameters
@@ -52,7 +62,14 @@ def draw_paths(loss, paths, title, x_range, y_range, goal):
 
 
 @figure_style()
-def draw_curves(curves, title, xlabel, ylabel, log=False, first=0):
+def draw_curves(
+    curves: dict[str, Sequence[float]],
+    title: str,
+    xlabel: str,
+    ylabel: str,
+    log: bool = False,
+    first: int = 0,
+) -> Figure:
     """Draw one line for each entry of a dict.
 
     Parameters
@@ -89,7 +106,7 @@ def draw_curves(curves, title, xlabel, ylabel, log=False, first=0):
 
 
 @figure_style()
-def draw_rates(panels, title):
+def draw_rates(panels: dict[str, Any], title: str) -> Figure:
     """Draw how well optimizers do against their learning rates, a panel for each measure.
 
     Parameters

@@ -1,5 +1,7 @@
 """Figures of lesson 5: steps down a curve, averages, step lengths, weight images."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -9,7 +11,7 @@ UNSCALED = {"angles": "xy", "scale_units": "xy", "scale": 1}  # an arrow ends wh
 
 
 @figure_style()
-def draw_descents(loss, walks, low, high):
+def draw_descents(loss: Callable, walks: dict[str, Sequence[float]], low: float, high: float) -> Figure:
     """Draw the curve of a loss once for each walk, and the walk on it, an arrow for each step.
 
     Parameters
@@ -43,7 +45,7 @@ def draw_descents(loss, walks, low, high):
 
 
 @figure_style()
-def draw_averages(gradients, averages, title):
+def draw_averages(gradients: Sequence[float], averages: dict[str, Sequence[float]], title: str) -> Figure:
     """Draw noisy gradients as dots, and running averages of them as lines.
 
     Parameters
@@ -74,7 +76,7 @@ def draw_averages(gradients, averages, title):
 
 
 @figure_style()
-def draw_step_sizes(with_correction, without_correction):
+def draw_step_sizes(with_correction: Sequence[float], without_correction: Sequence[float]) -> Figure:
     """Draw how long Adam's steps are, in units of lr, with and without bias correction.
 
     Parameters
@@ -103,7 +105,7 @@ def draw_step_sizes(with_correction, without_correction):
 
 
 @figure_style()
-def draw_weight_images(weights):
+def draw_weight_images(weights: np.ndarray) -> Figure:
     """Draw the weights of each output of a dense layer as an image of 28 x 28 pixels.
 
     Parameters

@@ -1,5 +1,6 @@
 """A figure of lesson 6: what fan_in and fan_out count."""
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -7,7 +8,7 @@ from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, figure_styl
 
 
 @figure_style()
-def draw_fans(C_in, C_out, K):
+def draw_fans(C_in: int, C_out: int, K: int) -> Figure:
     """Draw what one output of a convolution reads, and which outputs read one input.
 
     Parameters
@@ -38,7 +39,15 @@ def draw_fans(C_in, C_out, K):
     return figure
 
 
-def draw_stack(axes, x, side, label, marked, color, all_sheets):
+def draw_stack(
+    axes: Axes,
+    x: int,
+    side: int,
+    label: str,
+    marked: tuple[float, float, float],
+    color: str,
+    all_sheets: bool,
+) -> None:
     """Draw three sheets of cells behind each other, a square of cells lit on the front one or on all."""
     row, column, lit = marked
     for sheet in (2, 1, 0):  # the one at the back first

@@ -1,5 +1,7 @@
 """A figure of lesson 6: the first steps of the real network, from several starts."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -9,7 +11,7 @@ COLORS = (ORANGE, GREEN, BLUE)  # Glorot and He as in the figures before
 
 
 @figure_style()
-def draw_first_steps(runs):
+def draw_first_steps(runs: dict[str, list[Sequence[float]]]) -> Figure:
     """Draw the loss of every training step: a thin line for each seed, a thick one for their mean.
 
     Parameters

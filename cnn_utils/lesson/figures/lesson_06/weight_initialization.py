@@ -1,5 +1,7 @@
 """Figures of lesson 6: signals through depth, the two distributions, loss curves from several starts."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -9,7 +11,7 @@ MARKERS = "osD^vP"  # so that lines differ in more than colour
 
 
 @figure_style()
-def draw_hidden_weights(rows, title):
+def draw_hidden_weights(rows: dict[str, np.ndarray], title: str) -> Figure:
     """Draw weights of hidden units as images, one row of images for each entry.
 
     Parameters
@@ -40,7 +42,7 @@ def draw_hidden_weights(rows, title):
 
 
 @figure_style()
-def draw_depth(panels):
+def draw_depth(panels: dict[str, dict[str, Sequence[float]]]) -> Figure:
     """Draw a size for every layer on one logarithmic scale, one line for each way to initialize.
 
     Parameters
@@ -67,7 +69,7 @@ def draw_depth(panels):
 
 
 @figure_style()
-def draw_histograms(activations, layers):
+def draw_histograms(activations: dict[str, list[np.ndarray]], layers: Sequence[int]) -> Figure:
     """Draw how the activations that are not zero are spread after some layers, all rules on one axis.
 
     Parameters
@@ -97,7 +99,7 @@ def draw_histograms(activations, layers):
 
 
 @figure_style()
-def draw_relu_halves(sums):
+def draw_relu_halves(sums: np.ndarray) -> Figure:
     """Draw a histogram of numbers spread evenly around zero, and of the same numbers after ReLU.
 
     Parameters
@@ -122,7 +124,7 @@ def draw_relu_halves(sums):
 
 
 @figure_style()
-def draw_distributions(samples):
+def draw_distributions(samples: dict[str, np.ndarray]) -> Figure:
     """Draw a histogram for each sample of weights, on one common axis.
 
     Parameters
@@ -148,7 +150,7 @@ def draw_distributions(samples):
 
 
 @figure_style()
-def draw_losses(panels):
+def draw_losses(panels: dict[str, dict[str, Sequence[float]]]) -> Figure:
     """Draw loss curves, one panel for each network and one line for each way to initialize.
 
     Parameters

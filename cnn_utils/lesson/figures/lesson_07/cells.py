@@ -1,6 +1,6 @@
 """What the explorer of lesson 7 shows: the output of every step, and how one cell of it comes about."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from cnn_utils.layers.flatten import flatten_forward
 from cnn_utils.layers.maxpool2d import maxpool2d_forward
 from cnn_utils.layers.relu import relu_forward
 from cnn_utils.layers.softmax import softmax
+from cnn_utils.network import Params
 
 
 class Layer(NamedTuple):
@@ -44,14 +45,14 @@ class Cell(NamedTuple):
     window: np.ndarray
     top: int
     left: int
-    weights: np.ndarray | None
-    products: np.ndarray | None
+    weights: Any  # an array or None
+    products: Any
     sums: np.ndarray
     bias: float
     value: float
 
 
-def activations(image, params):
+def activations(image: np.ndarray, params: Params) -> dict[str, np.ndarray]:
     """Return the output of every step for one image of shape (1, 28, 28), under the name of the step."""
     steps = {"image": image}
     steps["conv1"], _ = conv2d_forward(image, params.conv1_w, params.conv1_b)
@@ -67,7 +68,7 @@ def activations(image, params):
     return steps
 
 
-def filter_of(params, layer, channel):
+def filter_of(params: Params, layer: str, channel: int) -> np.ndarray:
     """Return the weights that make one channel, as (C_in, K, K); None where a layer has no weights."""
     if layer not in WEIGHTED:
         return None
@@ -75,7 +76,9 @@ def filter_of(params, layer, channel):
     return weights.reshape(64, 5, 5) if layer == "dense" else weights
 
 
-def look_at(steps, params, layer, channel, row, column):
+def look_at(
+    steps: dict[str, np.ndarray], params: Params, layer: str, channel: int, row: int, column: int
+) -> Cell:
     """Return how a cell of a layer's output comes about; row and column are 0 for dense and softmax."""
     maps = steps[LAYERS[layer].before]
     value = float(steps[layer][channel] if steps[layer].ndim == 1 else steps[layer][channel, row, column])
@@ -95,12 +98,14 @@ def look_at(steps, params, layer, channel, row, column):
     return Cell(window, row, column, weights, products, products.sum((1, 2)), bias, value)
 
 
-def say(value):
+def say(value: float) -> str:
     """Write a number with two decimals and a real minus sign."""
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")
 
 
-def explain(cell, layer, channel, row, column, names=DIGITS):
+def explain(
+    cell: Cell, layer: str, channel: int, row: int, column: int, names: tuple[str, ...] = DIGITS
+) -> str:
     """Return in words how a cell's number comes about."""
     name = f"digit {channel}" if names == DIGITS else names[channel] if LAYERS[layer].side == 1 else ""
     place = f"{layer}, channel {channel}, row {row}, column {column}"

@@ -1,19 +1,32 @@
 """The picture of the explorer: the whole network on top, below it how one cell comes about."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
-from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, explain, look_at, say
+from cnn_utils.lesson.figures.lesson_07.cells import LAYERS, WEIGHTED, Cell, explain, look_at, say
 from cnn_utils.lesson.figures.lesson_07.strip import HEIGHT, UPPER, WIDTH, color_limits, draw_upper
+from cnn_utils.lesson.figures.panel import Panel
 from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, ORANGE, SKY, figure_style
+from cnn_utils.network import Params
 
 INPUT, OUTPUT = (46, 78, 220, 220), (672, 78, 220, 220)  # in pixels, as all places
 GRIDS, BARS, ALONE = (284, 193, 345, 102), (310, 78, 315, 70), (330, 106, 270, 170)
 
 
-def draw_map(figure, place, values, title, frame, **limits):
+def draw_map(
+    figure: Sketch,
+    place: tuple[float, ...],
+    values: np.ndarray,
+    title: str,
+    frame: tuple[float, ...],
+    **limits: Any,
+) -> None:
     """Draw one map, its rows and columns counted; `frame` is row, column, height, width of some cells."""
     count = len(values)
     panel = figure.panel(place, (-0.5, count - 0.5), (count - 0.5, -0.5), title)
@@ -25,7 +38,7 @@ def draw_map(figure, place, values, title, frame, **limits):
     panel.rectangle(column - 0.5, row - 0.5, width, height, edgecolor=ORANGE)
 
 
-def draw_matrix(panel, left, width, values, **limits):
+def draw_matrix(panel: Panel, left: float, width: int, values: np.ndarray, **limits: Any) -> None:
     """Draw a small matrix from `left` on, its numbers too if there is room for them."""
     count, place = len(values), panel.place
     start = panel.pixels_of(left, 0)[0]
@@ -39,7 +52,15 @@ def draw_matrix(panel, left, width, values, **limits):
         panel.write(x, y, say(values[row, column]), va="center", color=color, size=7.5)
 
 
-def draw_bars(figure, place, sums, chosen, title, names=None, classes=DIGITS):
+def draw_bars(
+    figure: Sketch,
+    place: tuple[float, ...],
+    sums: Sequence[float] | np.ndarray,
+    chosen: int,
+    title: str,
+    names: tuple[str, str, str] | None = None,
+    classes: tuple[str, ...] = DIGITS,
+) -> None:
     """Draw a bar for each sum, the chosen one in another colour; names of classes stand on the bars."""
     known = np.nan_to_num(sums, posinf=0, neginf=0)
     low, high = min(0, known.min()), max(1e-12, known.max())
@@ -56,14 +77,14 @@ def draw_bars(figure, place, sums, chosen, title, names=None, classes=DIGITS):
         panel.write(k, low, name, ha="left", va="center", size=8, up=True)
 
 
-def pick_ticks(low, high):
+def pick_ticks(low: float, high: float) -> tuple[list[float], str]:
     """Return zero and one round number of each sign that there is room for, and no name."""
     step = 10.0 ** np.floor(np.log10(max(high, -low)))
     step *= int(max(high, -low) / step)
     return [tick for tick in (-step, 0.0, step) if low <= tick <= high and (tick or step)], ""
 
 
-def draw_products(figure, cell, source, limits):
+def draw_products(figure: Sketch, cell: Cell, source: int, limits: dict[str, Any]) -> None:
     """Draw what a cell sees of one map, its filter, and their products."""
     panel = figure.panel(GRIDS, (0, 3.2), (1, 0))
     parts = (
@@ -76,7 +97,7 @@ def draw_products(figure, cell, source, limits):
         panel.write(1.1 * place + 0.5, -0.06, title)
 
 
-def draw_rule(figure, cell):
+def draw_rule(figure: Sketch, cell: Cell) -> None:
     """Draw ReLU, and the cell's number on it."""
     limit = max(1.0, 1.2 * abs(cell.window.item()))
     panel = figure.panel(ALONE, (-limit, limit), (-0.05 * limit, limit), "no filter: max(0, x)")
@@ -87,7 +108,9 @@ def draw_rule(figure, cell):
     panel.count_y([0, limit], "out", ["0", say(limit)], room=42)
 
 
-def draw_work(figure, cell, steps, layer, source, names):
+def draw_work(
+    figure: Sketch, cell: Cell, steps: dict[str, np.ndarray], layer: str, source: int, names: tuple[str, ...]
+) -> None:
     """Draw what a cell is made of: the products of a window and a filter, or the rule of the layer."""
     before = LAYERS[layer].before
     if cell.products is not None:
@@ -112,7 +135,17 @@ def draw_work(figure, cell, steps, layer, source, names):
 
 
 @figure_style()
-def draw_cell(steps, params, layer, channel, row, column, source=0, name="this digit", names=DIGITS):
+def draw_cell(
+    steps: dict[str, np.ndarray],
+    params: Params,
+    layer: str,
+    channel: int,
+    row: int,
+    column: int,
+    source: int = 0,
+    name: str = "this digit",
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw the network with all that one image makes it compute, and how one cell of it comes about.
 
     Parameters

@@ -1,8 +1,10 @@
 """Figures of lesson 7: the shapes along the way, where the numbers are, and every activation of one digit."""
 
 import math
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -25,7 +27,7 @@ PANELS = {  # step: (title, columns of its grid of maps, row of the figure, half
 HEIGHTS = (2.3, 1.4, 4.0, 1.2, 1.5, 2.0)  # of the rows
 
 
-def tile(maps, columns):
+def tile(maps: np.ndarray, columns: int) -> np.ndarray:
     """Lay maps of shape (C, H, W) out in a grid, a line of NaN between neighbours."""
     count, height, width = maps.shape
     rows = math.ceil(count / columns)
@@ -36,7 +38,7 @@ def tile(maps, columns):
     return grid
 
 
-def sheets(axes, left, middle, shape, color):
+def sheets(axes: Axes, left: float, middle: float, shape: tuple[float, ...], color: str) -> float:
     """Draw an array as what it looks like: a stack of maps, or a bar for a vector; return its right edge."""
     if len(shape) == 1:
         height = 2.6 if shape[0] > 10 else 1.2
@@ -53,7 +55,7 @@ def sheets(axes, left, middle, shape, color):
 
 
 @figure_style()
-def draw_shapes(shapes):
+def draw_shapes(shapes: dict[str, Any]) -> Figure:
     """Draw every step of the network as a stack of maps or a bar, its shape below.
 
     `shapes` holds the shape of each step's output under its name, the image first.
@@ -80,7 +82,7 @@ def draw_shapes(shapes):
 
 
 @figure_style()
-def draw_budget(parameters, multiplications):
+def draw_budget(parameters: dict[str, Any], multiplications: dict[str, Any]) -> Figure:
     """Draw where the numbers are and where the work is: a bar for each layer with parameters."""
     figure = Figure(figsize=(9, 2.9), layout="constrained")
     figure.suptitle("The same three layers, counted twice")
@@ -99,7 +101,7 @@ def draw_budget(parameters, multiplications):
 
 
 @figure_style()
-def draw_activations(activations, title):
+def draw_activations(activations: dict[str, np.ndarray], title: str) -> Figure:
     """Draw every activation of one digit, step by step; dropout is off and changes none.
 
     `activations` holds the output of each step under its name.
@@ -133,7 +135,7 @@ def draw_activations(activations, title):
 
 
 @figure_style()
-def draw_dropout_spread(probabilities, still, label):
+def draw_dropout_spread(probabilities: np.ndarray, still: float, label: int) -> Figure:
     """Draw the probabilities of the true digit with dropout on, and the one with dropout off as a line."""
     figure = Figure(figsize=(9, 2.8), layout="constrained")
     axes = figure.subplots()
@@ -147,7 +149,7 @@ def draw_dropout_spread(probabilities, still, label):
 
 
 @figure_style()
-def draw_answers(counts, probabilities, title):
+def draw_answers(counts: np.ndarray, probabilities: np.ndarray, title: str) -> Figure:
     """Draw how often each digit is the answer, and the probability that each gets on average."""
     figure = Figure(figsize=(9, 2.9), layout="constrained")
     figure.suptitle(title)
@@ -164,7 +166,7 @@ def draw_answers(counts, probabilities, title):
 
 
 @figure_style()
-def draw_before_after(image, before, after):
+def draw_before_after(image: np.ndarray, before: np.ndarray, after: np.ndarray) -> Figure:
     """Draw a digit beside what the untrained and the trained network say to it."""
     figure = Figure(figsize=(9, 2.8), layout="constrained")
     figure.suptitle("The same function, other numbers in it")

@@ -1,12 +1,16 @@
 """The upper part of the explorer's picture: the whole network, every step's output in one row."""
 
+from typing import Any
+
+import numpy as np
 from matplotlib import colormaps
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.cells import LAYERS
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
-from cnn_utils.lesson.figures.sketch import Panel
+from cnn_utils.lesson.figures.panel import Panel
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import GREY, ORANGE, PIXELS, SKY, VALUES
 
 WIDTH, HEIGHT = 900, 600  # pixels of the figure; all places are in pixels, too: left, bottom, width, height
@@ -26,20 +30,20 @@ COLUMNS = {"image": 1, "conv1": 4, "relu1": 4, "pool1": 4, "conv2": 6, "relu2": 
 UPPER = (0, 332, 900, 255)
 
 
-def color_limits(step, values):
+def color_limits(step: str, values: np.ndarray) -> dict[str, Any]:
     """Return the imshow arguments for the output of a step, the same for all its channels."""
     if step.startswith("conv"):
         return signed_limits(values)
     return {"cmap": PIXELS if step == "image" else VALUES, "vmin": 0, "vmax": max(values.max(), 1e-12)}
 
 
-def shape_of(step):
+def shape_of(step: str) -> tuple[int, int, int]:
     """Return rows and columns of a step's grid of maps, and the side of a map with the line beside it."""
     maps, side = (1, 28) if step == "image" else (LAYERS[step].channels, LAYERS[step].side)
     return -(-maps // COLUMNS[step]), COLUMNS[step], side + 1
 
 
-def find_cell(x, y):
+def find_cell(x: float, y: float) -> tuple[str, int, int, int] | None:
     """Return layer, channel, row and column of what lies at pixel x, y of the upper part; or None."""
     for step, (left, bottom, width, height) in STRIP.items():
         if step != "image" and left <= x < left + width and bottom <= y < bottom + height:
@@ -55,7 +59,7 @@ def find_cell(x, y):
     return None
 
 
-def frame_of(step, channel):
+def frame_of(step: str, channel: int) -> tuple[float, ...]:
     """Return left, bottom, width and height of a map in the upper part."""
     left, bottom, width, height = STRIP[step]
     rows, columns, side = shape_of(step)
@@ -65,7 +69,7 @@ def frame_of(step, channel):
     return left + channel % columns * side * across, top - size * down, size * across, size * down
 
 
-def draw_scores(figure, place, values, chosen):
+def draw_scores(figure: Sketch, place: tuple[float, ...], values: np.ndarray, chosen: int | None) -> Panel:
     """Draw ten bars at a place in the upper part, from the top down."""
     left, bottom, width, height = place
     place = left, bottom + UPPER[1], width, height
@@ -76,7 +80,9 @@ def draw_scores(figure, place, values, chosen):
     return panel
 
 
-def draw_upper(figure, steps, layer, channel, names=DIGITS):
+def draw_upper(
+    figure: Sketch, steps: dict[str, np.ndarray], layer: str, channel: int, names: tuple[str, ...] = DIGITS
+) -> None:
     """Draw every step's output in one row, the chosen channel framed."""
     panel = figure.panel(UPPER, (0, UPPER[2]), (0, UPPER[3]))
     for step, place in STRIP.items():

@@ -1,5 +1,8 @@
 """Figures of the bug hunt: the copy of the network beside a sound one, and the same in words."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -11,13 +14,13 @@ LAST = 6  # batches whose mean ends a curve
 VISIBLE = 0.05  # of the largest entry
 
 
-def ends(losses):
+def ends(losses: Sequence[float]) -> str:
     """Return the first loss of a training and the mean of the last ones, in words."""
     return f"{losses[0]:.2f} -> {np.mean(losses[-LAST:]):.2f}"
 
 
 @figure_style()
-def draw_curves(curves):
+def draw_curves(curves: dict[str, Any]) -> Figure:
     """Draw the losses of a copy and of a sound network, batch by batch; `curves` holds them by name."""
     figure = Figure(figsize=(9, 3.0), layout="constrained")
     axes = figure.subplots()
@@ -33,14 +36,14 @@ def draw_curves(curves):
     return figure
 
 
-def say_curves(curves):
+def say_curves(curves: dict[str, Any]) -> str:
     """Return what `draw_curves` shows, in words."""
     copy, sound = ends(curves["copy"]), ends(curves["sound"])
     return f"Two curves of the loss. The copy's: {copy}. A sound network's: {sound}."
 
 
 @figure_style()
-def draw_maps(step, maps):
+def draw_maps(step: str, maps: dict[str, Any]) -> Figure:
     """Draw three maps that a step puts out, and the gradients that come back to them.
 
     `maps` holds, for "copy" and "sound", the maps on the way there and on the way back, each (C, H, W).
@@ -60,7 +63,7 @@ def draw_maps(step, maps):
     return figure
 
 
-def say_maps(step, maps):
+def say_maps(step: str, maps: dict[str, Any]) -> str:
     """Return what `draw_maps` shows, in words."""
     words = []
     for row in (0, 1):

@@ -1,6 +1,9 @@
 """Figures of lesson 8: the way back as a mirror of the way there, and what flows where."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
@@ -20,12 +23,14 @@ SAVED = {  # step: what its forward function left for its backward function
 }
 
 
-def text_of(shape):
+def text_of(shape: tuple[float, ...]) -> str:
     """Return a shape as Python writes it."""
     return str(tuple(shape))
 
 
-def box(axes, left, middle, width, name, shape, color):
+def box(
+    axes: Axes, left: float, middle: int, width: float, name: str, shape: tuple[float, ...], color: str
+) -> None:
     """Draw one array: its name and its shape in a box."""
     style = {"boxstyle": "round,pad=0.02", "facecolor": color, "edgecolor": "none", "alpha": 0.35}
     axes.add_patch(FancyBboxPatch((left, middle - 0.3), width, 0.6, **style))
@@ -35,13 +40,15 @@ def box(axes, left, middle, width, name, shape, color):
     )
 
 
-def arrow(axes, start, end, color):
+def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
     """Draw an arrow from one point to another."""
     axes.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": 1.5})
 
 
 @figure_style()
-def draw_mirror(shapes, gradient_shapes, parameter_shapes):
+def draw_mirror(
+    shapes: dict[str, Any], gradient_shapes: dict[str, Any], parameter_shapes: dict[str, Any]
+) -> Figure:
     """Draw the way there going down, the way back going up, and what crosses over.
 
     `shapes` holds the shape of each step's output, `gradient_shapes` that of the gradient of the loss for it,
@@ -82,7 +89,7 @@ def draw_mirror(shapes, gradient_shapes, parameter_shapes):
 
 
 @figure_style()
-def draw_flow(gradients):
+def draw_flow(gradients: dict[str, np.ndarray]) -> Figure:
     """Draw, for the gradient at each step, how much of it is not zero and how large that is.
 
     `gradients` holds the gradient of the loss for the output of each step, in the order of the way back.
@@ -104,7 +111,7 @@ def draw_flow(gradients):
 
 
 @figure_style()
-def draw_agreement(computed, measured):
+def draw_agreement(computed: dict[str, np.ndarray], measured: dict[str, np.ndarray]) -> Figure:
     """Draw each measured slope against the computed gradient: right ones lie on the diagonal.
 
     Both hold, for each array's name, the entries that were measured.
@@ -122,7 +129,7 @@ def draw_agreement(computed, measured):
 
 
 @figure_style()
-def draw_blame(image, pixels):
+def draw_blame(image: np.ndarray, pixels: np.ndarray) -> Figure:
     """Draw a digit, and the gradient of each of its pixels with the digit's outline upon it."""
     figure = Figure(figsize=(9, 4.2), layout="constrained")
     figure.suptitle("How the loss would change with more ink, pixel by pixel")
@@ -137,7 +144,7 @@ def draw_blame(image, pixels):
 
 
 @figure_style()
-def draw_losses(curves):
+def draw_losses(curves: dict[str, Any]) -> Figure:
     """Draw the loss of several training runs, batch by batch; `curves` holds the losses by name."""
     figure = Figure(figsize=(9, 3.0), layout="constrained")
     axes = figure.subplots()

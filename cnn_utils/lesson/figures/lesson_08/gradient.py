@@ -1,7 +1,10 @@
 """Figures of lesson 8's widgets: where a gradient goes, and what a nudge along it does to a digit."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.class_names import name_below, noun_for
@@ -16,7 +19,7 @@ LEAST = 1e-9  # sizes below are drawn as this
 COLUMNS = {32: 6, 64: 8}
 
 
-def measure_steps(gradients):
+def measure_steps(gradients: dict[str, np.ndarray]) -> tuple[dict[str, float], dict[str, float]]:
     """Return, for each step, the share of entries that are not zero and their root mean square."""
     shares = {name: float(np.mean(values != 0)) for name, values in gradients.items()}
     sizes = {name: float(np.sqrt(np.mean(values**2))) for name, values in gradients.items()}
@@ -24,7 +27,7 @@ def measure_steps(gradients):
     return shares, {name: size / np.sqrt(counts[name]) for name, size in sizes.items()}
 
 
-def draw_steps(figure, gradients, chosen):
+def draw_steps(figure: Sketch, gradients: dict[str, np.ndarray], chosen: str) -> None:
     """Draw for every step how much of the gradient is left, and how large that is."""
     names, (shares, sizes) = list(gradients), measure_steps(gradients)
     colors, ends = [ORANGE if name == chosen else SKY for name in names], (len(names) - 0.5, -0.5)
@@ -45,7 +48,7 @@ def draw_steps(figure, gradients, chosen):
         panel.frame()
 
 
-def edges(image):
+def edges(image: np.ndarray) -> list[list[Any]]:
     """Return the lines around the pixels that are more than half ink, each as two (column, row) points."""
     inked = np.pad(image > 0.5, 1)
     lines = []
@@ -56,11 +59,13 @@ def edges(image):
     return lines
 
 
-def draw_gradient(figure, values, image, signed, title, names):
+def draw_gradient(
+    figure: Sketch, values: np.ndarray, image: np.ndarray, signed: bool, title: str, names: tuple[str, ...]
+) -> None:
     """Draw one step's gradient: maps in a grid, pixels with the digit's outline, or a row of numbers."""
     values = values / max(np.abs(values).max(), 1e-30)  # how small it is, the dots say
-    limits = {"cmap": SIGNED, "vmin": -1, "vmax": 1} if signed else {"cmap": VALUES, "vmin": 0, "vmax": 1}
-    limits["cmap"] = colormaps[limits["cmap"]].with_extremes(bad=GREY)
+    cmap = colormaps[SIGNED if signed else VALUES].with_extremes(bad=GREY)
+    limits: dict[str, Any] = {"cmap": cmap, "vmin": -1 if signed else 0, "vmax": 1}
     values = values if signed else np.abs(values)
     panel = figure.panel(MAP, (-0.5, 27.5), (27.5, -0.5), title)
     if values.shape == (1, 28, 28):
@@ -77,7 +82,14 @@ def draw_gradient(figure, values, image, signed, title, names):
 
 
 @figure_style()
-def draw_flow_of(image, gradients, chosen, signed, title, names=DIGITS):
+def draw_flow_of(
+    image: np.ndarray,
+    gradients: dict[str, np.ndarray],
+    chosen: str,
+    signed: bool,
+    title: str,
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw how a digit's gradient flows back, and the gradient at one step.
 
     Parameters
@@ -109,7 +121,15 @@ def draw_flow_of(image, gradients, chosen, signed, title, names=DIGITS):
 
 
 @figure_style()
-def draw_nudge(image, nudged, before, after, digits, title, names=DIGITS):
+def draw_nudge(
+    image: np.ndarray,
+    nudged: np.ndarray,
+    before: np.ndarray,
+    after: np.ndarray,
+    digits: tuple[int, ...],
+    title: str,
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw a digit, a nudge, the sum of both, and what the network says to them.
 
     Parameters
@@ -141,10 +161,10 @@ def draw_nudge(image, nudged, before, after, digits, title, names=DIGITS):
         panel = figure.panel((15 + 195 * place, 50, 180, 180))
         panel.name(name, min(11, 228 / len(name)))
         panel.image(values, **limits)
-    place, heading = ((650, 50, 235, 180), "probabilities")
+    spot, heading = ((650, 50, 235, 180), "probabilities")
     if names != DIGITS:  # which need the room of a line below
-        place, heading = ((650, 76, 235, 154), "probabilities (grey: before)")
-    panel = figure.panel(place, (-0.6, 9.6), (0, 1.05), heading)
+        spot, heading = ((650, 76, 235, 154), "probabilities (grey: before)")
+    panel = figure.panel(spot, (-0.6, 9.6), (0, 1.05), heading)
     panel.columns(np.arange(10) - 0.2, before, 0.4, GREY)
     colors = [BLUE if digit == digits[0] else ORANGE if digit == digits[1] else SKY for digit in range(10)]
     panel.columns(np.arange(10) + 0.2, after, 0.4, colors)

@@ -2,6 +2,8 @@
 
 import io
 import time
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from IPython.display import display
@@ -16,7 +18,7 @@ ALT += " Right: the share of held-out images read right after each epoch."
 METADATA = {"image/png": {"alt": ALT}}
 
 
-def running_mean(values, width):
+def running_mean(values: Sequence[float], width: int) -> np.ndarray:
     """Return the mean of each value and the up to `width` - 1 before it."""
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     stops = np.arange(1, len(sums))
@@ -25,7 +27,7 @@ def running_mean(values, width):
 
 
 @figure_style()
-def draw_losses(runs, title, xlabel, width=10):
+def draw_losses(runs: dict[str, Any], title: str, xlabel: str, width: int = 10) -> Figure:
     """Draw the loss of each batch for several runs, as a running mean over `width` batches.
 
     `runs` holds for each name how far a run was, and its losses: two sequences of equal length.
@@ -42,7 +44,9 @@ def draw_losses(runs, title, xlabel, width=10):
 
 
 @figure_style()
-def draw_run(losses, history, per_epoch, epochs):
+def draw_run(
+    losses: Sequence[float], history: Sequence[tuple[float, float, float]], per_epoch: int, epochs: int
+) -> Figure:
     """Draw a run of training so far, on axes wide enough for all `epochs`.
 
     `losses` holds one for every batch; `history`, for every epoch, loss and accuracy on held-out images, and
@@ -87,18 +91,20 @@ class LiveCurves:
         Seconds between two pictures, at least: drawing takes time, too.
     """
 
-    def __init__(self, per_epoch, epochs, pause=3.0):
+    def __init__(self, per_epoch: int, epochs: int, pause: float = 3.0) -> None:
         self.per_epoch, self.epochs, self.pause = per_epoch, epochs, pause
         self.handle = display(self.bundle([], []), raw=True, metadata=METADATA, display_id=True)
         self.last = time.perf_counter()
 
-    def __call__(self, losses, history):
+    def __call__(self, losses: Sequence[float], history: Sequence[tuple[float, float, float]]) -> None:
         """Replace the picture, if it is time, or if an epoch has ended."""
         if len(losses) % self.per_epoch == 0 or time.perf_counter() - self.last > self.pause:
             self.handle.update(self.bundle(losses, history), raw=True, metadata=METADATA)
             self.last = time.perf_counter()
 
-    def bundle(self, losses, history):
+    def bundle(
+        self, losses: Sequence[float], history: Sequence[tuple[float, float, float]]
+    ) -> dict[str, bytes | str]:
         """Return the picture and its words, as the notebook takes them."""
         picture = io.BytesIO()
         figure = draw_run(losses, history, self.per_epoch, self.epochs)
@@ -107,7 +113,7 @@ class LiveCurves:
 
 
 @figure_style()
-def draw_updates(ratios):
+def draw_updates(ratios: dict[str, Any]) -> Figure:
     """Draw, for each array, how long each step was compared with the array's own length; log scale."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
@@ -121,7 +127,7 @@ def draw_updates(ratios):
 
 
 @figure_style()
-def draw_choices(rows):
+def draw_choices(rows: Sequence[tuple[float, ...]]) -> Figure:
     """Draw the held-out loss and accuracy of each (seed, rate, last rate, loss, accuracy) of `rows`.
 
     A line leads from the run whose last epoch had the same rate to the one of a fifth, with the same seed.

@@ -1,6 +1,9 @@
 """Figures of lesson 9 on the fast form: pooling first, sixteen products of matrices, and blocks of images."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -8,7 +11,7 @@ from cnn_utils.lesson.figures.grids import number_grid, signed_limits, spell
 from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, ORANGE, figure_style
 
 
-def pooling_steps(window, bias):
+def pooling_steps(window: np.ndarray, bias: float) -> dict[str, dict[str, np.ndarray]]:
     """Return both ways through bias, ReLU and pooling: for each, its name and its steps."""
     added, best = window + bias, window.max(keepdims=True)
     after = np.maximum(added, 0)
@@ -18,7 +21,7 @@ def pooling_steps(window, bias):
 
 
 @figure_style()
-def draw_pool_first(window, bias):
+def draw_pool_first(window: np.ndarray, bias: float) -> Figure:
     """Draw a window of 2 x 2 on its way through bias, ReLU and pooling, and with pooling first."""
     figure = Figure(figsize=(9, 4.4), layout="constrained")
     ways = pooling_steps(window, bias)
@@ -40,7 +43,9 @@ def draw_pool_first(window, bias):
     return figure
 
 
-def stack(axes, left, bottom, size, color, text, count=16):
+def stack(
+    axes: Axes, left: float, bottom: float, size: tuple[float, float], color: str, text: str, count: int = 16
+) -> None:
     """Draw `count` matrices, one behind the other, and what is written on the first."""
     width, height = size
     for behind in reversed(range(count)):
@@ -51,7 +56,7 @@ def stack(axes, left, bottom, size, color, text, count=16):
 
 
 @figure_style()
-def draw_sixteen(C_in, C_out):
+def draw_sixteen(C_in: int, C_out: int) -> Figure:
     """Draw the convolution of the 25 windows of N images as 16 products of matrices."""
     figure = Figure(figsize=(9, 3), layout="constrained")
     axes = figure.subplots()
@@ -66,7 +71,14 @@ def draw_sixteen(C_in, C_out):
     return figure
 
 
-def box(axes, corner, size, text, color, alpha=0.25):
+def box(
+    axes: Axes,
+    corner: tuple[float, float],
+    size: tuple[float, float],
+    text: str,
+    color: str,
+    alpha: float = 0.25,
+) -> None:
     """Draw a box with a text in it."""
     (left, bottom), (width, height) = corner, size
     axes.add_patch(Rectangle(corner, width, height, facecolor=color, alpha=alpha, edgecolor=color))
@@ -74,7 +86,7 @@ def box(axes, corner, size, text, color, alpha=0.25):
 
 
 @figure_style()
-def draw_processes():
+def draw_processes() -> Figure:
     """Draw what two threads have in common, and what two workers that are processes have."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     figure.suptitle("Threads share everything, the lock too; processes only what they are given")
@@ -100,7 +112,7 @@ def draw_processes():
 
 
 @figure_style()
-def draw_blocks(seconds, kept, chosen=16):
+def draw_blocks(seconds: dict[int, Any], kept: dict[int, Any], chosen: int = 16) -> Figure:
     """Draw the time of an image for each size of a block; `kept` are the bytes that a block saves."""
     sizes, times = list(seconds), 1e6 * np.array(list(seconds.values()))
     figure = Figure(figsize=(9, 3.4), layout="constrained")

@@ -1,7 +1,11 @@
 """The picture of the time machine: one moment of a training run, seen in five ways."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.class_names import name_below, name_beside, noun_for
@@ -17,14 +21,16 @@ ANSWERS, CONFUSION = (52, 46, 440, 210), (640, 46, 210, 210)
 NAMED_ANSWERS, NAMED_CONFUSION = (52, 76, 440, 180), (650, 76, 180, 180)  # names need more room than digits
 
 
-def count_answers(predictions, labels):
+def count_answers(predictions: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Return how often each digit (row) was read as each digit (column)."""
     counts = np.zeros((10, 10), int)
     np.add.at(counts, (labels, predictions.argmax(axis=1)), 1)
     return counts
 
 
-def draw_curves(figure, names, losses, shares, place):
+def draw_curves(
+    figure: Sketch, names: Sequence[str], losses: np.ndarray, shares: np.ndarray, place: int
+) -> None:
     """Draw loss and share of wrong answers over the moments of a run, this one marked.
 
     The scale is logarithmic, so no mistake is drawn as 0.001.
@@ -46,13 +52,20 @@ def draw_curves(figure, names, losses, shares, place):
     panel.count_x(range(0, len(names), 1 + len(names) // 8), "moment of the run")
 
 
-def draw_maps(figure, place, maps, title, **limits):
+def draw_maps(figure: Sketch, place: tuple[float, ...], maps: np.ndarray, title: str, **limits: Any) -> None:
     """Draw maps or filters in a grid."""
     limits["cmap"] = colormaps[limits["cmap"]].with_extremes(bad=GREY)
     figure.panel(place, title=title).image(tile(maps, 6 if len(maps) == 32 else 8), **limits)
 
 
-def draw_answers(figure, images, labels, predictions, chosen, names=DIGITS):
+def draw_answers(
+    figure: Sketch,
+    images: np.ndarray,
+    labels: np.ndarray,
+    predictions: np.ndarray,
+    chosen: int,
+    names: tuple[str, ...] = DIGITS,
+) -> None:
     """Draw the fixed digits, a row for each, and beside them their ten probabilities."""
     count, place = len(images), ANSWERS if names == DIGITS else NAMED_ANSWERS
     panel = figure.panel(place, (-2.1, 13), (count, 0), f"what it says to the same eight {noun_for(names)}s")
@@ -75,10 +88,11 @@ def draw_answers(figure, images, labels, predictions, chosen, names=DIGITS):
     panel.rectangle(-2, chosen, 12, 1, edgecolor=ORANGE, linewidth=2)
     name_below(panel, names, places=np.arange(10) + 0.5)
     if names == DIGITS:
-        figure.write(*panel.pixels_of(5, count) - (0, 24), "probability of each digit", va="top")
+        x, y = panel.pixels_of(5, count)
+        figure.write(x, y - 24, "probability of each digit", va="top")
 
 
-def draw_confusion(figure, counts, names):
+def draw_confusion(figure: Sketch, counts: np.ndarray, names: tuple[str, ...]) -> None:
     """Draw how often each digit was read as each; the right answers are on the diagonal."""
     place, title = CONFUSION, f"all {counts.sum()} {noun_for(names)}s"
     if names != DIGITS:
@@ -90,7 +104,17 @@ def draw_confusion(figure, counts, names):
 
 
 @figure_style()
-def draw_moment(run, place, asked, fixed, maps, chosen, layer, title, names=DIGITS):
+def draw_moment(
+    run: tuple,
+    place: int,
+    asked: tuple[np.ndarray, ...],
+    fixed: tuple[np.ndarray, ...],
+    maps: np.ndarray,
+    chosen: int,
+    layer: str,
+    title: str,
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw one moment of a training run.
 
     Parameters
@@ -120,6 +144,7 @@ def draw_moment(run, place, asked, fixed, maps, chosen, layer, title, names=DIGI
     draw_maps(figure, FILTERS, filters[:, 0], "the 32 filters of conv1", **signed_limits(filters))
     limits = {"cmap": VALUES, "vmin": 0, "vmax": max(maps.max(), 1e-12)}
     draw_maps(figure, MAPS, maps, f"{layer} of the framed {noun_for(names)}", **limits)
-    draw_answers(figure, *fixed, chosen, names)
+    images, labels, predictions = fixed
+    draw_answers(figure, images, labels, predictions, chosen, names)
     draw_confusion(figure, count_answers(*asked), names)
     return figure

@@ -1,6 +1,10 @@
 """Figures of lesson 9: how an epoch is cut up, what it costs, what files bring back, filters and dropout."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
@@ -9,14 +13,14 @@ from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PINK, SKY, figure_style
 
 
-def bar(axes, left, bottom, width, color, text):
+def bar(axes: Axes, left: float, bottom: float, width: float, color: str, text: str) -> None:
     """Draw a labelled box of one row's height."""
     axes.add_patch(Rectangle((left, bottom), width, 0.62, facecolor=color, edgecolor="white", linewidth=2))
     axes.text(left + width / 2, bottom + 0.31, text, ha="center", va="center")
 
 
 @figure_style()
-def draw_cutting(count, batch_size, shards):
+def draw_cutting(count: int, batch_size: int, shards: Sequence[Any]) -> Figure:
     """Draw an epoch of `count` images cut into batches, and one batch cut into `shards`, a list of slices."""
     figure = Figure(figsize=(9, 3.4), layout="constrained")
     axes = figure.subplots()
@@ -40,7 +44,7 @@ def draw_cutting(count, batch_size, shards):
 
 
 @figure_style()
-def draw_rungs(costs):
+def draw_rungs(costs: dict[str, Any]) -> Figure:
     """Draw the cost of an epoch, in seconds, for each way to go about it."""
     figure = Figure(figsize=(9, 2.6), layout="constrained")
     axes = figure.subplots()
@@ -53,7 +57,9 @@ def draw_rungs(costs):
 
 
 @figure_style()
-def draw_resumed(whole, before, after):
+def draw_resumed(
+    whole: Sequence[dict[str, Any]], before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]
+) -> Figure:
     """Draw the loss of an uninterrupted run, and of the two parts of an interrupted one."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
@@ -71,7 +77,7 @@ def draw_resumed(whole, before, after):
 
 
 @figure_style()
-def draw_filters(before, after):
+def draw_filters(before: np.ndarray, after: np.ndarray) -> Figure:
     """Draw the 32 filters of the first layer, of shape (32, 1, 3, 3): before, after, and the change."""
     figure = Figure(figsize=(9, 3.9), layout="constrained")
     figure.suptitle("The 32 filters of the first layer")
@@ -94,7 +100,7 @@ def draw_filters(before, after):
 
 
 @figure_style()
-def draw_dropout(runs, margin):
+def draw_dropout(runs: dict[str, Any], margin: float) -> Figure:
     """Draw what held-out images say about runs without and with dropout, one pair for every seed.
 
     `runs` holds for "off" and "on" a list of dicts: "loss", the held-out loss after every epoch; "held_out",

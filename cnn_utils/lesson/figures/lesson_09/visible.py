@@ -8,7 +8,7 @@ from cnn_utils.lesson.figures.style import GREY, PALE, SKY, figure_style
 LAYERS = (("conv1", 3, 1), ("pooling 1", 2, 2), ("conv2", 3, 1), ("pooling 2", 2, 2))  # name, window, stride
 
 
-def count_rows(size=28):
+def count_rows(size: int = 28) -> tuple[list[int], list[int]]:
     """Return how many rows each stage has, and how many of them the last stage depends on."""
     rows = [size]
     for _, window, stride in LAYERS:
@@ -20,7 +20,7 @@ def count_rows(size=28):
 
 
 @figure_style()
-def draw_rows():
+def draw_rows() -> Figure:
     """Draw the rows of every stage, those which no prediction depends on in grey.
 
     Each row stands below the rows it is computed from. Of every stage, two windows are drawn: that of the

@@ -1,6 +1,9 @@
 """The picture of "what if": a few batches of training as they were, and with something changed."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.class_names import name_below
@@ -8,6 +11,7 @@ from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_09.time_machine import draw_maps
 from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, FAINT, GREY, ORANGE, figure_style
+from cnn_utils.lesson.widgets.lesson_09.branches import Branch
 
 WIDTH, HEIGHT = 900, 590  # as in the time machine's picture
 CURVES, BARS, PAST, OTHER = (60, 352, 470, 188), (640, 352, 225, 188), (60, 46, 210, 210), (320, 46, 210, 210)
@@ -17,7 +21,7 @@ LEAST, MOST = 1e-4, 1e4  # losses outside this range are drawn at its ends
 STEPS = ((1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1,))  # numbers on the axis, in every decade
 
 
-def pick_ticks(low, high):
+def pick_ticks(low: float, high: float) -> np.ndarray:
     """Return as many round numbers between two powers of ten as there is room for."""
     for steps in STEPS:
         logs = np.log10([step * 10.0**power for power in range(-4, 5) for step in steps])
@@ -27,7 +31,7 @@ def pick_ticks(low, high):
     return logs
 
 
-def draw_branches(figure, branches, steps):
+def draw_branches(figure: Sketch, branches: Sequence[Branch], steps: int) -> None:
     """Draw the loss of each batch, for both branches."""
     curves = [np.log10(np.clip(branch.losses, LEAST, MOST)) for branch in branches]
     drawn = np.concatenate([*curves, [np.log10(2), np.log10(3)]])  # some scale where nothing is trained yet
@@ -51,7 +55,7 @@ def draw_branches(figure, branches, steps):
         panel.key(x, CURVES[1] + CURVES[3] + 11, name, style[1:], style[0], color=color, markersize=4)
 
 
-def draw_shares(figure, shares):
+def draw_shares(figure: Sketch, shares: Sequence[float]) -> None:
     """Draw the shares of right answers: before, and at the end of both branches."""
     panel = figure.panel(BARS, (-0.6, 2.6), (0, 1.12), "read right")
     panel.columns(range(3), np.nan_to_num(shares), color=(GREY, BLUE, ORANGE))
@@ -63,7 +67,7 @@ def draw_shares(figure, shares):
     panel.count_y((0, 0.5, 1))
 
 
-def draw_answers(figure, branches, names):
+def draw_answers(figure: Sketch, branches: Sequence[Branch], names: tuple[str, ...]) -> None:
     """Draw how often each digit is the answer, in both branches."""
     highest = int(max(1, *(branch.said.max() for branch in branches)))
     stride = max(1, highest // 20 * 10 or highest // 2)  # round, if there are enough
@@ -77,7 +81,9 @@ def draw_answers(figure, branches, names):
 
 
 @figure_style()
-def draw_what_if(before, branches, steps, title, names=DIGITS):
+def draw_what_if(
+    before: float, branches: tuple[Branch, Branch], steps: int, title: str, names: tuple[str, ...] = DIGITS
+) -> Figure:
     """Draw two branches of a training run beside each other.
 
     Parameters

@@ -1,6 +1,9 @@
 """Figure of lesson 9: Winograd's convolution, 16 products in the place of 36."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
@@ -14,13 +17,13 @@ CENTRES = 2.2, 7.6, 14, 20.4  # of window, filter, products and outputs, in cell
 SIGNS = 4.9, 10.3, 18.2  # what stands between them
 
 
-def brief(value):
+def brief(value: float) -> str:
     """Write a number with two digits after the point, a real minus sign, and no sign before zero."""
     text = f"{value:.2f}"
     return "0" if float(text) == 0 else text.replace("-", "\N{MINUS SIGN}")
 
 
-def draw_numbers(axes, values, left, top, name, **limits):
+def draw_numbers(axes: Axes, values: np.ndarray, left: float, top: float, name: str, **limits: Any) -> None:
     """Draw a matrix into a picture made of cells, its upper left corner at (left, top)."""
     rows, columns = values.shape
     picture = axes.imshow(values, extent=(left, left + columns, top + rows, top), **limits)
@@ -32,7 +35,7 @@ def draw_numbers(axes, values, left, top, name, **limits):
     axes.text(left + columns / 2, top - 0.25, name, ha="center", va="bottom")
 
 
-def frame_outputs(axes, left, top, side):
+def frame_outputs(axes: Axes, left: float, top: int, side: int) -> None:
     """Frame four squares side by side, each in the colour of the output it belongs to."""
     for cell, color in enumerate(OUTPUTS):
         row, column = divmod(cell, 2)
@@ -41,7 +44,7 @@ def frame_outputs(axes, left, top, side):
         axes.add_patch(frame)
 
 
-def mark_uses(axes, left, top, uses):
+def mark_uses(axes: Axes, left: float, top: int, uses: np.ndarray) -> None:
     """Mark in the corners of each cell which outputs it goes into: `uses` of shape (4, rows, columns).
 
     Filled where it is added, hollow where it is subtracted.
@@ -55,7 +58,9 @@ def mark_uses(axes, left, top, uses):
             axes.add_patch(mark)
 
 
-def draw_row(axes, middle, panels, signs):
+def draw_row(
+    axes: Axes, middle: int, panels: tuple[tuple[str, np.ndarray, Any], ...], signs: tuple[str, str, str]
+) -> None:
     """Draw four matrices side by side and the signs between them; return the left edge of each.
 
     `panels` holds for each matrix its name, its numbers, and the arguments of imshow.
@@ -67,13 +72,13 @@ def draw_row(axes, middle, panels, signs):
         axes.text(place, middle, sign, ha="center", va="center", fontsize=12)
 
 
-def multiply_directly(window, weights):
+def multiply_directly(window: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the 6 x 6 products, three by three for each output, and the 2 x 2 outputs."""
     products = sliding_window_view(window, (3, 3)) * weights  # (2, 2, 3, 3)
     return products.swapaxes(1, 2).reshape(6, 6), products.sum(axis=(2, 3))
 
 
-def draw_directly(axes, middle, window, weights):
+def draw_directly(axes: Axes, middle: int, window: np.ndarray, weights: np.ndarray) -> None:
     """Draw how each output takes nine products of its own."""
     products, outputs = multiply_directly(window, weights)
     panels = (
@@ -90,7 +95,7 @@ def draw_directly(axes, middle, window, weights):
     frame_outputs(axes, CENTRES[3] - 1, middle - 1, 1)
 
 
-def draw_cheaply(axes, middle, window, weights):
+def draw_cheaply(axes: Axes, middle: int, window: np.ndarray, weights: np.ndarray) -> None:
     """Draw how the four outputs share products of sums."""
     d, g = B @ window @ B.T, G @ weights @ G.T
     products, outputs = g * d, A @ (g * d) @ A.T
@@ -108,7 +113,7 @@ def draw_cheaply(axes, middle, window, weights):
 
 
 @figure_style()
-def draw_winograd(window, weights):
+def draw_winograd(window: np.ndarray, weights: np.ndarray) -> Figure:
     """Draw two ways from a 4 x 4 window and a 3 x 3 filter to 2 x 2 outputs: directly, and Winograd's."""
     figure = Figure(figsize=(9, 6.4), layout="constrained")
     axes = figure.subplots()

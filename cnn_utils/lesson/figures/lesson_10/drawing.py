@@ -3,10 +3,12 @@
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import Normalize
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.grids import signed_limits
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
+from cnn_utils.lesson.figures.panel import Panel
 from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PIXELS, SKY, VALUES, figure_style
 
@@ -17,13 +19,15 @@ SIDE, GAP = 162, 8  # of each step's maps in the picture, in its pixels, and bet
 COLUMNS = {32: 6, 64: 8}  # maps to a row
 
 
-def answer_colors(probabilities, names):
+def answer_colors(probabilities: np.ndarray, names: tuple[str, ...]) -> list[str]:
     """Return the colours of ten bars: the answer's stands out, but a name can be read on it."""
     answer = BLUE if names == DIGITS else ORANGE
     return [answer if digit == probabilities.argmax() else SKY for digit in range(10)]
 
 
-def draw_bars(figure, place, probabilities, names=DIGITS):
+def draw_bars(
+    figure: Sketch, place: tuple[float, ...], probabilities: np.ndarray, names: tuple[str, ...] = DIGITS
+) -> None:
     """Draw ten probabilities, with numbers where they are not next to nothing; names stand on the bars."""
     panel = figure.panel(place, (-0.6, 9.6), (0, 1.2))
     panel.columns(range(10), probabilities, color=answer_colors(probabilities, names))
@@ -40,7 +44,7 @@ def draw_bars(figure, place, probabilities, names=DIGITS):
     panel.write(-0.5, 1.2, "the ten probabilities", ha="left")
 
 
-def draw_pixels(figure, place, image):
+def draw_pixels(figure: Sketch, place: tuple[float, ...], image: np.ndarray) -> Panel:
     """Draw one image with a frame."""
     panel = figure.panel(place, (-0.5, 27.5), (27.5, -0.5))
     panel.image(image[0], cmap=PIXELS, vmin=0, vmax=1)
@@ -48,7 +52,7 @@ def draw_pixels(figure, place, image):
     return panel
 
 
-def color_maps(name, maps):
+def color_maps(name: str, maps: np.ndarray) -> np.ndarray:
     """Return the maps of a step as one small picture in colour: signed numbers, or grades from zero."""
     limits = {"cmap": VALUES, "vmin": 0, "vmax": max(maps.max(), 1e-12)}
     if name.startswith("conv"):
@@ -60,7 +64,7 @@ def color_maps(name, maps):
     return colors(norm(np.ma.masked_invalid(grid[np.ix_(rows, columns)])), bytes=True)
 
 
-def draw_steps(figure, place, steps):
+def draw_steps(figure: Sketch, place: tuple[float, ...], steps: dict[str, np.ndarray]) -> None:
     """Draw the maps of all steps beside each other; as a single picture, since that is quick."""
     gap = np.full((SIDE, GAP, 4), 255, np.uint8)
     pieces = [piece for name in STEPS for piece in (color_maps(name, steps[name]), gap)]
@@ -73,7 +77,7 @@ def draw_steps(figure, place, steps):
 
 
 @figure_style()
-def draw_layers(steps, title, names=DIGITS):
+def draw_layers(steps: dict[str, np.ndarray], title: str, names: tuple[str, ...] = DIGITS) -> Figure:
     """Draw what the network makes of one image: its pixels, the ten probabilities, the maps of each layer.
 
     Parameters

@@ -1,5 +1,7 @@
 """Figures of lesson 10: how well the network reads, what it gets wrong, how sure it is, where it looks."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -14,13 +16,13 @@ EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)  # of the groups in which conf
 BLANK = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # behind words, so that no line crosses them
 
 
-def noun(names):
+def noun(names: tuple[str, ...]) -> str:
     """Return what to call a class in a label."""
     return "digit" if names == DIGITS else "class"
 
 
 @figure_style()
-def draw_confusion(matrix, names=DIGITS):
+def draw_confusion(matrix: np.ndarray, names: tuple[str, ...] = DIGITS) -> Figure:
     """Draw a confusion matrix: a row for every true class, a column for every answer; mistakes stand out."""
     figure = Figure(figsize=(7.2, 6.2), layout="constrained")
     axes = figure.subplots()
@@ -40,7 +42,9 @@ def draw_confusion(matrix, names=DIGITS):
     return figure
 
 
-def error_bars(rights, counts, interval):
+def error_bars(
+    rights: Sequence[int] | np.ndarray, counts: Sequence | np.ndarray, interval: Callable
+) -> tuple[np.ndarray, np.ndarray]:
     """Return shares, and how far their intervals reach below and above, as matplotlib wants them."""
     shares = np.divide(rights, counts)
     ends = np.array([interval(right, count) for right, count in zip(rights, counts, strict=True)])
@@ -48,7 +52,7 @@ def error_bars(rights, counts, interval):
 
 
 @figure_style()
-def draw_class_accuracy(matrix, interval, names=DIGITS):
+def draw_class_accuracy(matrix: np.ndarray, interval: Callable, names: tuple[str, ...] = DIGITS) -> Figure:
     """Draw the share of each class's images that are read right; `interval` returns its two ends."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()
@@ -69,7 +73,14 @@ def draw_class_accuracy(matrix, interval, names=DIGITS):
 
 
 @figure_style()
-def draw_mistakes(images, labels, predictions, order, columns=6, names=DIGITS):
+def draw_mistakes(
+    images: np.ndarray,
+    labels: np.ndarray,
+    predictions: np.ndarray,
+    order: Sequence[int],
+    columns: int = 6,
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw the images at the positions in `order`, each with its label, the answer and how sure it was."""
     rows = max(1, -(-len(order) // columns))
     figure = Figure(figsize=(9, 0.6 + 1.85 * rows), layout="constrained")
@@ -85,7 +96,7 @@ def draw_mistakes(images, labels, predictions, order, columns=6, names=DIGITS):
     return figure
 
 
-def group_by_confidence(confidences, hits):
+def group_by_confidence(confidences: np.ndarray, hits: np.ndarray) -> list[tuple[int, float, float]]:
     """Return count, mean confidence and share of hits for each group between EDGES that isn't empty."""
     groups = np.clip(np.digitize(confidences, EDGES) - 1, 0, len(EDGES) - 2)
     masks = [groups == number for number in range(len(EDGES) - 1)]
@@ -93,7 +104,7 @@ def group_by_confidence(confidences, hits):
 
 
 @figure_style()
-def draw_calibration(confidences, hits, interval):
+def draw_calibration(confidences: np.ndarray, hits: np.ndarray, interval: Callable) -> Figure:
     """Draw how often the network is right against how sure it is; `interval` returns a share's two ends."""
     figure = Figure(figsize=(6.4, 4.6), layout="constrained")
     axes = figure.subplots()
@@ -114,7 +125,9 @@ def draw_calibration(confidences, hits, interval):
 
 
 @figure_style()
-def draw_occlusion(image, covered, drops, size, label):
+def draw_occlusion(
+    image: np.ndarray, covered: np.ndarray, drops: np.ndarray, size: int, label: str
+) -> Figure:
     """Draw an image, the same with the patch where it hurts most, and the drop for each place of it."""
     figure = Figure(figsize=(9, 3.5), layout="constrained")
     figure.suptitle(f"What a grey patch of {size}×{size} pixels does to the probability of {label}")
@@ -122,7 +135,7 @@ def draw_occlusion(image, covered, drops, size, label):
     worst = np.unravel_index(drops.argmax(), drops.shape)
     left.imshow(image[0], cmap=PIXELS, vmin=0, vmax=1)
     middle.imshow(covered[0], cmap=PIXELS, vmin=0, vmax=1)
-    outline(middle, *worst, size, size, VERMILION)
+    outline(middle, worst[0], worst[1], size, size, VERMILION)
     half = size // 2  # the map is laid where the middle of the patch was
     H, W = drops.shape
     extent = (half - 0.5, half + W - 0.5, half + H - 0.5, half - 0.5)
@@ -137,7 +150,7 @@ def draw_occlusion(image, covered, drops, size, label):
 
 
 @figure_style()
-def draw_shifts(shifts, rights, count, interval):
+def draw_shifts(shifts: Sequence[int], rights: Sequence[int], count: int, interval: Callable) -> Figure:
     """Draw accuracy against how far the images were shifted; `rights` of `count` were read right."""
     figure = Figure(figsize=(9, 3.2), layout="constrained")
     axes = figure.subplots()

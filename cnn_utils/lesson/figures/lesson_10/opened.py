@@ -1,12 +1,17 @@
 """Figures of lesson 10 that open a result: the images behind a matrix, and how sure two readers were."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.lesson_07.full_forward import tile
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_bars, draw_pixels
+from cnn_utils.lesson.figures.panel import Panel
 from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.figures.style import BLUE, GREEN, GREY, PALE, PIXELS, VERMILION, figure_style
 
@@ -17,7 +22,9 @@ PLANE = (180, 50, 396, 190)
 COLUMNS, MOST = 6, 12  # images of a cell, to a row and in all
 
 
-def draw_counts(panel, matrix, cell, names=DIGITS):
+def draw_counts(
+    panel: Panel, matrix: np.ndarray, cell: tuple[int, ...], names: tuple[str, ...] = DIGITS
+) -> None:
     """Draw a confusion matrix with one of its cells outlined."""
     mistakes = matrix - np.diag(matrix.diagonal())
     shades = np.sqrt(mistakes / max(mistakes.max(), 4))  # a single mistake is to be seen, too
@@ -44,7 +51,15 @@ def draw_counts(panel, matrix, cell, names=DIGITS):
 
 
 @figure_style()
-def draw_cell(matrix, cell, images, chosen, probabilities, count, names=DIGITS):
+def draw_cell(
+    matrix: np.ndarray,
+    cell: tuple[int, ...],
+    images: np.ndarray,
+    chosen: int,
+    probabilities: np.ndarray | None,
+    count: int,
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw a confusion matrix, images of one of its cells, and the probabilities of one of these.
 
     Parameters
@@ -88,13 +103,20 @@ def draw_cell(matrix, cell, images, chosen, probabilities, count, names=DIGITS):
     return figure
 
 
-def average_sureness(sureness, hits):
+def average_sureness(sureness: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
     """Return how sure somebody was on average, and how often right."""
     return float(np.mean(sureness)), float(np.mean(hits))
 
 
 @figure_style()
-def draw_both(images, readers, networks, labels=None, course=((), ()), names=DIGITS):
+def draw_both(
+    images: np.ndarray,
+    readers: tuple[np.ndarray, ...],
+    networks: tuple[np.ndarray, ...],
+    labels: np.ndarray | None = None,
+    course: tuple[np.ndarray | tuple, np.ndarray | tuple] = ((), ()),
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw some images, and how sure and how often right two readers of them were.
 
     Parameters
@@ -136,7 +158,7 @@ def draw_both(images, readers, networks, labels=None, course=((), ()), names=DIG
     return figure
 
 
-def draw_sureness(figure, told):
+def draw_sureness(figure: Sketch, told: Sequence[tuple[np.ndarray, np.ndarray]]) -> None:
     """Draw points in the plane of how sure and how often right, for each of `told`; numbers stand beside."""
     panel = figure.panel(PLANE, (-0.04, 1.04), (-0.08, 1.08), "the less sure half, and the surer half")
     panel.plot([0, 1], [0, 1], "--", color=GREY)
@@ -149,9 +171,9 @@ def draw_sureness(figure, told):
         order = np.argsort(sureness, kind="stable")
         halves = [order[: len(order) // 2], order[len(order) // 2 :]]
         points = np.array([average_sureness(sureness[half], hits[half]) for half in halves])
-        look = {"color": color, "markersize": 9}
-        panel.plot(*points.T, color=color)
-        panel.plot(*points.T, marker, **look)
+        look: dict[str, Any] = {"color": color, "markersize": 9}
+        panel.plot(points[:, 0], points[:, 1], color=color)
+        panel.plot(points[:, 0], points[:, 1], marker, **look)
         right_ones = f"{name}: {hits.sum()} of {len(hits)} right"
         panel.key(right, middle - 24 * row, right_ones, marker=marker, **look)
     panel.frame()

@@ -1,9 +1,12 @@
 """The batch viewer: which images are in a batch, in which order, and which are yet to come."""
 
+from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import Any
 
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.style import BLUE, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.answers import as_pair, ask, name_of
@@ -16,14 +19,14 @@ WIDE = {"description_width": "100px"}
 CELL = 0.42
 
 
-def lay_out(N):
+def lay_out(N: int) -> tuple[Grid, Grid]:
     """Return the places of all images, and of a batch."""
     rows = -(-N // COLUMNS)
     everything = Grid(0.3, 0.9, CELL, rows, COLUMNS)
     return everything, Grid(0.3, everything.top + rows * CELL + 0.85, CELL, 1, COLUMNS)
 
 
-def lay_side_by_side(images, rows):
+def lay_side_by_side(images: np.ndarray, rows: int) -> np.ndarray:
     """Return one picture of images of shape (N, 1, 28, 28), in rows of twenty."""
     tiles = np.zeros((rows * COLUMNS, SIDE, SIDE), np.float32)
     tiles[: len(images)] = images[:, 0]
@@ -31,7 +34,7 @@ def lay_side_by_side(images, rows):
 
 
 @figure_style()
-def draw_batch(images, labels, batches, number):
+def draw_batch(images: np.ndarray, labels: np.ndarray, batches: list[np.ndarray], number: int) -> Figure:
     """Draw all images, those of one batch framed, and the batch itself.
 
     Parameters
@@ -70,7 +73,16 @@ def draw_batch(images, labels, batches, number):
 class BatchViewer(Playground):
     """Some images, and which of them are in a batch; see :func:`batch_viewer`."""
 
-    def __init__(self, images, labels, iterate, size, number, shuffle, seed):
+    def __init__(
+        self,
+        images: np.ndarray,
+        labels: np.ndarray,
+        iterate: Callable,
+        size: int,
+        number: int,
+        shuffle: bool,
+        seed: int,
+    ) -> None:
         self.images, self.labels, self.iterate = images, labels, iterate
         controls = {
             "size": ipywidgets.IntSlider(size, 1, COLUMNS, description="batch size", style=WIDE),
@@ -79,7 +91,7 @@ class BatchViewer(Playground):
             "seed": ipywidgets.IntSlider(seed, 0, 20, description="seed", style=WIDE),
         }
 
-        def limit(_change=None):
+        def limit(_change: Any = None) -> None:
             controls["number"].max = -(-len(images) // controls["size"].value) - 1
 
         controls["size"].observe(limit, names="value")  # before the base draws, so that the batch is there
@@ -89,7 +101,7 @@ class BatchViewer(Playground):
         summary = "The batch viewer: run this cell, then move size and number, or click on an image."
         super().__init__(self.draw_state, controls, summary, rows, self.describe_state, self.go_to)
 
-    def hand_out(self, state):
+    def hand_out(self, state: dict[str, Any]) -> list[np.ndarray]:
         """Return the numbers of the images in each batch."""
         N, rng = len(self.images), np.random.default_rng(state["seed"])
         came = ask(self.iterate, np.arange(N), self.labels, state["size"], shuffle=state["shuffle"], rng=rng)
@@ -100,7 +112,7 @@ class BatchViewer(Playground):
         self.check_batches(batches, state["number"])
         return batches
 
-    def check_batches(self, batches, number):
+    def check_batches(self, batches: Sequence[np.ndarray], number: int) -> None:
         """Say what is wrong with some batches, if the one to be shown is none, or not of these images."""
         name, N = name_of(self.iterate), len(self.images)
         if number >= len(batches):
@@ -111,18 +123,18 @@ class BatchViewer(Playground):
             if len(members) > COLUMNS:
                 raise ValueError(f"{name} hands out a batch of {len(members)}, expected at most {COLUMNS}")
 
-    def draw_state(self, state):
+    def draw_state(self, state: dict[str, Any]) -> Figure:
         """Return the figure for the values of all controls."""
         return draw_batch(self.images, self.labels, self.hand_out(state), state["number"])
 
-    def describe_state(self, state):
+    def describe_state(self, state: dict[str, Any]) -> str:
         """Say how many batches there are, and which images this one holds."""
         batches = self.hand_out(state)
         members = ", ".join(map(str, batches[state["number"]]))
         sizes = f"{len(batches)} batches, the last of {len(batches[-1])}"
         return f"{sizes}. Batch {state['number']} holds the images {members}."
 
-    def go_to(self, _panel, x, y):
+    def go_to(self, _panel: int, x: float, y: float) -> dict[str, int]:
         """Choose the batch of the image that was clicked."""
         cell = lay_out(len(self.images))[0].cell(x, y)
         image = cell[0] * COLUMNS + cell[1] if cell else -1
@@ -130,7 +142,15 @@ class BatchViewer(Playground):
         return next(({"number": number} for number, members in batches if image in members), {})
 
 
-def batch_viewer(images, labels, iterate, size=16, number=0, shuffle=True, seed=0):
+def batch_viewer(
+    images: np.ndarray,
+    labels: np.ndarray,
+    iterate: Callable,
+    size: int = 16,
+    number: int = 0,
+    shuffle: bool = True,
+    seed: int = 0,
+) -> BatchViewer:
     """See which images are in which batch.
 
     Parameters

@@ -1,7 +1,10 @@
 """The digit browser: leaf through a file of digits, and find each pixel's byte."""
 
+from typing import Any
+
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
@@ -13,24 +16,33 @@ HEADER, LABEL_HEADER, SIDE = 16, 8, 28
 STRIP, PART = 12, 7  # digits in the strip, rows and columns of the part whose bytes are written out
 ANY = "any"
 WHERE = ("number", "row", "column")
-INK = {"cmap": PIXELS, "vmin": 0, "vmax": 255}
+INK: dict[str, Any] = {"cmap": PIXELS, "vmin": 0, "vmax": 255}
 THUMBNAILS, WHOLE = Grid(0.3, 0.8, 0.7, 1, STRIP), Grid(0.3, 2.1, 3.0 / SIDE, SIDE, SIDE)
 BYTES = Grid(3.6, 2.1, 3.0 / PART, PART, PART)
 WIDE = {"description_width": "60px"}
 
 
-def byte_offset(number, row, column):
+def byte_offset(number: int, row: int, column: int) -> int:
     """Return where in the file the pixel (row, column) of an image is."""
     return HEADER + SIDE * SIDE * number + SIDE * row + column
 
 
-def part_corner(row, column):
+def part_corner(row: int, column: int) -> tuple[int, int]:
     """Return the first row and column of the part around a pixel, all of it in the image."""
-    return tuple(min(max(at - PART // 2, 0), SIDE - PART) for at in (row, column))
+    top, left = (min(max(at - PART // 2, 0), SIDE - PART) for at in (row, column))
+    return top, left
 
 
 @figure_style()
-def draw_browser(pixels, labels, number, row, column, strip, names=DIGITS):
+def draw_browser(
+    pixels: np.ndarray,
+    labels: np.ndarray,
+    number: int,
+    row: int,
+    column: int,
+    strip: np.ndarray,
+    names: tuple[str, ...] = DIGITS,
+) -> Figure:
     """Draw some digits under their labels, one of them large, and the bytes around one of its pixels.
 
     Parameters
@@ -72,9 +84,9 @@ def draw_browser(pixels, labels, number, row, column, strip, names=DIGITS):
     return sheet.finish()
 
 
-def draw_arithmetic(sheet, number, row, column, byte):
+def draw_arithmetic(sheet: Sheet, number: int, row: int, column: int, byte: int) -> None:
     """Write where a byte is, and what it becomes."""
-    lines = (
+    lines: tuple[tuple[str, dict[str, Any]], ...] = (
         ("where in the file?", {"weight": "bold"}),
         (f"{HEADER} (header)", {}),
         (f"+ 784 · {number} (images)", {}),
@@ -92,7 +104,15 @@ def draw_arithmetic(sheet, number, row, column, byte):
 class DigitBrowser(Playground):
     """A file of digits, and the bytes of one of them; see :func:`digit_browser`."""
 
-    def __init__(self, pixels, labels, number, row, column, names=DIGITS):
+    def __init__(
+        self,
+        pixels: np.ndarray,
+        labels: np.ndarray,
+        number: int,
+        row: int,
+        column: int,
+        names: tuple[str, ...] = DIGITS,
+    ) -> None:
         self.pixels, self.labels, self.names = pixels, labels, names
         ends = {"number": (number, len(pixels) - 1), "row": (row, SIDE - 1), "column": (column, SIDE - 1)}
         controls = {
@@ -106,7 +126,7 @@ class DigitBrowser(Playground):
         summary = "The digit browser: run this cell, then click on a digit, and on a pixel to find its byte."
         super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
 
-    def strip(self, state):
+    def strip(self, state: dict[str, Any]) -> np.ndarray:
         """Return the twelve images among which the chosen one is, all of the label that is chosen."""
         any_label = state["label"] == ANY
         chosen = np.flatnonzero((self.labels == state["label"]) | any_label)
@@ -114,12 +134,12 @@ class DigitBrowser(Playground):
         start = place // STRIP * STRIP
         return chosen[start : start + STRIP]
 
-    def draw_state(self, state):
+    def draw_state(self, state: dict[str, Any]) -> Figure:
         """Return the figure for the values of all controls."""
         where = (state[name] for name in WHERE)
         return draw_browser(self.pixels, self.labels, *where, self.strip(state), self.names)
 
-    def describe_state(self, state):
+    def describe_state(self, state: dict[str, Any]) -> str:
         """Say which byte the pixel is, and what it becomes."""
         number, row, column = (state[name] for name in WHERE)
         byte, offset = self.pixels[number, row, column], byte_offset(number, row, column)
@@ -129,7 +149,7 @@ class DigitBrowser(Playground):
             f"is byte {offset} of the file: {byte}, which becomes {byte / 255:.3f}."
         )
 
-    def go_to(self, _panel, x, y):
+    def go_to(self, _panel: int, x: float, y: float) -> dict[str, int]:
         """Choose the digit, or the pixel, that was clicked."""
         shown = self.strip(self.state)
         if (cell := THUMBNAILS.cell(x, y)) and cell[1] < len(shown):
@@ -140,7 +160,14 @@ class DigitBrowser(Playground):
         return dict(zip(("row", "column"), cell, strict=True)) if cell else {}
 
 
-def digit_browser(raw, raw_labels, number=0, row=14, column=12, names=DIGITS):
+def digit_browser(
+    raw: bytes,
+    raw_labels: bytes,
+    number: int = 0,
+    row: int = 14,
+    column: int = 12,
+    names: tuple[str, ...] = DIGITS,
+) -> DigitBrowser:
     """Leaf through a file of digits, and find each pixel's byte.
 
     Parameters

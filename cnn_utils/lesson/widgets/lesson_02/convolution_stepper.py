@@ -1,62 +1,42 @@
 """The convolution stepper: move the window, and see its products, their sums and the output."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import signed_limits, spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
 from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
-from cnn_utils.lesson.widgets.sheet import Grid, Sheet
+from cnn_utils.lesson.widgets.lesson_02.stepper_layout import TALL, count_places, lay_out
+from cnn_utils.lesson.widgets.sheet import Sheet
 
 MINUS = "\N{MINUS SIGN}"
-TALL = 1.95  # inches for a channel
 ROWS = (("row", "column"), ("padding", "stride"))
 WIDE = {"description_width": "60px"}
 
 
-def spell_sum(sums, bias):
+def spell_sum(sums: Sequence[float] | np.ndarray, bias: float) -> str:
     """Write the sums of all channels, the bias, and what they make together."""
     total = spell(float(sum(sums)) + bias)
     terms = " + ".join(spell(value) if value >= 0 else f"({spell(value)})" for value in sums)
     return f"{terms} {MINUS if bias < 0 else '+'} {spell(abs(bias))} = {total}"
 
 
-def count_places(side, K, padding, stride):
-    """Count the places of a window of K in so many rows or columns."""
-    return (side - K + 2 * padding) // stride + 1
-
-
-class Layout(NamedTuple):
-    """Where everything lies: a grid for each channel, sheet and products, and one for the output."""
-
-    channels: list
-    sheets: list
-    products: list
-    output: Grid
-
-
-def lay_out(image_shape, output_shape, K, padding):
-    """Return the places of all grids of the picture."""
-    C, H, W = image_shape
-    rows, columns = H + 2 * padding, W + 2 * padding
-    side, small, large = TALL / max(rows, columns), 1.5 / K, min(0.6, 2.4 / max(output_shape))
-    tops = [0.7 + c * (TALL + 0.35) for c in range(C)]
-    lefts = 0.2 + (TALL - columns * side) / 2, 2.65, 4.55
-    middle = (tops[0] + tops[-1] + TALL) / 2
-    return Layout(
-        [Grid(lefts[0], top, side, rows, columns) for top in tops],
-        [Grid(lefts[1], top + (TALL - 1.5) / 2, small, K, K) for top in tops],
-        [Grid(lefts[2], top + (TALL - 1.5) / 2, small, K, K) for top in tops],
-        Grid(7.6 - output_shape[1] * large / 2, middle - output_shape[0] * large / 2, large, *output_shape),
-    )
-
-
 @figure_style()
-def draw_step(image, weights, bias, output, place, padding=0, stride=1):
+def draw_step(
+    image: np.ndarray,
+    weights: np.ndarray,
+    bias: float,
+    output: np.ndarray,
+    place: tuple[int, int],
+    padding: int = 0,
+    stride: int = 1,
+) -> Figure:
     """Draw the window of one output number: what it covers, its products, and their sum.
 
     Parameters
@@ -83,11 +63,11 @@ def draw_step(image, weights, bias, output, place, padding=0, stride=1):
     result = f"Row {place[0]}, column {place[1]} of the output: {spell_sum(sums, bias)}"
     sheet = Sheet(9, 0.6 + C * (TALL + 0.35), result)
     ink = {"cmap": PIXELS, "vmin": 0, "vmax": 1.6 * max(float(image.max()), 1e-12)}
-    size = f"{padded.shape[1]} × {padded.shape[2]}"
+    size, (H, W) = f"{padded.shape[1]} × {padded.shape[2]}", image.shape[1:]
     covered = [(side - 1) * stride + K for side in output.shape]
     for c in range(C):
         sheet.grid(layout.channels[c], padded[c], f"channel {c}, {size}", 9, is_frame[c], **ink)
-        sheet.frame(layout.channels[c], padding, padding, *image.shape[1:], GREY, 1)
+        sheet.frame(layout.channels[c], padding, padding, H, W, GREY, 1)
         sheet.leave_out(layout.channels[c], *covered)  # where no window fits any more
         sheet.frame(layout.channels[c], top, left, K, K, VERMILION)
         sheet.grid(layout.sheets[c], weights[c], f"sheet {c}", **signed_limits(weights))
@@ -103,7 +83,15 @@ def draw_step(image, weights, bias, output, place, padding=0, stride=1):
 class ConvolutionStepper(Playground):
     """A window that moves, and what it computes; see :func:`convolution_stepper`."""
 
-    def __init__(self, image, weights, bias, convolve, padding, stride):
+    def __init__(
+        self,
+        image: np.ndarray,
+        weights: np.ndarray,
+        bias: float,
+        convolve: Callable,
+        padding: int,
+        stride: int,
+    ) -> None:
         self.input, self.weights, self.bias, self.convolve = image, weights, bias, convolve
         slide = {"value": 0, "min": 0, "style": WIDE}
         controls = {
@@ -125,13 +113,13 @@ class ConvolutionStepper(Playground):
             self.go_to,
         )
 
-    def _limit(self, controls):
+    def _limit(self, controls: dict[str, Any]) -> None:
         """Let the sliders end where the output does."""
         settings = [controls[name].value for name in ("padding", "stride")]
         for name, side in zip(("row", "column"), self.input.shape[1:], strict=True):
             controls[name].max = count_places(side, self.weights.shape[-1], *settings) - 1
 
-    def output(self, state):
+    def output(self, state: dict[str, Any]) -> np.ndarray:
         """Return the map, for the values of all controls: every place first, then those that stride takes."""
         P, S, K = state["padding"], state["stride"], self.weights.shape[-1]
         padded = np.pad(self.input, ((0, 0), (P, P), (P, P)))
@@ -139,14 +127,14 @@ class ConvolutionStepper(Playground):
         places = tuple(count_places(side, K, P, 1) for side in self.input.shape[1:])
         return as_numbers(self.convolve, came, (1, *places))[0, ::S, ::S]
 
-    def draw_state(self, state):
+    def draw_state(self, state: dict[str, Any]) -> Figure:
         """Return the figure for the values of all controls."""
         place = state["row"], state["column"]
         return draw_step(
             self.input, self.weights, self.bias, self.output(state), place, state["padding"], state["stride"]
         )
 
-    def describe_state(self, state):
+    def describe_state(self, state: dict[str, Any]) -> str:
         """Say where the window is, and what comes out."""
         K, S, output = self.weights.shape[-1], state["stride"], self.output(state)
         top, left = state["row"] * S, state["column"] * S
@@ -156,7 +144,7 @@ class ConvolutionStepper(Playground):
             f"channel, and becomes {became}. The output has {output.shape[0]} × {output.shape[1]} numbers."
         )
 
-    def go_to(self, _panel, x, y):
+    def go_to(self, _panel: int, x: float, y: float) -> dict[str, int]:
         """Move the window to a click: its middle in a channel, its number in the output."""
         state, K = self.state, self.weights.shape[-1]
         layout = lay_out(self.input.shape, self.output(state).shape, K, state["padding"])
@@ -165,12 +153,15 @@ class ConvolutionStepper(Playground):
             cell = next((cell for cell in found if cell is not None), None)
             if cell is None:
                 return {}
-            cell = [round((at - K // 2) / state["stride"]) for at in cell]
+            row, column = (round((at - K // 2) / state["stride"]) for at in cell)
+            cell = row, column
         wanted = dict(zip(("row", "column"), cell, strict=True))
         return {name: min(max(at, 0), self.controls[name].max) for name, at in wanted.items()}
 
 
-def convolution_stepper(image, weights, bias, convolve, padding=0, stride=1):
+def convolution_stepper(
+    image: np.ndarray, weights: np.ndarray, bias: float, convolve: Callable, padding: int = 0, stride: int = 1
+) -> ConvolutionStepper:
     """Move a window over an image of some channels: products, sums and output follow.
 
     Parameters

@@ -1,7 +1,11 @@
 """The dropout explorer: choose the rate and the seed, and see who stays, how loud, and the mean."""
 
+from collections.abc import Callable
+from typing import Any
+
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLUE, GREY, ORANGE, PALE, PIXELS, figure_style
@@ -14,7 +18,7 @@ WIDE = {"description_width": "60px"}
 
 
 @figure_style()
-def draw_dropout(values, output, mask, rate):
+def draw_dropout(values: np.ndarray, output: np.ndarray, mask: np.ndarray, rate: float) -> Figure:
     """Draw a hundred numbers before and after dropout, and their means.
 
     Parameters
@@ -38,7 +42,7 @@ def draw_dropout(values, output, mask, rate):
     return sheet.finish()
 
 
-def draw_means(sheet, means):
+def draw_means(sheet: Sheet, means: dict[str, Any]) -> None:
     """Draw a bar for each mean, the first one as a line to compare with."""
     foot, tall = 3.7, 1.45  # inches; `tall` is the mean before
     first = next(iter(means.values()))
@@ -52,7 +56,7 @@ def draw_means(sheet, means):
     sheet.axes.plot([6.65, 8.75], [foot - tall] * 2, ":", color=GREY)
 
 
-def say_means(values, output, mask, rate):
+def say_means(values: np.ndarray, output: np.ndarray, mask: np.ndarray, rate: float) -> str:
     """Say who survives, how loud, and what becomes of the mean."""
     return (
         f"Rate {rate:.2f}: {np.sum(mask)} of {mask.size} survive, each times {spell(1 / (1 - rate))}. "
@@ -60,7 +64,9 @@ def say_means(values, output, mask, rate):
     )
 
 
-def dropout_explorer(dropout, values=None, rate=0.5, seed=0):
+def dropout_explorer(
+    dropout: Callable, values: np.ndarray | None = None, rate: float = 0.5, seed: int = 0
+) -> Playground:
     """Choose rate and seed of a dropout, and see who stays, how loud, and the mean.
 
     Parameters
@@ -85,7 +91,7 @@ def dropout_explorer(dropout, values=None, rate=0.5, seed=0):
         "training": ipywidgets.Checkbox(True, description="training", style=WIDE),
     }
 
-    def drop(state):
+    def drop(state: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
         rng = np.random.default_rng(state["seed"])
         came = ask(dropout, values, state["rate"], state["training"], rng)
         output, mask = as_pair(dropout, came, "output and mask")
@@ -94,10 +100,10 @@ def dropout_explorer(dropout, values=None, rate=0.5, seed=0):
         )
         return as_numbers(dropout, output, values.shape, "output"), mask.astype(bool)
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Figure:
         return draw_dropout(values, *drop(state), state["rate"] if state["training"] else 0)
 
-    def describe(state):
+    def describe(state: dict[str, Any]) -> str:
         if not state["training"]:
             return "At inference nothing is dropped, and nothing is scaled."
         return say_means(values, *drop(state), state["rate"])

@@ -1,9 +1,12 @@
 """The filter bench: choose or edit the nine numbers of a filter, and see the feature map change."""
 
+from collections.abc import Callable
 from types import MappingProxyType
+from typing import Any
 
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.data import load_mnist
 from cnn_utils.given.mnist_files import find_mnist
@@ -42,7 +45,9 @@ WIDE = {"description_width": "60px"}
 
 
 @figure_style()
-def draw_bench(image, weights, feature_map, row, column, relu=False):
+def draw_bench(
+    image: np.ndarray, weights: np.ndarray, feature_map: np.ndarray, row: int, column: int, relu: bool = False
+) -> Figure:
     """Draw a digit, a filter and the feature map it makes, and mark one window and the pixel it becomes."""
     value = f"{feature_map[row, column] + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
     sheet = Sheet(9, 4, f"The window at row {row}, column {column} becomes {value}")
@@ -64,7 +69,9 @@ def draw_bench(image, weights, feature_map, row, column, relu=False):
 class FilterBench(Playground):
     """A digit, nine numbers and the feature map they make; see :func:`filter_bench`."""
 
-    def __init__(self, images, slide, image=0, filter="left edges"):
+    def __init__(
+        self, images: np.ndarray, slide: Callable, image: int = 0, filter: str = "left edges"
+    ) -> None:
         self.images, self.slide = images, slide
         number = {"step": 0.5, "min": -99, "max": 99}
         controls = {
@@ -94,20 +101,20 @@ class FilterBench(Playground):
         for name in CELLS:
             controls[name].observe(self._name_filter, names="value")
 
-    def feature_map(self, state):
+    def feature_map(self, state: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
         """Return the nine numbers, and the map they make, for the values of all controls."""
         weights = np.array([state[name] for name in CELLS]).reshape(3, 3)
         came = ask(self.slide, self.images[state["image"], 0].astype(np.float64), weights)
         output = as_numbers(self.slide, came, (MAP.rows, MAP.columns))
         return weights, np.maximum(output, 0) if state["relu"] else output
 
-    def draw_state(self, state):
+    def draw_state(self, state: dict[str, Any]) -> Figure:
         """Return the figure for the values of all controls."""
         weights, feature_map = self.feature_map(state)
         image = self.images[state["image"], 0]
         return draw_bench(image, weights, feature_map, state["row"], state["column"], state["relu"])
 
-    def go_to(self, _panel, x, y):
+    def go_to(self, _panel: int, x: float, y: float) -> dict[str, int]:
         """Move the window to a click: its middle in the digit, its pixel in the map."""
         middle = 0
         if (cell := MAP.cell(x, y)) is None and (cell := DIGIT.cell(x, y)):
@@ -115,30 +122,35 @@ class FilterBench(Playground):
         wanted = zip(("row", "column"), cell, strict=True) if cell else ()
         return {name: min(max(at - middle, 0), 25) for name, at in wanted}
 
-    def _redraw(self, change=None):
+    def _redraw(self, change: Any = None) -> None:
         """Draw, but not for a filter's name: its nine numbers follow at once."""
         if change is None or change.owner is not self.controls["filter"]:
             super()._redraw(change)
 
-    def _fill_in(self, change):
+    def _fill_in(self, change: Any) -> None:
         """Write the nine numbers of the filter that was chosen."""
         if change.new in FILTERS:
             self.choose(**dict(zip(CELLS, FILTERS[change.new], strict=True)))
 
-    def _name_filter(self, _change):
+    def _name_filter(self, _change: Any) -> None:
         """Let the drop-down say whose nine numbers these are."""
         if not self._quiet:
             numbers = tuple(self.controls[name].value for name in CELLS)
             self.controls["filter"].value = next((k for k, v in FILTERS.items() if v == numbers), OWN)
 
 
-def slide_filter(image, weights):
+def slide_filter(image: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Slide one filter of shape (3, 3) over one image of shape (H, W), with the package's convolution."""
     output, _ = conv2d_forward(image[np.newaxis], weights[np.newaxis, np.newaxis], np.zeros(1))
     return output[0]
 
 
-def filter_bench(images=None, slide=slide_filter, image=0, filter="left edges"):
+def filter_bench(
+    images: np.ndarray | None = None,
+    slide: Callable = slide_filter,
+    image: int = 0,
+    filter: str = "left edges",
+) -> FilterBench:
     """Choose a digit, and choose or edit the nine numbers of a filter: the feature map follows.
 
     Parameters

@@ -1,7 +1,11 @@
 """The pooling explorer: choose the size of the windows, and look into any of them."""
 
+from collections.abc import Callable
+from typing import Any
+
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import GREY, PIXELS, VERMILION, figure_style
@@ -13,7 +17,7 @@ SIZES = range(1, 7)
 WIDE = {"description_width": "60px"}
 
 
-def lay_out(map_shape, output_shape, P):
+def lay_out(map_shape: tuple[int, int], output_shape: tuple[int, int], P: int) -> tuple[Grid, Grid, Grid]:
     """Return the places of the map, the window and the output."""
     side, small, large = 3.2 / max(map_shape), 1.7 / P, 2.6 / max(output_shape)
     return (
@@ -24,7 +28,9 @@ def lay_out(map_shape, output_shape, P):
 
 
 @figure_style()
-def draw_window(feature_map, output, indices, place, P):
+def draw_window(
+    feature_map: np.ndarray, output: np.ndarray, indices: np.ndarray, place: tuple[int, int], P: int
+) -> Figure:
     """Draw a map and its winners, one window with its numbers, and what pooling leaves of the map.
 
     Parameters
@@ -64,7 +70,7 @@ def draw_window(feature_map, output, indices, place, P):
 class PoolingExplorer(Playground):
     """A map, its windows and their winners; see :func:`pooling_explorer`."""
 
-    def __init__(self, feature_map, pool, size, row, column):
+    def __init__(self, feature_map: np.ndarray, pool: Callable, size: int, row: int, column: int) -> None:
         self.feature_map, self.pool = feature_map, pool
         controls = {
             "size": ipywidgets.IntSlider(size, SIZES[0], SIZES[-1], description="size", style=WIDE),
@@ -72,7 +78,7 @@ class PoolingExplorer(Playground):
             "column": ipywidgets.IntSlider(column, description="column", style=WIDE),
         }
 
-        def limit(_change=None):
+        def limit(_change: Any = None) -> None:
             for name, side in zip(("row", "column"), feature_map.shape, strict=True):
                 controls[name].max = side // controls["size"].value - 1
 
@@ -81,7 +87,7 @@ class PoolingExplorer(Playground):
         summary = "The pooling explorer: run this cell, then change the size, or click on a window."
         super().__init__(self.draw_state, controls, summary, describe=self.describe_state, click=self.go_to)
 
-    def pooled(self, state):
+    def pooled(self, state: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
         """Return what pooling keeps, and the places of the winners."""
         P, (H, W) = state["size"], self.feature_map.shape
         came = as_pair(self.pool, ask(self.pool, self.feature_map[np.newaxis], P), "output and indices")
@@ -93,12 +99,12 @@ class PoolingExplorer(Playground):
             raise ValueError(f"{name_of(self.pool)} returned indices outside of 0 to {P * P - 1}")
         return output, indices.astype(int)
 
-    def draw_state(self, state):
+    def draw_state(self, state: dict[str, Any]) -> Figure:
         """Return the figure for the values of all controls."""
         place = state["row"], state["column"]
         return draw_window(self.feature_map, *self.pooled(state), place, state["size"])
 
-    def describe_state(self, state):
+    def describe_state(self, state: dict[str, Any]) -> str:
         """Say what the window keeps, and what is left of the map."""
         (output, indices), place, P = self.pooled(state), (state["row"], state["column"]), state["size"]
         size = self.feature_map.size
@@ -108,7 +114,7 @@ class PoolingExplorer(Playground):
             f"Of {size} numbers {output.size} are kept; {size - output.size * P * P} lie in no window."
         )
 
-    def go_to(self, _panel, x, y):
+    def go_to(self, _panel: int, x: float, y: float) -> dict[str, int]:
         """Choose the window that was clicked, in the map or in the output."""
         (H, W), P = self.feature_map.shape, self.state["size"]
         whole, _, output = lay_out((H, W), (H // P, W // P), P)
@@ -118,7 +124,9 @@ class PoolingExplorer(Playground):
         return {name: min(at, self.controls[name].max) for name, at in wanted.items()}
 
 
-def pooling_explorer(feature_map, pool, size=2, row=0, column=0):
+def pooling_explorer(
+    feature_map: np.ndarray, pool: Callable, size: int = 2, row: int = 0, column: int = 0
+) -> PoolingExplorer:
     """Choose the size of the windows, and look into any of them.
 
     Parameters

@@ -3,7 +3,8 @@
 import inspect
 import linecache
 import sys
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -44,9 +45,9 @@ class Recording(NamedTuple):
     trouble: str
 
 
-def copy_numbers(frame):
+def copy_numbers(frame: Any) -> dict[str, Any]:
     """Return the numbers and arrays among the local variables."""
-    kept = {}
+    kept: dict[str, Any] = {}
     for name, value in frame.f_locals.items():
         if isinstance(value, np.ndarray) and not isinstance(value, WatchedArray) and value.ndim:
             if value.size <= 10_000 and value.dtype.kind in "fiu":
@@ -59,23 +60,23 @@ def copy_numbers(frame):
 class Recorder:
     """Follow the lines of functions that share their globals, which is where a notebook's cells live."""
 
-    def __init__(self, function):
+    def __init__(self, function: Callable) -> None:
         self.globals = inspect.unwrap(function).__globals__
-        self.steps, self.frames = [], {}
-        self.reads = {"image": [], "weights": []}
+        self.steps, self.frames = list[Step](), dict[Any, tuple]()
+        self.reads: dict[str, list] = {"image": [], "weights": []}
 
-    def note(self, name):
+    def note(self, name: str) -> Callable:
         """Return what notes the reads of one array."""
         return lambda places: self.reads[name].append(places)
 
-    def start(self, frame, event, _arg):
+    def start(self, frame: Any, event: str, _arg: Any) -> Any:
         """Begin to follow a function that is called."""
         if frame.f_globals is not self.globals:
             return None
         self.frames[frame] = None, copy_numbers(frame)
         return self.follow
 
-    def follow(self, frame, event, _arg):
+    def follow(self, frame: Any, event: str, _arg: Any) -> Any:
         """Note what the line before this one has done."""
         if len(self.steps) < MOST_STEPS and frame in self.frames:
             number, before = self.frames[frame]
@@ -87,10 +88,10 @@ class Recorder:
             self.frames.pop(frame, None)
         return self.follow
 
-    def add(self, frame, number, before, now):
+    def add(self, frame: Any, number: int, before: dict[str, Any], now: dict[str, Any]) -> None:
         """Add a step, or what it adds to the step before."""
         reads = [np.unique(np.concatenate([[], *self.reads[name]])).astype(int) for name in self.reads]
-        self.reads["image"].clear(), self.reads["weights"].clear()
+        self.reads = {"image": [], "weights": []}
         written, sums = find_changes(before, now, frame.f_code.co_name)
         last = self.steps[-1] if self.steps else None
         line = linecache.getline(frame.f_code.co_filename, number).strip()
@@ -101,11 +102,11 @@ class Recorder:
         elif reads[0].size or written:
             arrays = {name: value[0] for name, value in now.items() if isinstance(value, tuple)}
             function = frame.f_code.co_name
-            self.steps.append(Step(line, self.count(frame), *reads, sums, written, arrays, function))
+            self.steps += [Step(line, self.count(frame), reads[0], reads[1], sums, written, arrays, function)]
 
-    def count(self, frame):
+    def count(self, frame: Any) -> Any:
         """Return the whole numbers in a function and those that called it, the innermost last."""
-        names = {}
+        names: dict[str, int] = {}
         while frame and frame.f_globals is self.globals:
             if frame in self.frames:
                 local = self.frames[frame][1].items()
@@ -115,7 +116,7 @@ class Recorder:
         return names
 
 
-def show_unchanged(steps):
+def show_unchanged(steps: Sequence[Any]) -> Iterator[Step]:
     """Add to steps that changed nothing the array that their function writes into: 0 may follow on 0."""
     names = {(step.written.function, step.written.name) for step in steps if step.written}
     for step in steps:
@@ -128,12 +129,12 @@ def show_unchanged(steps):
             yield step._replace(written=written)
 
 
-def find_changes(before, now, function):
+def find_changes(before: dict, now: dict, function: str) -> tuple[Any, dict[str, float]]:
     """Return the array that was written into, if any, and the numbers that are no whole numbers."""
     written, sums = None, {}
     for name, value in now.items():
         if isinstance(value, tuple):
-            old, same = before.get(name) if isinstance(before.get(name), tuple) else (None, None)
+            old, same = before[name] if isinstance(before.get(name), tuple) else (value[0], None)
             if same == value[1] and old.shape == value[0].shape:  # a new array isn't written into
                 changed = (old != value[0]) & ~(np.isnan(old) & np.isnan(value[0]))
                 written = Written(name, function, value[0], changed) if changed.any() else written
@@ -142,7 +143,7 @@ def find_changes(before, now, function):
     return written, sums
 
 
-def record(function, image, weights, bias):
+def record(function: Callable, image: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> Recording:
     """Run a convolution by loops, and record it.
 
     Parameters
@@ -177,7 +178,7 @@ def record(function, image, weights, bias):
     return Recording(steps, result, trouble or find_trouble(steps, result, image, weights, bias))
 
 
-def find_trouble(steps, result, image, weights, bias):
+def find_trouble(steps: Sequence, result: Any, image: np.ndarray, weights: np.ndarray, bias: Any) -> str:
     """Say what is wrong with a run that ended, or nothing."""
     K = weights.shape[-1]
     windows = np.lib.stride_tricks.sliding_window_view(image, (K, K), axis=(1, 2))

@@ -1,7 +1,11 @@
 """The temperature explorer: divide logits by a temperature, and see what softmax makes of them."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.style import BLACK, BLUE, GREY, ORANGE, figure_style
@@ -16,7 +20,9 @@ WIDE = {"description_width": "90px"}
 
 
 @figure_style()
-def draw_temperature(logits, probabilities, plain, temperature):
+def draw_temperature(
+    logits: np.ndarray, probabilities: np.ndarray, plain: np.ndarray, temperature: float
+) -> Figure:
     """Draw logits divided by a temperature, and their probabilities beside those at temperature 1.
 
     Parameters
@@ -47,7 +53,7 @@ def draw_temperature(logits, probabilities, plain, temperature):
     return sheet.finish()
 
 
-def temperature_explorer(logits, softmax, temperature=1.0):
+def temperature_explorer(logits: Sequence[float], softmax: Callable, temperature: float = 1.0) -> Playground:
     """Divide logits by a temperature, and see what softmax makes of them.
 
     Parameters
@@ -70,7 +76,7 @@ def temperature_explorer(logits, softmax, temperature=1.0):
     for name, value in zip(names, logits, strict=True):
         controls[name] = ipywidgets.FloatSlider(value, min=-5, max=5, step=0.5, description=name, style=WIDE)
 
-    def compute(state):
+    def compute(state: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         scores = np.array([state[name] for name in names], dtype=float)
         hot, plain = (
             as_numbers(softmax, ask(softmax, given), scores.shape)
@@ -78,10 +84,10 @@ def temperature_explorer(logits, softmax, temperature=1.0):
         )
         return scores, hot, plain
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Figure:
         return draw_temperature(*compute(state), state["temperature"])
 
-    def describe(state):
+    def describe(state: dict[str, Any]) -> str:
         _, probabilities, _ = compute(state)
         first = int(np.argmax(probabilities))
         return (

@@ -1,7 +1,11 @@
 """Move the logits of one image, and see what the probabilities, the loss and its gradient do."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.layers.softmax import softmax
 from cnn_utils.lesson.figures.lesson_03.loss import draw_logits
@@ -11,7 +15,9 @@ from cnn_utils.lesson.widgets.base import Playground
 LIMIT = 5.0  # logits go from minus this to this
 
 
-def logit_sliders(logits, right_class, loss, gradient):
+def logit_sliders(
+    logits: Sequence[float], right_class: int, loss: Callable, gradient: Callable
+) -> Playground:
     """Move the logits of one image, and see what the probabilities, the loss and its gradient do.
 
     Parameters
@@ -34,7 +40,7 @@ def logit_sliders(logits, right_class, loss, gradient):
         name = f"logit {k}"
         controls[name] = ipywidgets.FloatSlider(logit, min=-LIMIT, max=LIMIT, step=0.5, description=name)
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Figure:
         scores = np.array([state[name] for name in controls], dtype=float)
         predictions = softmax(scores)
         slopes = as_numbers(gradient, ask(gradient, predictions, targets), scores.shape)

@@ -1,10 +1,13 @@
 """Watch a filter find its nine numbers, at any learning rate, step by step."""
 
+from collections.abc import Callable
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.layers.conv2d import conv2d_forward
 from cnn_utils.lesson.figures.lesson_04.learn_live import draw_learning
@@ -32,7 +35,7 @@ STARTS = MappingProxyType(
 STEPS = 200
 
 
-def slope_matrix(images, backward):
+def slope_matrix(images: np.ndarray, backward: Callable) -> np.ndarray:
     """Return the 9 x 9 matrix that turns what is wrong with a filter into the gradient of its nine numbers.
 
     The gradient is proportional to what is wrong, so nine calls of `backward`, one for each number, tell it
@@ -46,7 +49,9 @@ def slope_matrix(images, backward):
     return np.stack(columns, axis=1)
 
 
-def descend(matrix, start, hidden, lr, steps=STEPS):
+def descend(
+    matrix: np.ndarray, start: np.ndarray, hidden: np.ndarray, lr: float, steps: int = STEPS
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the filters before each step and after the last, and the loss of each."""
     wrong = [start.ravel() - hidden.ravel()]
     with np.errstate(all="ignore"):  # some learning rates explode
@@ -60,33 +65,33 @@ def descend(matrix, start, hidden, lr, steps=STEPS):
 class Learner:
     """What the filter learner computes, for the values of its controls."""
 
-    def __init__(self, images, backward):
+    def __init__(self, images: np.ndarray, backward: Callable) -> None:
         self.image, self.images, self.backward = images[0], images, backward
 
     @cached_property
-    def matrix(self):
+    def matrix(self) -> np.ndarray:
         """The slope matrix, made when it is first needed: a backward function that fails is then told."""
         return slope_matrix(self.images, self.backward)
 
-    def walk(self, state):
+    def walk(self, state: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the hidden filter, the filter at every step, and the losses."""
         hidden = np.array(HIDDEN[state["hidden"]], dtype=float)
         start = -hidden if STARTS[state["start"]] is None else STARTS[state["start"]]
         return hidden, *descend(self.matrix, start, hidden, state["learning rate"])
 
-    def see(self, weights):
+    def see(self, weights: np.ndarray) -> np.ndarray:
         """Return the map that a filter makes of the first image."""
         with np.errstate(all="ignore"):  # some filters have exploded
             return conv2d_forward(self.image, weights[np.newaxis, np.newaxis], np.zeros(1))[0][0]
 
-    def draw(self, state):
+    def draw(self, state: dict[str, Any]) -> Figure:
         """Draw the filter at the chosen step."""
         hidden, filters, losses = self.walk(state)
         guess, step = filters[state["step"]], state["step"]
         maps = self.see(guess), self.see(hidden)
         return draw_learning(guess, hidden, *maps, losses, step, state["learning rate"])
 
-    def describe(self, state):
+    def describe(self, state: dict[str, Any]) -> str:
         """Say how far off the filter is, and where its loss goes."""
         hidden, filters, losses = self.walk(state)
         worst, last = np.abs(filters[state["step"]] - hidden).max(), losses[-1]
@@ -99,7 +104,7 @@ class Learner:
         return says + f"Loss {losses[state['step']]:.2g}; {end}."
 
 
-def filter_learner(images, backward):
+def filter_learner(images: np.ndarray, backward: Callable) -> Playground:
     """Watch a filter find its nine numbers, at any learning rate, step by step.
 
     Parameters

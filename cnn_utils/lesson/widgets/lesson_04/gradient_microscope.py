@@ -1,7 +1,11 @@
 """Put a gradient under the microscope: by formula, by nudging, and what each entry is made of."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import ipywidgets
 import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.grids import spell
 from cnn_utils.lesson.figures.lesson_04.microscope import LEFTS, TOPS, draw_microscope, lay_out
@@ -9,6 +13,7 @@ from cnn_utils.lesson.widgets.answers import as_numbers, ask
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.lesson_04.microscope_subjects import (
+    Subject,
     conv_subjects,
     dense_subjects,
     gate_subjects,
@@ -17,12 +22,12 @@ from cnn_utils.lesson.widgets.lesson_04.microscope_subjects import (
 NUDGE = 1e-5
 
 
-def flat(array):
+def flat(array: np.ndarray) -> np.ndarray:
     """Return an array of any number of axes as a matrix; the axes in front must have length 1."""
     return array.reshape(-1, array.shape[-1])
 
 
-def measure_slopes(subject, row, column):
+def measure_slopes(subject: Any, row: int, column: int) -> np.ndarray:
     """Return how many times as far each output moves as one entry does, by nudging it up and down."""
     moved = []
     for nudge in (NUDGE, -NUDGE):
@@ -32,7 +37,7 @@ def measure_slopes(subject, row, column):
     return flat(moved[0] - moved[1]) / (2 * NUDGE)
 
 
-def see_gradient(subject, numerical_gradient):
+def see_gradient(subject: Any, numerical_gradient: Callable) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return an upstream gradient of random numbers, and the gradient by formula and by nudging."""
     upstream_grad = np.random.default_rng(11).normal(size=subject.forward(subject.values).shape)
     came = ask(numerical_gradient, lambda x: np.sum(upstream_grad * subject.forward(x)), subject.values)
@@ -40,7 +45,9 @@ def see_gradient(subject, numerical_gradient):
     return flat(upstream_grad), flat(subject.backward(upstream_grad)), flat(measured)
 
 
-def make_subjects(image, backwards, planted):
+def make_subjects(
+    image: np.ndarray, backwards: dict[str, Any], planted: Callable | None
+) -> dict[str, Subject]:
     """Return what can be looked at, under its name; `planted` is a wrong way back through a convolution."""
     # a little noise: no two pixels tie, and none sits in a kink, where there is no slope to measure
     noisy = image[:, ::2, ::2] + np.random.default_rng(12).normal(0, 0.1, image[:, ::2, ::2].shape)
@@ -55,10 +62,11 @@ def make_subjects(image, backwards, planted):
 class Microscope:
     """What the gradient microscope computes, for the values of its controls."""
 
-    def __init__(self, subjects, numerical_gradient):
-        self.subjects, self.judge, self.seen = subjects, numerical_gradient, {}
+    def __init__(self, subjects: dict[str, Any], numerical_gradient: Callable) -> None:
+        self.subjects, self.judge = subjects, numerical_gradient
+        self.seen: dict[Any, Any] = {}
 
-    def look(self, state):
+    def look(self, state: dict[str, Any]) -> tuple[Any, ...]:
         """Return both gradients, the entry, the slopes of the outputs for it, and the upstream gradient."""
         layer = state["layer"]
         if layer not in self.seen:  # nudging every entry takes a while
@@ -69,18 +77,18 @@ class Microscope:
         slopes = measure_slopes(self.subjects[layer], row, column)
         return derived, measured, row, column, slopes, upstream_grad
 
-    def draw(self, state):
+    def draw(self, state: dict[str, Any]) -> Figure:
         """Draw the gradient, and what one entry is made of."""
         return draw_microscope(state["layer"], *self.look(state))
 
-    def choose_entry(self, layer, x, y):
+    def choose_entry(self, layer: str, x: float, y: float) -> dict[str, int]:
         """Return what a click chooses: an entry of one of the three maps above."""
         shape = flat(self.subjects[layer].values).shape
         cells = (lay_out(shape, left, TOPS[0]).cell(x, y) for left in LEFTS)
         cell = next((cell for cell in cells if cell), None)
         return dict(zip(("row", "column"), cell, strict=True)) if cell else {}
 
-    def describe(self, state):
+    def describe(self, state: dict[str, Any]) -> str:
         """Say the two values of an entry, and what its products add up to."""
         derived, measured, row, column, slopes, upstream_grad = self.look(state)
         says = f"{state['layer']}, entry ({row}, {column}): the function says {spell(derived[row, column])}, "
@@ -92,7 +100,12 @@ class Microscope:
         )
 
 
-def gradient_microscope(image, numerical_gradient, backwards, planted=None):
+def gradient_microscope(
+    image: np.ndarray,
+    numerical_gradient: Callable,
+    backwards: Sequence[Callable],
+    planted: Callable | None = None,
+) -> Playground:
     """Choose a layer and an entry of its gradient: see it derived, measured, and what it is made of.
 
     Parameters
@@ -121,7 +134,7 @@ def gradient_microscope(image, numerical_gradient, backwards, planted=None):
     }
     summary = "the gradient microscope: run the cell, choose a layer, and click an entry of its gradient"
 
-    def click(_panel, x, y):
+    def click(_panel: int, x: float, y: float) -> dict[str, int]:
         return scope.choose_entry(controls["layer"].value, x, y)
 
     return Playground(scope.draw, controls, summary, describe=scope.describe, click=click)

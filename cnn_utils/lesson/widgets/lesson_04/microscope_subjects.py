@@ -23,11 +23,11 @@ class Subject:
     backward: Callable
 
 
-def conv_subjects(image, backward, name="convolution"):
+def conv_subjects(image: np.ndarray, backward: Callable, name: str = "convolution") -> dict[str, Subject]:
     """Return the filter and the pixels of a convolution of one image, with a backward function."""
     filters, bias = FILTER[np.newaxis, np.newaxis], np.zeros(1)
 
-    def go_back(g, which, shape):
+    def go_back(g: np.ndarray, which: str, shape: tuple[int, ...]) -> np.ndarray:
         return as_gradient(backward, ask(backward, g, image, filters, bias), which, shape)
 
     return {
@@ -44,18 +44,20 @@ def conv_subjects(image, backward, name="convolution"):
     }
 
 
-def gate_subjects(image, relu_backward, maxpool2d_backward):
+def gate_subjects(
+    image: np.ndarray, relu_backward: Callable, maxpool2d_backward: Callable
+) -> dict[str, Subject]:
     """Return the pixels of max pooling, and the input of a ReLU: the feature map of a filter."""
     features, _ = conv2d_forward(image, FILTER[np.newaxis, np.newaxis], np.zeros(1))
     _, winners = maxpool2d_forward(image, 2)
     _, mask = relu_forward(features)
 
-    def pool_back(g):
+    def pool_back(g: np.ndarray) -> np.ndarray:
         return as_numbers(
             maxpool2d_backward, ask(maxpool2d_backward, g, winners, image.shape, 2), image.shape
         )
 
-    def gate_back(g):
+    def gate_back(g: np.ndarray) -> np.ndarray:
         return as_numbers(relu_backward, ask(relu_backward, g, mask), features.shape)
 
     return {
@@ -64,16 +66,16 @@ def gate_subjects(image, relu_backward, maxpool2d_backward):
     }
 
 
-def dense_subjects(image, backward):
+def dense_subjects(image: np.ndarray, backward: Callable) -> dict[str, Subject]:
     """Return the weights and the inputs of a dense layer of five outputs that reads a shrunk image."""
     vector = maxpool2d_forward(image, 2)[0].ravel()
     weights, bias = np.random.default_rng(4).normal(size=(5, vector.size)), np.zeros(5)
     side = image.shape[-1] // 2
 
-    def go_back(g, which, shape):
+    def go_back(g: np.ndarray, which: str, shape: tuple[int, ...]) -> np.ndarray:
         return as_gradient(backward, ask(backward, g, vector, weights, bias), which, shape)
 
-    def read(x):
+    def read(x: np.ndarray) -> np.ndarray:
         return dense_forward(x.ravel(), weights, bias)[0]
 
     return {

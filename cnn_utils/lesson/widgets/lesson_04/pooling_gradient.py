@@ -1,12 +1,16 @@
 """Slide through the channels of a feature map and watch where the gradient of max pooling lands."""
 
+from typing import Any
+
 import ipywidgets
+import numpy as np
+from matplotlib.figure import Figure
 
 from cnn_utils.lesson.figures.lesson_04.layer_backward import draw_landing
 from cnn_utils.lesson.widgets.base import Playground
 
 
-def pooling_gradient(digit, features, landed):
+def pooling_gradient(digit: np.ndarray, features: np.ndarray, landed: np.ndarray) -> Playground:
     """Slide through the channels and watch the gradient land on the strokes of a digit.
 
     Parameters
@@ -25,7 +29,7 @@ def pooling_gradient(digit, features, landed):
     """
     slider = ipywidgets.IntSlider(0, 0, len(features) - 1, description="channel")
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Figure:
         return draw_landing(digit, features, landed, state["channel"])
 
     summary = "where the gradient lands: run the cell, then slide through the channels"

@@ -1,25 +1,37 @@
 """Nudge a digit along the gradient of its pixels, and see what the network takes it for."""
 
+from collections.abc import Callable
+from typing import Any
+
 import ipywidgets
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS, called
 from cnn_utils.lesson.figures.class_names import noun_for
 from cnn_utils.lesson.figures.lesson_08.gradient import draw_nudge
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.widgets.answers import predictions_of, walk_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice, class_slider
 from cnn_utils.lesson.widgets.layout import in_pairs
+from cnn_utils.network import Params
 
 GRADIENT, CHANCE = "against its gradient", "by chance"
 
 
-def nudge(image, gradient, epsilon):
+def nudge(image: np.ndarray, gradient: np.ndarray, epsilon: float) -> np.ndarray:
     """Move every pixel by `epsilon` against the sign of its gradient, and keep it in [0, 1]."""
     return np.clip(image - epsilon * np.sign(gradient), 0, 1).astype(image.dtype)
 
 
-def nudge_bench(images, labels, params, forward, walk_back, names=DIGITS):
+def nudge_bench(
+    images: np.ndarray,
+    labels: np.ndarray,
+    params: Params,
+    forward: Callable,
+    walk_back: Callable,
+    names: tuple[str, ...] = DIGITS,
+) -> Playground:
     """Nudge a digit towards another one, and see what the network says.
 
     Parameters
@@ -47,7 +59,7 @@ def nudge_bench(images, labels, params, forward, walk_back, names=DIGITS):
         "direction": Choice(options=[GRADIENT, CHANCE], description="each pixel", style=style),
     }
 
-    def nudge_for(state):
+    def nudge_for(state: dict[str, Any]) -> tuple[np.ndarray, ...]:
         image = images[state["digit"]]
         if state["direction"] == CHANCE:
             gradient = np.random.default_rng(state["digit"]).choice([-1, 1], image.shape)
@@ -57,15 +69,15 @@ def nudge_bench(images, labels, params, forward, walk_back, names=DIGITS):
         asked = predictions_of(forward, np.stack([image, nudged]), params)
         return image, nudged, *asked
 
-    def name(state):
+    def name(state: dict[str, Any]) -> str:
         return f"image {state['digit']}, {called(names, labels[state['digit']])}"
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Sketch:
         digits = int(labels[state["digit"]]), state["target"]
         title = f"{name(state)}; each pixel by {state['epsilon']:.2f}, {state['direction']}"
         return draw_nudge(*nudge_for(state), digits, title, names)
 
-    def say(state):
+    def say(state: dict[str, Any]) -> str:
         _, _, before, after = nudge_for(state)
         target, best = state["target"], names[after.argmax()]
         return (

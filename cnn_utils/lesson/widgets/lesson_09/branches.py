@@ -1,5 +1,8 @@
 """Two branches of a training run: a few batches as they were, and the same ones with something changed."""
 
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.data import batch_iterator
@@ -32,22 +35,31 @@ class Branch:
         What went wrong, or nothing.
     """
 
-    def __init__(self, params):
+    def __init__(self, params: Params) -> None:
         self.params = type(params)(*(array.copy() for array in params))
-        self.losses, self.share, self.said, self.complaint = [], np.nan, np.zeros(10), ""
+        self.losses: list[float] = []
+        self.share, self.said, self.complaint = np.nan, np.zeros(10), ""
 
-    def kill(self, count):
+    def kill(self, count: int) -> None:
         """Set the first `count` filters of conv1 to zero, and their biases."""
         self.params.conv1_w[:count] = 0
         self.params.conv1_b[:count] = 0
 
-    def ask(self, forward, images, labels):
+    def ask(self, forward: Callable, images: np.ndarray, labels: np.ndarray) -> None:
         """Measure the share of right answers."""
         predictions = predictions_of(forward, images, self.params, save=False)
         answers = predictions.argmax(axis=1)
         self.said, self.share = np.bincount(answers, minlength=10), float(np.mean(answers == labels))
 
-    def grow(self, tools, images, truth, steps, lr, flipped=()):
+    def grow(
+        self,
+        tools: tuple,
+        images: np.ndarray,
+        truth: np.ndarray,
+        steps: Any,
+        lr: float,
+        flipped: Sequence[str] = (),
+    ) -> Iterator:
         """Train, at most `steps` batches; yield after each. Whatever goes wrong ends the branch, and is said.
 
         Parameters

@@ -1,19 +1,26 @@
 """Draw a digit, and see what each layer makes of it."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.given.whole_picture import fit_for
 from cnn_utils.lesson.figures.lesson_10.drawing import draw_layers
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.widgets.answers import name_of, predictions_of
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.lesson_07.activation_explorer import activations
 from cnn_utils.lesson.widgets.lesson_10.pad import Pad, ink_strokes
+from cnn_utils.network import Params
 
 UNSURE = 0.6  # as on the exported page
 
 
-def read_strokes(strokes, params, forward, names=DIGITS):
+def read_strokes(
+    strokes: Sequence[Any], params: Params, forward: Callable, names: tuple[str, ...] = DIGITS
+) -> dict[str, np.ndarray] | None:
     """Return the output of every step for a drawn digit, the answer by `forward`; None if there is none."""
     if not strokes:
         return None
@@ -24,7 +31,9 @@ def read_strokes(strokes, params, forward, names=DIGITS):
     return activations(image, params) | {"softmax": probabilities}
 
 
-def say_answer(steps, unlike, names=DIGITS):
+def say_answer(
+    steps: dict[str, np.ndarray] | None, unlike: Callable | None, names: tuple[str, ...] = DIGITS
+) -> str:
     """Return what the network reads, and how sure it is, in words; a warning if it should not be believed."""
     if steps is None:
         return "Nothing is drawn yet."
@@ -39,7 +48,13 @@ def say_answer(steps, unlike, names=DIGITS):
     return f"{said}\nBut this is unlike the digits it learnt: don't believe it." if warned else said
 
 
-def drawing_pad(params, forward, unlike=None, strokes=(), names=DIGITS):
+def drawing_pad(
+    params: Params,
+    forward: Callable,
+    unlike: Callable | None = None,
+    strokes: Sequence[Any] = (),
+    names: tuple[str, ...] = DIGITS,
+) -> Playground:
     """Draw a digit with mouse, finger or keyboard, and see what each layer makes of it.
 
     Parameters
@@ -62,18 +77,18 @@ def drawing_pad(params, forward, unlike=None, strokes=(), names=DIGITS):
         Its control "strokes" holds what is drawn; its `figure()` is the still twin.
     """
     pad = Pad(value=[list(map(list, stroke)) for stroke in strokes])
-    kept = {}  # the last answer: the picture and the line below it are both made of it
+    kept: dict[str, Any] = {}  # the last answer: the picture and the line below it are both made of it
 
-    def read(state):
+    def read(state: dict[str, Any]) -> dict[str, np.ndarray]:
         drawn = state["strokes"]
         if kept.get("strokes") != drawn:
             kept.update(strokes=drawn, steps=read_strokes(drawn, params, forward, names))
         return kept["steps"]
 
-    def describe(state):
+    def describe(state: dict[str, Any]) -> str:
         return say_answer(read(state), unlike, names)
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Sketch:
         return draw_layers(read(state), describe(state), names)
 
     summary = "pad to draw a digit on: run the cell, then draw with mouse, finger or keyboard"

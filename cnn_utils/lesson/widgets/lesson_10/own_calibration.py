@@ -1,10 +1,13 @@
 """Read ten hard digits yourself, say how sure you are, and compare with the network."""
 
+from typing import Any
+
 import ipywidgets
 import numpy as np
 
 from cnn_utils.given.class_names import DIGITS
 from cnn_utils.lesson.figures.lesson_10.opened import draw_both
+from cnn_utils.lesson.figures.sketch import Sketch
 from cnn_utils.lesson.widgets.base import Playground
 from cnn_utils.lesson.widgets.choice import Choice
 from cnn_utils.lesson.widgets.layout import in_columns
@@ -12,18 +15,18 @@ from cnn_utils.lesson.widgets.layout import in_columns
 NONE = -1  # no answer yet
 
 
-def hard_images(predictions, count=10):
+def hard_images(predictions: np.ndarray, count: int = 10) -> np.ndarray:
     """Return where the images are that the network is least sure of, in the order they lie in."""
     return np.sort(np.argsort(predictions.max(axis=1), kind="stable")[:count])
 
 
-def compare(name, answers, sureness, labels):
+def compare(name: str, answers: np.ndarray, sureness: np.ndarray, labels: np.ndarray) -> str:
     """Say how often somebody was right, and how sure."""
     hits = int(np.sum(answers == labels))
     return f"{name} {hits} of {len(labels)} right, {np.mean(sureness):.0%} sure on average"
 
 
-def say_course(sureness, rights):
+def say_course(sureness: np.ndarray | tuple, rights: np.ndarray | tuple) -> str:
     """Say how the predictions of the course came out, if there are any."""
     if not len(rights):
         return ""
@@ -31,7 +34,13 @@ def say_course(sureness, rights):
     return f" Your predictions during the course: {count}, {np.mean(sureness):.0%} sure on average."
 
 
-def own_calibration(images, labels, predictions, course=((), ()), names=DIGITS):
+def own_calibration(
+    images: np.ndarray,
+    labels: np.ndarray,
+    predictions: np.ndarray,
+    course: tuple[np.ndarray | tuple, np.ndarray | tuple] = ((), ()),
+    names: tuple[str, ...] = DIGITS,
+) -> Playground:
     """Read ten hard digits yourself, say how sure you are of each, and compare with the network.
 
     Parameters
@@ -65,15 +74,15 @@ def own_calibration(images, labels, predictions, course=((), ()), names=DIGITS):
     }
     networks = predictions.argmax(axis=1), predictions.max(axis=1)
 
-    def read(state):
+    def read(state: dict[str, Any]) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
         readers = np.array([state[name] for name in answers]), np.array([state[name] for name in sure]) / 100
         return readers, labels if (readers[0] != NONE).all() else None
 
-    def draw(state):
+    def draw(state: dict[str, Any]) -> Sketch:
         readers, truth = read(state)
         return draw_both(images, readers, networks, truth, course, names)
 
-    def describe(state):
+    def describe(state: dict[str, Any]) -> str:
         readers, truth = read(state)
         if truth is None:
             done = int(np.sum(readers[0] != NONE))

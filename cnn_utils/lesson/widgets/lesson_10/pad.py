@@ -1,6 +1,8 @@
 """A pad to draw on with mouse, finger or keyboard, and the ink of the strokes drawn there."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import numpy as np
@@ -28,7 +30,7 @@ class Pad(anywidget.AnyWidget):
     name = traitlets.Unicode("pad to draw a digit on").tag(sync=True)
 
     @traitlets.validate("value")
-    def _stay_on_pad(self, proposal):
+    def _stay_on_pad(self, proposal: Any) -> list[list[Any]]:
         """Refuse what are no strokes; move points beyond an edge onto it."""
         try:
             strokes = [np.array(stroke, float).reshape(len(stroke), 2) for stroke in proposal["value"]]
@@ -40,7 +42,7 @@ class Pad(anywidget.AnyWidget):
         return [np.clip(stroke, 0, SIDE).tolist() for stroke in strokes]
 
 
-def ink_strokes(strokes):
+def ink_strokes(strokes: Sequence) -> np.ndarray:
     """Return strokes as a pen would leave them on paper.
 
     Parameters
