@@ -72,6 +72,14 @@ RUN = """async () => (await axe.run(%s)).violations
     .map((found) => [found.id, found.help, found.nodes.map((node) => node.html.slice(0, 200))])"""
 
 
+CUT = """() => [...document.querySelectorAll(".widget-dropdown select")].filter((choice) => {
+    const style = getComputedStyle(choice), pen = document.createElement("canvas").getContext("2d");
+    pen.font = style.font;
+    const room = choice.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return room < pen.measureText(choice.selectedOptions[0].text).width;
+}).map((choice) => choice.outerHTML.slice(0, 200))"""
+
+
 def findings(page, where="document"):
     """Return what axe finds serious or critical."""
     page.evaluate((Path(SPEC.origin).parent / "axe.min.js").read_text("utf-8"))
@@ -110,6 +118,12 @@ def test_no_control_sticks_out(widgets):
     found = widgets.evaluate(TOO_WIDE)
     widgets.set_viewport_size({"width": 900, "height": 1100})
     assert found == []
+
+
+def test_what_is_chosen_can_be_read(widgets):
+    """Every drop-down has room for the option that it shows, beside its arrow."""
+    widgets.wait_for_timeout(500)
+    assert widgets.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

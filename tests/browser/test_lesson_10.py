@@ -12,6 +12,7 @@ from cnn_utils.lesson.widgets.lesson_10.drawing_pad import drawing_pad
 params = load_params(DATA / "pretrained" / "epoch_5.npz")
 drawing_pad(params, full_forward, unlike_mnist)
 """
+ARC = [(0.3, 0.2), (0.45, 0.13), (0.62, 0.17)]  # how a 3 begins
 OVAL = [(0.5, 0.15), (0.3, 0.25), (0.22, 0.5), (0.3, 0.75), (0.5, 0.86)]
 DIGITS = {
     0: [*OVAL, *((1 - x, y) for x, y in OVAL[-2:0:-1]), (0.5, 0.15), (0.4, 0.18)],
@@ -54,6 +55,23 @@ def test_drawn_with_the_mouse(page, digit):
     says(page, f"The network reads {digit} (", without="unlike")
     page.get_by_role("button", name="Clear").click()
     says(page, "Nothing is drawn yet.")
+
+
+def test_a_warning_waits_for_the_end_of_the_stroke(page):
+    """Half a digit is unlike them all; a dot, too, which is seen on the pad from the first moment."""
+    pad = page.locator(".cnn-utils-pad canvas")
+    box = pad.bounding_box()
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in ARC]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    middle = [round(280 * share) for share in ARC[0]]
+    assert pad.evaluate("(pad, at) => pad.getContext('2d').getImageData(...at, 1, 1).data[0]", middle) == 0
+    for place in places[1:]:
+        page.mouse.move(*place, steps=4)
+    says(page, "The network ", without="unlike")
+    page.mouse.up()
+    says(page, "But this is unlike the digits it learnt: don't believe it.")
+    assert page.locator(".cnn-utils-picture p").bounding_box()["height"] <= 1  # the picture says it, once
 
 
 def test_drawn_from_the_keyboard(page):

@@ -34,17 +34,25 @@ def draw(page):
 
 
 def shrink(frame):
-    """Return a frame in the size and the colours of the GIF."""
+    """Return a frame in the width of the GIF."""
     image = Image.open(io.BytesIO(frame)).convert("RGB")
     image = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)
-    return image.quantize(32, dither=Image.Dither.NONE)
+    return image
+
+
+def as_high(image, height):
+    """Return a frame with white below, in the GIF's colours: the widget is lower while it is empty."""
+    whole = Image.new("RGB", (WIDTH, height), "white")
+    whole.paste(image, (0, 0))
+    return whole.quantize(32, dither=Image.Dither.NONE)
 
 
 def test_picture_of_the_readme(lab):
     """It moves, is small, and is what README.md shows."""
     page = lab(CELL)
     page.wait_for_selector(".cnn-utils-pad canvas")
-    frames = [shrink(frame) for frame in draw(page)]
+    small = [shrink(frame) for frame in draw(page)]
+    frames = [as_high(frame, max(frame.height for frame in small)) for frame in small]
     assert len({frame.tobytes() for frame in frames}) > 8
     file = io.BytesIO()
     times = [400] * (len(frames) - 1) + [HOLD]

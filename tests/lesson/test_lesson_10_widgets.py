@@ -73,10 +73,15 @@ def test_the_pad_warns(params):
         seen.append(image.shape)
         return True
 
-    shown = drawing_pad(params, always_three, unlike, ONE).image
+    pad = drawing_pad(params, always_three, unlike, ONE)
+    shown = pad.image
     assert shown.says.endswith("But this is unlike the digits it learnt: don't believe it.")
     assert set(seen) == {(1, 28, 28)}
     assert shown.repeats  # the same words stand over the picture
+    pad.controls["strokes"].drawing = True
+    assert "unlike" not in shown.says  # half a digit is unlike them all
+    pad.controls["strokes"].drawing = False
+    assert "unlike" in shown.says
 
 
 def test_the_pad_complains_where_it_is_seen(params):

@@ -86,10 +86,13 @@ def drawing_pad(
         return kept["steps"]
 
     def describe(state: dict[str, Any]) -> str:
-        return say_answer(read(state), unlike, names)
+        # half a digit is unlike them all
+        return say_answer(read(state), None if pad.drawing else unlike, names)
 
     def draw(state: dict[str, Any]) -> Sketch:
         return draw_layers(read(state), describe(state), names)
 
     summary = "pad to draw a digit on: run the cell, then draw with mouse, finger or keyboard"
-    return Playground(draw, {"strokes": pad}, summary, describe=describe)
+    board = Playground(draw, {"strokes": pad}, summary, describe=describe)
+    pad.observe(lambda _: board.choose(), names="drawing")  # draws anew
+    return board

@@ -10,11 +10,14 @@ function paint(canvas, strokes, cursor) {
   const context = canvas.getContext("2d");
   context.fillStyle = "white";
   context.fillRect(0, 0, SIDE, SIDE);
-  Object.assign(context, { lineWidth: PEN, lineCap: "round", lineJoin: "round", strokeStyle: "black" });
+  Object.assign(context, { lineWidth: PEN, lineCap: "round", lineJoin: "round", strokeStyle: "black", fillStyle: "black" });
   for (const [first, ...rest] of strokes) {
+    context.beginPath(); // with a dot: of a line without length a canvas draws nothing
+    context.arc(...first, PEN / 2, 0, 2 * Math.PI);
+    context.fill();
     context.beginPath();
     context.moveTo(...first);
-    for (const point of rest.length ? rest : [first]) context.lineTo(...point);
+    for (const point of rest) context.lineTo(...point);
     context.stroke();
   }
   if (!canvas.matches(":focus-visible")) return; // whoever draws with a finger needs no cursor
@@ -38,7 +41,7 @@ function build(model, el) {
   return { canvas, clear };
 }
 
-function usePointer(canvas, start, extend) {
+function usePointer(canvas, start, extend, stop) {
   let pen = null; // the finger or mouse that draws; others are not heard meanwhile
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -57,10 +60,10 @@ function usePointer(canvas, start, extend) {
   // a stroke is no swipe: after one the browser would take the next tap for its end, and Clear would miss it
   canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
-    canvas.addEventListener(name, (event) => { if (event.pointerId === pen) pen = null; });
+    canvas.addEventListener(name, (event) => { if (event.pointerId === pen) stop((pen = null)); });
 }
 
-function useKeys(canvas, cursor, start, extend, cut) {
+function useKeys(canvas, cursor, start, extend, stop, cut) {
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key in MOVES) {
@@ -71,6 +74,7 @@ function useKeys(canvas, cursor, start, extend, cut) {
     } else if (event.key === " ") {
       cursor.down = !cursor.down;
       if (cursor.down) start([cursor.x, cursor.y]);
+      else stop();
     } else if (event.key === "Delete") cut(0);
     else if (event.key === "Backspace") cut(-1);
     else return;
@@ -84,23 +88,24 @@ function render({ model, el }) {
   const cursor = { x: SIDE / 2, y: SIDE / 4, down: false };
   const show = () => paint(canvas, model.get("value"), cursor);
   // while Python is still at work, ipywidgets keeps only the newest strokes back: nothing queues up
-  const set = (strokes) => {
-    model.set("value", strokes);
+  const set = (strokes, drawing) => {
+    model.set({ value: strokes, drawing });
     model.save_changes();
   };
-  const start = (point) => set([...model.get("value"), [point]]);
+  const stop = () => set(model.get("value"), false);
+  const start = (point) => set([...model.get("value"), [point]], true);
   const extend = (point) => {
     const strokes = model.get("value");
     if (!strokes.length) return start(point); // cleared meanwhile, from elsewhere
     const last = strokes.at(-1), [x, y] = last.at(-1);
-    if (x !== point[0] || y !== point[1]) set([...strokes.slice(0, -1), [...last, point]]);
+    if (x !== point[0] || y !== point[1]) set([...strokes.slice(0, -1), [...last, point]], true);
   };
   const cut = (end) => {
     cursor.down = false;
-    set(model.get("value").slice(0, end));
+    set(model.get("value").slice(0, end), false);
   };
-  usePointer(canvas, start, extend);
-  useKeys(canvas, cursor, start, extend, cut);
+  usePointer(canvas, start, extend, stop);
+  useKeys(canvas, cursor, start, extend, stop, cut);
   for (const name of ["focus", "blur", "moved"]) canvas.addEventListener(name, show);
   clear.addEventListener("click", () => {
     Object.assign(cursor, { x: SIDE / 2, y: SIDE / 4 });

@@ -20,6 +20,8 @@ class Pad(anywidget.AnyWidget):
     ----------
     value : list
         The strokes, each a list of points [x, y], from the left and from the top.
+    drawing : bool
+        Whether the pen is down: then the last stroke is not at its end.
     name : str
         What it is; screen readers read it.
     """
@@ -27,6 +29,7 @@ class Pad(anywidget.AnyWidget):
     _esm = Path(__file__).with_suffix(".js")
     _css = Path(__file__).with_suffix(".css")
     value = traitlets.List().tag(sync=True)
+    drawing = traitlets.Bool(False).tag(sync=True)
     name = traitlets.Unicode("pad to draw a digit on").tag(sync=True)
 
     @traitlets.validate("value")
