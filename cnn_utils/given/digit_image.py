@@ -25,8 +25,9 @@ def read_digit(path: str | os.PathLike) -> np.ndarray:
     Parameters
     ----------
     path : str or path-like
-        A PNG, JPEG, BMP, GIF, TIFF, WebP or PPM file of up to 50 million pixels: dark on light or light on
-        dark, grey or coloured, transparent or not, with or without a frame.
+        A PNG, JPEG, BMP, GIF, TIFF, WebP or PPM file of up to 50 million pixels (fewer where they take
+        much memory, as in WebP): dark on light or light on dark, grey or coloured, transparent or not, with
+        or without a frame.
 
     Returns
     -------

@@ -116,7 +116,7 @@ def test_what_is_a_path():
 PLACES = {
     "a folder": (os.mkdir, "is a folder, expected a file"),
     "a circle": (lambda path: os.symlink(path, path), "is a circle of links, expected a file"),
-    "a pipe": (os.mkfifo, "is a pipe, expected a file"),
+    "a pipe": (lambda path: os.mkfifo(path), "is a pipe, expected a file"),
     "no folder": (lambda path: os.symlink("none/x.npz", path), "No such file or directory"),
 }
 
