@@ -47,7 +47,7 @@ def arrange_backward(grads):
     """Turn gradients of the weights of a block into gradients of the parameters."""
     return Params(
         conv1_w=np.ascontiguousarray(grads.conv1[:9].T).reshape(32, 1, 3, 3),
-        conv1_b=grads.conv1[9].copy(),
+        conv1_b=grads.conv1[9],
         conv2_w=filters_backward(grads.conv2),
         conv2_b=grads.conv2_b,
         dense_w=by_channel(grads.dense),
