@@ -11,8 +11,8 @@ from network_cases import LR, new_run, sample
 from cnn_utils import evaluate, init_params, train
 from cnn_utils.evaluation import predict_shard
 from cnn_utils.fast import shard
-from cnn_utils.fast.engine import Fast
-from cnn_utils.parallel import batch_gradients
+from cnn_utils.fast.engine import Fast, open_engine
+from cnn_utils.parallel import batch_gradients, count_cores
 
 REFUSED = {
     "engine is 'slow'": {"engine": "slow"},
@@ -65,3 +65,10 @@ def test_only_the_work_on_shards_has_a_fast_form():
     """Whoever has other functions than the course's must hear of it, and not get the slow form unnoticed."""
     with ThreadPoolExecutor(1) as threads, pytest.raises(ValueError, match="^engine 'fast' cannot run abs, "):
         Fast(threads).map(abs, [1])
+
+
+def test_workers_at_once():
+    """As many as are asked for, this process among them; else one for each core."""
+    for workers, count in (1, 1), (5, 5), (None, count_cores()):
+        with open_engine("fast", workers=workers) as pool:
+            assert pool.executor.count == count
