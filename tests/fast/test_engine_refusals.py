@@ -72,3 +72,11 @@ def test_workers_at_once():
     for workers, count in (1, 1), (5, 5), (None, count_cores()):
         with open_engine("fast", workers=workers) as pool:
             assert pool.executor.count == count
+
+
+def test_layers_unless_told_otherwise():
+    """The reader's own functions do the work, on plain threads."""
+    with open_engine(workers=2) as pool, ThreadPoolExecutor(1) as threads:
+        assert type(pool) is ThreadPoolExecutor
+        with open_engine("layers", threads) as lent:
+            assert lent is threads
