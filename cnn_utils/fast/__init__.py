@@ -11,7 +11,7 @@ those of ``full_forward`` and ``full_backward``. Four ideas make it fast:
 3. **Blocks of 16 images.** All that a block needs, forward and backward, stays in the cache of a core; the
    gradients of a shard are added up block by block (``shard``).
 4. **Processes instead of threads.** Threads of Python wait for each other, processes do not; arrays travel
-   through memory that they share (``workers``).
+   through memory that they share (``workers`` starts them, ``work`` is what they do).
 
 A block of N images lies in memory place by place: ``(row, column, N, channel)``. So a matrix whose rows are
 the places of all images is a reshape away, and each convolution is a product with such a matrix. In shapes,

@@ -47,7 +47,7 @@ def arrange_backward(grads):
     """Turn gradients of the weights of a block into gradients of the parameters."""
     return Params(
         conv1_w=np.ascontiguousarray(grads.conv1[:9].T).reshape(32, 1, 3, 3),
-        conv1_b=grads.conv1[9].copy(),
+        conv1_b=grads.conv1[9],
         conv2_w=filters_backward(grads.conv2),
         conv2_b=grads.conv2_b,
         dense_w=by_channel(grads.dense),
@@ -97,7 +97,8 @@ def forward_block(images, weights, mask=None, save=True):
     predictions : ndarray of shape (N, 10)
     saved : Saved
     """
-    N, columns = len(images), cut_columns(images)
+    N = len(images)
+    columns = cut_columns(images)
     h, where1 = pool_relu(columns.swapaxes(2, 3) @ weights.conv1, save=save)  # (4 parities, 36 * N, 32)
     cells, windows = convolve(h.reshape(4, 6, 6, N, 32), weights.conv2)
     h, where2 = pool_relu(cells, weights.conv2_b, save)  # (25 * N, 64)
@@ -119,7 +120,8 @@ def backward_block(predictions, targets, saved, weights, sums):
     sums : Weights
         Changed in place.
     """
-    N, grad = len(predictions), cross_entropy_gradient(predictions, targets)
+    N = len(predictions)
+    grad = cross_entropy_gradient(predictions, targets)
     sums.dense[...] += grad.T @ saved.features
     sums.dense_b[...] += grad.sum(axis=0)
     grad = grad @ weights.dense  # (N, 25 * 64)

@@ -52,7 +52,7 @@ class Processes:
         return list(self.threads.map(function, *arguments))
 
     def send(self, parts, wanted, own):
-        """Have parts done by as many processes as are wanted, and by this one the last if it is its `own`."""
+        """Have the parts done by `wanted` processes; by this one the last of them, if that is its `own`."""
         try:
             from cnn_utils.fast.workers import share_out  # here for the same reason as in `start`
 

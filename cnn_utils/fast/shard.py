@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_utils.fast.block import arrange, arrange_backward, backward_block, by_place, forward_block
+from cnn_utils.fast.block import Weights, arrange, arrange_backward, backward_block, by_place, forward_block
 from cnn_utils.given.validation import check_array
 from cnn_utils.loss import cross_entropy_loss
 from cnn_utils.network import Params
@@ -40,7 +40,7 @@ def shard_gradients(params, images, labels, training, seed):
     rng = np.random.Generator(np.random.SFC64(seed))
     masks = draw_masks(rng, len(images)) if training else None
     weights = arrange(params)
-    sums = type(weights)(*map(np.zeros_like, weights))
+    sums = Weights(*map(np.zeros_like, weights))
     predictions = np.empty((len(images), 10), images.dtype)
     for block in cut_blocks(len(images)):
         mask = masks[block] if training else None

@@ -18,7 +18,7 @@ ALIGNMENT = 64  # bytes: where vector instructions like an array to begin
 def work(pipe, name):
     """Do task after task, in a process of its own, until there is no more or the other process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    other = multiprocessing.parent_process().sentinel
+    other = multiprocessing.parent_process().sentinel  # `wait` names it once that process has ended
     with suppress(EOFError, OSError):
         try:
             memory = make_ready(name)

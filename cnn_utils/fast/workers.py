@@ -61,7 +61,7 @@ class Worker:
         """Return the result, or raise what was raised in the process."""
         good, message = self.pipe.recv()
         with self.memory.buf[ROOM:] as room:
-            result = unpack(message, room, bytearray)
+            result = unpack(message, room, bytearray)  # a copy: the next result will lie in the same room
         if good:
             return result
         raise result

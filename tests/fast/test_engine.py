@@ -3,20 +3,17 @@
 import errno
 import multiprocessing
 import operator
-import re
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from helpers import assert_refused
 from network_cases import LR, contents, new_run, sample, small_train
 from threadpoolctl import threadpool_limits
 
 import cnn_utils.fast.workers
 import cnn_utils.training
-from cnn_utils import evaluate, init_params, predict, train
-from cnn_utils.fast.engine import Fast, open_engine
-from cnn_utils.parallel import batch_gradients
+from cnn_utils import evaluate, init_params, predict
+from cnn_utils.fast.engine import open_engine
 
 IMAGES, BATCH_SIZE = 200, 150  # several shards to a batch, and several blocks to a shard
 
@@ -88,6 +85,8 @@ def test_one_pool_for_training_and_evaluation(one_worker):
         history = small_train(run, 2, images=IMAGES, batch_size=BATCH_SIZE, executor=pool, engine="fast")
         first = evaluate(*sample(IMAGES), run[0], executor=pool)
         assert first == evaluate(*sample(IMAGES), run[0], executor=pool, engine="fast")
+        with open_engine("fast", pool) as again:
+            assert again is pool
     assert (contents(run), history) == one_worker
     assert evaluate(*sample(IMAGES), run[0], engine="fast", workers=1) == first
 
@@ -152,28 +151,25 @@ def test_nan_stops_the_run_before_its_step(monkeypatch):
     assert after_steps == [contents(run)[:2]]
 
 
-@pytest.mark.parametrize("error", [OSError("no memory to share"), NotImplementedError("no semaphores")])
-def test_without_shared_memory_threads_do_it(one_worker, monkeypatch, error):
+WITHOUT = {
+    "no memory to share": ("SharedMemory", OSError("no memory to share")),
+    "no semaphores": ("SharedMemory", NotImplementedError("no semaphores")),
+    "No space left": ("set_aside", OSError(errno.ENOSPC, "No space left")),
+}
+
+
+@pytest.mark.parametrize("words", WITHOUT)
+def test_without_shared_memory_threads_do_it(one_worker, monkeypatch, words):
     """One sentence, once, and the same result."""
+    name, error = WITHOUT[words]
 
     def fails(*args, **options):
         raise error
 
-    monkeypatch.setattr(cnn_utils.fast.workers, "SharedMemory", fails)
-    with pytest.warns(RuntimeWarning, match=f"works with threads here.*{error}") as caught:
+    monkeypatch.setattr(cnn_utils.fast.workers, name, fails)
+    with pytest.warns(RuntimeWarning, match=f"works with threads here.*{words}") as caught:
         assert trained(workers=2) == one_worker
     assert len([warning for warning in caught if "threads" in str(warning.message)]) == 1
-
-
-def test_full_memory_is_noticed(one_worker, monkeypatch):
-    """Before anything is written there, which Linux would answer by ending the process."""
-
-    def fails(memory):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(cnn_utils.fast.workers, "set_aside", fails)
-    with pytest.warns(RuntimeWarning, match="works with threads here.*No space left on device"):
-        assert trained(workers=2) == one_worker
 
 
 def test_processes_that_cannot_begin(one_worker, monkeypatch):
@@ -202,48 +198,3 @@ def test_where_multiprocessing_is_missing(one_worker, monkeypatch):
     monkeypatch.setitem(cnn_utils.fast.workers.sys.modules, "cnn_utils.fast.workers", None)
     with pytest.warns(RuntimeWarning, match="works with threads here"):
         assert trained(workers=2) == one_worker
-
-
-REFUSED = {
-    "engine is 'slow'": {"engine": "slow"},
-    "engine is None": {"engine": None},
-    "workers is 0": {"workers": 0, "engine": "fast"},
-    "workers is 2 and executor": {"workers": 2, "executor": map, "engine": "fast"},
-    "executor is of type int": {"executor": 5, "engine": "fast"},
-}
-
-
-@pytest.mark.parametrize("start", REFUSED)
-def test_wrong_argument_is_named(start):
-    """In training, and in evaluation."""
-    (images, labels), (params, state, rng) = sample(20), new_run()
-    arguments = {"images": images, "labels": labels, "params": params}
-    assert_refused(evaluate, arguments | REFUSED[start], start)
-    arguments |= {"optimizer_state": state, "epochs": 1, "batch_size": 8, "lr": LR, "rng": rng}
-    assert_refused(train, arguments | REFUSED[start], start)
-
-
-WRONG_PARAMS = {
-    "params.dense_w has shape (1600, 10)": {"dense_w": np.zeros((1600, 10), np.float32)},
-    "params.dense_b has shape (1,)": {"dense_b": np.zeros(1, np.float32)},
-    "params.conv1_w has shape (16, 1, 3, 3)": {"conv1_w": np.zeros((16, 1, 3, 3), np.float32)},
-    "params.conv2_w has dtype float64": {"conv2_w": np.zeros((64, 32, 3, 3))},
-    "params.conv2_b is of type list": {"conv2_b": [0.0] * 64},
-}
-
-
-@pytest.mark.parametrize("start", WRONG_PARAMS)
-def test_parameters_of_another_network_are_refused(start):
-    """Also where NumPy would compute something; in a process as in this one."""
-    (images, labels), (params, *_) = sample(150), new_run()
-    arguments = {"images": images, "labels": labels, "params": params._replace(**WRONG_PARAMS[start])}
-    for workers in 1, 2:
-        assert_refused(evaluate, arguments | {"engine": "fast", "workers": workers}, start)
-    with ThreadPoolExecutor(1) as threads, pytest.raises((TypeError, ValueError), match=re.escape(start)):
-        batch_gradients(Fast(threads), arguments["params"], images, labels, True, np.random.default_rng(0))
-
-
-def test_only_the_work_on_shards_has_a_fast_form():
-    """Whoever has other functions than the course's must hear of it, and not get the slow form unnoticed."""
-    with ThreadPoolExecutor(1) as threads, pytest.raises(ValueError, match="^engine 'fast' cannot run abs, "):
-        Fast(threads).map(abs, [1])

@@ -1,5 +1,7 @@
 """The fast network is the reader's network: equal predictions, losses, hits and gradients."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from helpers import assert_same
@@ -46,6 +48,12 @@ def test_gradients(size, training, dtype):
     """Real images, random parameters, the same seed and therefore the same masks."""
     images, labels = sample(size, dtype)
     assert_equal(draw_params(size, dtype), images, labels, training, TOLERANCES[dtype])
+
+
+def test_mask_at_the_edge():
+    """What is drawn as exactly the rate is kept, as `dropout_forward` keeps it."""
+    rng = SimpleNamespace(random=lambda shape, dtype: np.full(shape, 0.5, dtype))
+    assert shard.draw_masks(rng, 2).all()
 
 
 @pytest.mark.parametrize("dtype", TOLERANCES)

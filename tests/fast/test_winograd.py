@@ -35,6 +35,11 @@ def test_two_outputs_from_four_products(rng):
     assert (winograd.A @ ((winograd.G @ g) * (winograd.B @ d))).tolist() == by_hand
 
 
+def test_matrices_stay_in_single_precision():
+    """Products of float32 with float64 would be computed as float64, at half the speed."""
+    assert winograd.OUTPUT.dtype == winograd.WINDOW.dtype == winograd.FILTER.dtype == np.float32
+
+
 def test_outputs(case):
     """Sorted by the cells of the pooling that follows."""
     pixels, weights, _ = case

@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from multiprocessing.shared_memory import SharedMemory
 from operator import neg
 
@@ -17,12 +17,21 @@ from cnn_utils.fast.work import ROOM
 from cnn_utils.fast.workers import SHARED, Worker, choose_context, set_aside, undisturbed
 
 
-def test_threads_give_work_to_the_same_processes():
-    """As to any executor: each thread gets its own results."""
-    with ThreadPoolExecutor(4) as threads, closing(Processes(3, None)) as processes:
-        tasks = [range(start, start + 9) for start in range(100)]
-        results = list(threads.map(lambda numbers: processes.map(neg, numbers), tasks))
-        assert results == [[-number for number in numbers] for numbers in tasks]
+def test_threads_take_turns():
+    """Two that spoke to the same processes at once would take each other's results, or wait for ever."""
+    processes, inside, together = Processes(3, None), [], []
+
+    def send(parts, wanted, own):
+        inside.append(parts)
+        time.sleep(0.02)
+        together.append(len(inside))
+        inside.remove(parts)
+        return [number for _, tasks in parts for (number,) in tasks]
+
+    processes.start, processes.send = lambda wanted: True, send
+    with ThreadPoolExecutor(4) as threads:
+        results = list(threads.map(lambda count: processes.map(neg, range(count)), range(2, 8)))
+    assert results == [[*range(count)] for count in range(2, 8)] and together == [1] * 6
 
 
 def test_script_comes_back_to_its_place():
