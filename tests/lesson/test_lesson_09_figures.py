@@ -31,11 +31,12 @@ def test_cutting_shows_epoch_batches_and_shards():
 
 
 def test_rungs_are_as_long_as_their_seconds():
-    """The first is at the top."""
-    figure = figures.draw_rungs({"slow": 120.0, "fast": 12.0})
+    """The first is at the top; below ten seconds a digit more is told."""
+    figure = figures.draw_rungs({"slow": 120.0, "fast": 12.4, "faster": 4.06})
     (axes,) = figure.axes
-    assert [bar.get_width() for bar in axes.patches] == [120, 12]
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["slow", "fast"]
+    assert [bar.get_width() for bar in axes.patches] == [120, 12.4, 4.06]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["slow", "fast", "faster"]
+    assert [text.get_text().strip() for text in axes.texts] == ["120 s", "12 s", "4.1 s"]
     assert axes.yaxis_inverted()
     assert axes.get_xlabel() == "seconds"
 

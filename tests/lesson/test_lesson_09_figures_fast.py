@@ -20,6 +20,20 @@ def test_pooling_first_ends_alike(bias, result):
     assert "9 numbers are made, or 3" in figure.get_suptitle()
 
 
+def test_sorted_by_cells():
+    """Left each number stands in its place; right those of one cell stand in one row, window by window."""
+    numbers = np.arange(24).reshape(4, 6)
+    (axes,) = figures.draw_sorted(numbers).axes
+    drawn = {(int(t.get_position()[0]), int(t.get_position()[1])): t.get_text() for t in axes.texts}
+    assert [[drawn[column, row] for column in range(6)] for row in range(4)] == numbers.astype(str).tolist()
+    for cell, name in enumerate(["upper left", "upper right", "lower left", "lower right"]):
+        same = numbers[cell // 2 :: 2, cell % 2 :: 2].ravel()
+        assert [drawn[8 + place, cell] for place in range(6)] == same.astype(str).tolist()
+        assert drawn[14, cell] == name
+    frames = [patch.get_xy() for patch in axes.patches if patch.get_width() == 2]
+    assert frames == [(0, 0), (2, 0), (4, 0), (0, 2), (2, 2), (4, 2)] and axes.get_title()
+
+
 def test_sixteen_matrices_of_each():
     """And their shapes fit."""
     (axes,) = figures.draw_sixteen(5, 7).axes
@@ -29,7 +43,7 @@ def test_sixteen_matrices_of_each():
 
 
 def test_processes_have_a_lock_each():
-    """Two threads have one in common; a worker shares memory with the notebook only."""
+    """Threads have one in common; a worker shares memory with the notebook only."""
     figure = figures.draw_processes()
     threads, processes = ([text.get_text() for text in axes.texts] for axes in figure.axes)
     assert sum("lock" in text for text in threads) == 1

@@ -49,7 +49,7 @@ def draw_rungs(costs: dict[str, Any]) -> Figure:
     figure = Figure(figsize=(9, 2.6), layout="constrained")
     axes = figure.subplots()
     bars = axes.barh(list(costs), list(costs.values()), color=BLUE)
-    axes.bar_label(bars, [f" {seconds:,.0f} s" for seconds in costs.values()])
+    axes.bar_label(bars, [f" {seconds:,.{int(seconds < 10)}f} s" for seconds in costs.values()])
     axes.invert_yaxis()
     axes.set(title="One epoch of 60,000 images on this computer", xlabel="seconds")
     axes.margins(x=0.12)

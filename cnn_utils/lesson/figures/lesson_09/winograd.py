@@ -32,6 +32,7 @@ def draw_numbers(axes: Axes, values: np.ndarray, left: float, top: float, name: 
         color = "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "white"
         place = left + column + 0.5, top + row + 0.5
         axes.text(*place, brief(value), ha="center", va="center", color=color, fontsize=8)
+    axes.add_patch(Rectangle((left, top), columns, rows, fill=False, edgecolor=GREY, linewidth=0.8))
     axes.text(left + columns / 2, top - 0.25, name, ha="center", va="bottom")
 
 
@@ -84,13 +85,10 @@ def draw_directly(axes: Axes, middle: int, window: np.ndarray, weights: np.ndarr
     panels = (
         ("window $d$", window, {"cmap": PIXELS, "vmin": 0, "vmax": 1.3}),
         ("filter $g$", weights, signed_limits(weights)),
-        (f"{products.size} products, each for one output", products, signed_limits(products)),
+        (f"{products.size} products: nine for each output", products, signed_limits(products)),
         ("outputs $y$", outputs, signed_limits(outputs)),
     )
     draw_row(axes, middle, panels, ("×", "=", "sums"))
-    ones = np.ones((3, 3))
-    seen = [np.pad(ones, ((row, 1 - row), (column, 1 - column))) for row in (0, 1) for column in (0, 1)]
-    mark_uses(axes, CENTRES[0] - 2, middle - 2, np.array(seen))
     frame_outputs(axes, CENTRES[2] - 3, middle - 3, 3)
     frame_outputs(axes, CENTRES[3] - 1, middle - 1, 1)
 
@@ -105,7 +103,7 @@ def draw_cheaply(axes: Axes, middle: int, window: np.ndarray, weights: np.ndarra
         (f"{products.size} products, shared by the outputs", products, signed_limits(products)),
         ("outputs $y$", outputs, signed_limits(outputs)),
     )
-    draw_row(axes, middle, panels, ("×", "=", "± sums"))
+    draw_row(axes, middle, panels, ("\N{BULLET}", "=", "$A\\ldots A^T$\n± sums"))
     mark_uses(axes, CENTRES[2] - 2, middle - 2, OUTPUT.reshape(4, 4, 4))
     frame_outputs(axes, CENTRES[3] - 1, middle - 1, 1)
     words = "filled corner: added to the output\nof that colour; hollow: subtracted"
@@ -122,7 +120,7 @@ def draw_winograd(window: np.ndarray, weights: np.ndarray) -> Figure:
     draw_cheaply(axes, 11, window, weights)
     for centre, bottom, words in (
         (CENTRES[0], 5, "sums and\ndifferences:\nonce for\nall filters"),
-        (CENTRES[1], 4.5, "sums:\nonce for all\nwindows"),
+        (CENTRES[1], 4.5, "halves of\nsums: once\nfor all\nwindows"),
     ):
         arrow = {"arrowstyle": "->", "color": GREY, "linewidth": 1.5}
         axes.annotate("", (centre - 1.4, 8.0), (centre - 1.4, bottom + 0.15), arrowprops=arrow)
