@@ -3,6 +3,7 @@
 import ipywidgets
 
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
+from cnn_utils.lesson.stuck import told_if_stuck
 from cnn_utils.lesson.widgets.picture import Picture, png_bytes
 from cnn_utils.lesson.widgets.refusing import refuse_nan
 
@@ -81,7 +82,7 @@ class Playground(ipywidgets.VBox):
     def _try(self, action):
         """Do what may run a reader's function: one that fails, or never ends, says so where they look."""
         try:
-            with stopped_after(PATIENCE):
+            with told_if_stuck(), stopped_after(PATIENCE):
                 action()
         except TimeIsUp:
             self.image.says = f"This was stopped after {PATIENCE} seconds: does a loop never end?"
