@@ -8,9 +8,11 @@ import time
 import pytest
 from jupyter_client.manager import start_new_kernel
 
+from cnn_utils import lesson
 from cnn_utils.lesson import check, stuck
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
 from cnn_utils.lesson.stuck import SENTENCE, told_if_stuck, watched
+from cnn_utils.lesson.widgets import base
 
 pytestmark = pytest.mark.skipif(not stuck.POSSIBLE, reason="this system has no such clock")
 SCRIPT = """
@@ -79,6 +81,23 @@ def test_what_ends_in_time_is_not_told(capsys, monkeypatch):
     assert capsys.readouterr() == ("", "") and signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
     check(lambda: None)
     assert SENTENCE not in capsys.readouterr().out
+
+
+def test_a_widget_that_hangs_for_long(capsys, monkeypatch):
+    """And a graded cell: what they run is watched, too."""
+    monkeypatch.setattr(stuck, "MORE", 0)
+    monkeypatch.setattr(stuck, "PAUSE", 0)
+    monkeypatch.setattr(base, "PATIENCE", 0.05)
+    monkeypatch.setattr(sys.modules["cnn_utils.lesson.check"], "PATIENCE", 0.05)
+    widget = base.Playground(lambda state: sum(range(40_000_000)), {}, "A sum: long.")
+    assert capsys.readouterr().out == SENTENCE and widget.image.says.startswith("This was stopped after")
+
+    def relu_forward(input):
+        return sum(range(40_000_000))
+
+    with pytest.raises(AssertionError, match="no end after"):
+        lesson.require(relu_forward)
+    assert capsys.readouterr().out == SENTENCE
 
 
 def test_it_is_told_once(capsys, monkeypatch):
