@@ -7,11 +7,9 @@ import ipywidgets
 from matplotlib.figure import Figure
 
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
+from cnn_utils.lesson.stuck import told_if_stuck
 from cnn_utils.lesson.widgets import STILL
 from cnn_utils.lesson.widgets.needs import ABSENT
-
-
-from cnn_utils.lesson.stuck import told_if_stuck
 from cnn_utils.lesson.widgets.picture import Picture, png_bytes
 from cnn_utils.lesson.widgets.refusing import refuse_nan
 
