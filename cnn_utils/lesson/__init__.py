@@ -9,6 +9,7 @@ from cnn_utils.lesson.hint import hint
 from cnn_utils.lesson.hunt.bug_hunt import bug_hunt
 from cnn_utils.lesson.move import move
 from cnn_utils.lesson.network_map import network_map
+from cnn_utils.lesson.outcome import outcome
 from cnn_utils.lesson.require import require
 from cnn_utils.lesson.restore import restore
 from cnn_utils.lesson.show import show
@@ -22,6 +23,7 @@ __all__ = [
     "hint",
     "move",
     "network_map",
+    "outcome",
     "progress",
     "python_lines",
     "require",
