@@ -34,6 +34,7 @@ def run(path):
         resources={"metadata": {"path": str(FOLDER)}},
         store_widget_state=False,
         record_timing=False,
+        coalesce_streams=True,  # what a cell prints is one text, however it came
     )
     client.execute()
     notebook.metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
