@@ -11,6 +11,7 @@ import io
 import json
 import linecache
 import os
+import warnings
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -56,6 +57,7 @@ def redraw_notebook(path):
     """Return what `redraw` returns of one notebook; its code runs in this process, and in its folder."""
     cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
     os.chdir(path.parent)
+    warnings.simplefilter("ignore")  # of what is computed without what is left out
     for name in LEFT_OUT:
         setattr(lesson, name, lambda *_: None)
     namespace, found = {"__name__": "__main__"}, {}
