@@ -11,6 +11,7 @@ import io
 import json
 import linecache
 import os
+import warnings
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -26,6 +27,7 @@ PATIENCE = 120  # seconds for a notebook, which needs a tenth of it unless the c
 VARIES = "nbval-ignore-output"  # tag of cells that measure times or train for minutes, or load data
 SETTINGS = {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
 SETTINGS |= {"CNN_UTILS_FROZEN": "1", "CNN_UTILS_OFFLINE": "1"}  # nothing is moved, nothing downloaded
+WRITES = ("run_folder(", "np.savez(")  # the reader's files are not for a build to touch
 LEFT_OUT = ("check", "move", "require")  # of cnn_utils.lesson: no figure depends on them
 SILENT = {"print", "lesson", *LEFT_OUT}  # what is called for its own sake, and changes nothing
 
@@ -56,6 +58,7 @@ def redraw_notebook(path):
     """Return what `redraw` returns of one notebook; its code runs in this process, and in its folder."""
     cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
     os.chdir(path.parent)
+    warnings.simplefilter("ignore")  # of what is computed without what is left out
     for name in LEFT_OUT:
         setattr(lesson, name, lambda *_: None)
     namespace, found = {"__name__": "__main__"}, {}
@@ -106,8 +109,9 @@ def needed(cells):
     for cell in reversed(cells):
         made, used, changed = names_in(ast.parse("".join(cell["source"])))
         shows = "lesson.show(" in "".join(cell["source"])
-        varies = VARIES in cell["metadata"].get("tags", ()) and "find_mnist" not in used
-        if not varies and (shows or (made | changed) & names):
+        left_out = VARIES in cell["metadata"].get("tags", ()) and "find_mnist" not in used
+        left_out |= any(word in "".join(cell["source"]) for word in WRITES)
+        if not left_out and (shows or (made | changed) & names):
             wanted.insert(0, cell)
             names = names - made | used
     return wanted

@@ -42,6 +42,7 @@ CELLS = [
     cell(4, "lesson.show(draw(numbers), 'differs')", [1, 3, 2.2]),
     cell(5, "lesson.show(draw([0]), 'measured')", [0], [VARIES]),
     cell(6, "lesson.show(draw(1 / 0), 'fails')", [1]),
+    cell(7, "np.savez(run_folder('mine') / 'numbers.npz', numbers)\nlesson.show(draw([1]), 'writes')", [1]),
 ]
 
 
