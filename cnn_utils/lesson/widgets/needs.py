@@ -16,8 +16,8 @@ def demand_packages() -> None:
     """Raise an error that says how to mend it, unless the packages are there that widgets are made with."""
     if missing := [name for name in PACKAGES if importlib.util.find_spec(name) is None]:
         raise ModuleNotFoundError(
-            f"the lessons' widgets need {' and '.join(missing)}, which {sys.executable} has not: in the "
-            "course's folder, pip install -r requirements.txt, then restart the kernel",
+            f"the lessons' widgets need {' and '.join(missing)}, which {sys.executable} has not; "
+            f"in its environment: pip install {' '.join(missing)}, then restart the kernel",
             name=missing[0],
         )
 
