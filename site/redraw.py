@@ -47,7 +47,7 @@ def redraw(paths):
     before = {name: os.environ.get(name) for name in SETTINGS}
     os.environ.update({name: value for name, value in SETTINGS.items() if before[name] is None})
     try:
-        with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as pool:
+        with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
             return list(pool.map(redraw_notebook, paths))
     finally:
         for name in [name for name in SETTINGS if before[name] is None]:
