@@ -98,3 +98,6 @@ def test_buttons(monkeypatch):
     links = cloud_buttons("x.ipynb")
     assert 'href="https://mybinder.org/v2/gh/someone/course/main?urlpath=lab/tree/notebooks/x.ipynb"' in links
     assert "https://colab.research.google.com/github/someone/course/blob/main/notebooks/x.ipynb" in links
+    monkeypatch.setenv("GITHUB_REF_NAME", "new/figures#2")
+    links = cloud_buttons("x.ipynb")
+    assert "/course/new%2Ffigures%232?urlpath" in links and "/blob/new/figures%232/notebooks" in links
