@@ -2,6 +2,9 @@
 
 import copy
 import json
+import shutil
+import subprocess
+import sys
 from collections import deque
 
 import pytest
@@ -87,6 +90,16 @@ def test_pages_of_files():
     assert page.startswith("# `site/paper.md`\n\n````text\n") and page.endswith("```\n````\n")
     assert "* [`conv2d.py`](conv2d.py)" in list_of(ROOT / "cnn_utils" / "layers")
     assert visible("../.github/x.yml") == "../github/x.yml" and visible("./a.b") == "./a.b"
+
+
+def test_what_is_missing_is_said_first(tmp_path):
+    """In a sentence, before anything of an earlier site is thrown away."""
+    site = shutil.copytree(ROOT / "site", tmp_path / "site", ignore=shutil.ignore_patterns("_build"))
+    (site / "_build").mkdir()
+    command = [sys.executable, "-S", site / "build.py"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert run.returncode == 1 and run.stderr.startswith("missing: sphinx, myst-nb, furo,")
+    assert run.stderr.endswith(": pip install -r site/requirements.txt\n") and (site / "_build").exists()
 
 
 def test_buttons(monkeypatch):
