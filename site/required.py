@@ -10,9 +10,8 @@ REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 def trouble():
     """Return a sentence that names the packages which are not installed; nothing if all are."""
     wanted = re.findall(r"^([\w-]+)==", REQUIREMENTS.read_text("utf-8"), re.MULTILINE)
-    missing = [name for name in wanted if not is_installed(name)]
-    names = ", ".join(missing)
-    return f"missing: {names}; in the project's folder: pip install -r site/requirements.txt" if missing else ""
+    missing = ", ".join(name for name in wanted if not is_installed(name))
+    return missing and f"missing: {missing}; in the project's folder: pip install -r site/requirements.txt"
 
 
 def is_installed(name):
