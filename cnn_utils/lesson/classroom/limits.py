@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import site
 from pathlib import Path
 
 MEMORY = 4 << 30  # bytes of address space: NumPy and its threads reserve some of it
@@ -36,5 +37,8 @@ def environment(folder: str, package: Path) -> dict[str, str]:
     """
     ours = {key: value for key, value in os.environ.items() if key.upper() in KEPT}
     places = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
+    places["PYTHONUSERBASE"] = site.getuserbase()  # packages that pip put into the real home
     switches = dict.fromkeys(("CNN_UTILS_OFFLINE", "CNN_UTILS_FROZEN", "OPENBLAS_NUM_THREADS"), "1")
-    return ours | places | switches | {"PYTHONPATH": str(package), "PYTHONIOENCODING": "utf-8"}
+    found = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if os.path.isabs(path)]
+    imports = {"PYTHONPATH": os.pathsep.join([str(package), *found]), "PYTHONIOENCODING": "utf-8"}
+    return ours | places | switches | imports

@@ -1,6 +1,11 @@
 """What a class hands in, as it comes out of mails and archives."""
 
+import os
+import subprocess
+import sys
+
 from cnn_utils.__main__ import main
+from cnn_utils.lesson.classroom.limits import environment
 
 
 def test_what_is_not_unpacked(tmp_path, capsys):
@@ -19,3 +24,13 @@ def test_what_is_not_unpacked(tmp_path, capsys):
     (tmp_path / "eve" / ".course").mkdir()
     assert main(["class", str(tmp_path / "eve")]) == 1
     assert "eve is one reader's, expected the folder that holds" in capsys.readouterr().err
+
+
+def test_packages_in_other_places_are_found(tmp_path, monkeypatch):
+    """In the home, where pip puts them if it must, and where PYTHONPATH says; the home itself is another."""
+    monkeypatch.setattr("site.USER_BASE", str(tmp_path / "base"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["here", str(tmp_path / "modules"), ""]))
+    script = "import os, site, sys; paths = site.getuserbase(), os.path.expanduser('~'), *sys.path[1:3]"
+    command = [sys.executable, "-c", f"{script}; print(*paths, sep=chr(10))"]
+    said = subprocess.check_output(command, env=environment(str(tmp_path), tmp_path / "a"), encoding="utf-8")
+    assert said.splitlines() == [str(tmp_path / name) for name in ("base", "", "a", "modules")]
