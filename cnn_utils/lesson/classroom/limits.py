@@ -5,6 +5,8 @@ import os
 import site
 from pathlib import Path
 
+from cnn_utils.given.paths import import_path
+
 MEMORY = 4 << 30  # bytes of address space: NumPy and its threads reserve some of it
 FILE = 100 << 20  # bytes of any file it writes
 KEPT = {"PATH", "SYSTEMROOT", "PATHEXT", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "VIRTUAL_ENV"}
@@ -39,6 +41,4 @@ def environment(folder: str, package: Path) -> dict[str, str]:
     places = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
     places["PYTHONUSERBASE"] = site.getuserbase()  # packages that pip put into the real home
     switches = dict.fromkeys(("CNN_UTILS_OFFLINE", "CNN_UTILS_FROZEN", "OPENBLAS_NUM_THREADS"), "1")
-    found = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if os.path.isabs(path)]
-    imports = {"PYTHONPATH": os.pathsep.join([str(package), *found]), "PYTHONIOENCODING": "utf-8"}
-    return ours | places | switches | imports
+    return ours | places | switches | {"PYTHONPATH": import_path(package), "PYTHONIOENCODING": "utf-8"}
