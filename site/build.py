@@ -16,6 +16,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
+from required import trouble  # noqa: E402
+
+if said := trouble():
+    sys.exit(said)
+
 from gather import gather  # noqa: E402
 from link_check import broken_links  # noqa: E402
 

@@ -1,6 +1,7 @@
 """Links that start a notebook: a download, and Binder and Colab where it is known whose project this is."""
 
 import os
+from urllib.parse import quote
 
 
 def download_button(name):
@@ -16,8 +17,9 @@ def cloud_buttons(name):
     project, branch = os.environ.get("GITHUB_REPOSITORY"), os.environ.get("GITHUB_REF_NAME", "main")
     if not project:
         return ""
-    binder = f"https://mybinder.org/v2/gh/{project}/{branch}?urlpath=lab/tree/notebooks/{name}"
-    colab = f"https://colab.research.google.com/github/{project}/blob/{branch}/notebooks/{name}"
+    ref = quote(branch, safe="")  # for Binder, a slash ends it
+    binder = f"https://mybinder.org/v2/gh/{project}/{ref}?urlpath=lab/tree/notebooks/{name}"
+    colab = f"https://colab.research.google.com/github/{project}/blob/{quote(branch)}/notebooks/{name}"
     links = {"Start it on Binder": binder, "Open it in Colab": colab}
     return " ".join(f'<a class="button" href="{link}">{words}</a>' for words, link in links.items())
 

@@ -19,9 +19,9 @@ RUFF, MYPY = (re.search(rf"{name}==[\d.]+", CI)[0] for name in ("ruff", "mypy"))
 BOUND = re.compile(r"^([\w-]+)>=([\d.]+)$", re.MULTILINE)
 
 
-def commands(job):
+def commands(job, workflow="tests.yml"):
     """Return the commands of a job."""
-    return [step["run"] for step in WORKFLOWS["tests.yml"]["jobs"][job]["steps"] if "run" in step]
+    return [step["run"] for step in WORKFLOWS[workflow]["jobs"][job]["steps"] if "run" in step]
 
 
 def test_the_whole_is_the_script():
@@ -41,6 +41,17 @@ def test_other_systems_run_the_same_commands():
         "pytest",
     ]
     assert "pip install -r requirements.txt && pytest" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_site_is_built_by_the_same_commands():
+    """And with its PDFs; what is published is what was built. The README says the same."""
+    install, build = re.search(r"(pip install -qq .+ site/\S+) && (python site/\S+)\n", CI).groups()
+    install = install.replace(" -qq", "")
+    assert commands("build", "site.yml")[1:] == [install, f"{build} --pdf"]
+    assert WORKFLOWS["site.yml"]["jobs"]["build"]["steps"][-1]["with"]["path"] == "site/_build/html"
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"`{build}` writes it to\n`site/_build/html`" in readme
+    assert install.replace("--requirement", "-r") in readme
 
 
 def test_systems_and_pythons():
@@ -108,6 +119,10 @@ def test_containers():
     assert (ROOT / ".binder/requirements.txt").read_text("utf-8") == "-r ../requirements.txt\n"
     container = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf-8"))
     assert container["postCreateCommand"].startswith("pip install -r requirements.txt && ")
+    lines = re.search(r"!pip install -q -r requirements.txt.*\n.*", (ROOT / "README.md").read_text("utf-8"))[
+        0
+    ]
+    assert "*Restart session*" in lines  # Colab has an older NumPy loaded than is required
 
 
 def test_tested_versions():

@@ -148,7 +148,8 @@ def look_at_arithmetic() -> Iterator[tuple[str, str, str]]:
     """Return which library multiplies matrices, and on how many cores."""
     if not (importlib.util.find_spec("numpy") and importlib.util.find_spec("threadpoolctl")):
         return
-    if words := beside("machine").products():
+    words = beside("machine").products()
+    if words:
         yield OK, words, ""
     elif platform.system() != "Darwin":  # Accelerate does not tell of itself
         how = "training may take hours; NumPy from PyPI brings OpenBLAS: " + INSTALL
@@ -186,8 +187,10 @@ def examine() -> list[tuple[str, str, str]]:
 def doctor_command(args: Any = None) -> int:
     """Say what this machine lacks for the course, and how to mend it."""
     findings = examine()
+    encoding = sys.stdout.encoding or "utf-8"  # a path may have letters that it lacks
     for state, words, how in findings:
-        print(f"{state:<7}{words}" + (f"\n       -> {how}" if how else ""))
+        text = f"{state:<7}{words}" + (f"\n       -> {how}" if how else "")
+        print(text.encode(encoding, "backslashreplace").decode(encoding))
     wrong = sum(state == WRONG for state, _, _ in findings)
     print(f"{wrong} of {len(findings)} to mend" if wrong else "nothing to mend")
     return int(bool(wrong))

@@ -48,10 +48,11 @@ def writable(folder: Path) -> bool:
 
 
 def printed(command: list[str], **options: Any) -> str:
-    """Return what a command prints; nothing if it fails."""
+    """Return what a command of Python's prints, any path whole; nothing if it fails."""
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    clean["PYTHONIOENCODING"] = "utf-8:surrogateescape"
     run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean, **options)
-    return run.stdout.decode(errors="replace").strip()
+    return run.stdout.decode(errors="surrogateescape").strip()
 
 
 def numbers(version: str) -> list[int]:

@@ -59,3 +59,9 @@ def no_file(path: str | os.PathLike) -> str | None:
     except OSError as error:
         return "a circle of links" if error.errno == errno.ELOOP else None
     return next((words for is_such, words in NO_FILES.items() if is_such(mode)), None)
+
+
+def import_path(first: str | os.PathLike) -> str:
+    """Return PYTHONPATH for another process: a folder, then what it is here, where packages may come from."""
+    here = [os.path.abspath(path) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    return os.pathsep.join([str(first), *here])

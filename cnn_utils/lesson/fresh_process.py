@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from cnn_utils.given.paths import import_path
 from cnn_utils.lesson.source import PACKAGE
 
 # prints how long the fastest of ten steps takes, after ten to warm up; nothing is learnt: random images do
@@ -39,6 +40,6 @@ def step_seconds(keep_memory: bool) -> float:
         The shortest of ten, in seconds.
     """
     command = [sys.executable, "-c", SCRIPT, str(bool(keep_memory))]
-    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    environment = {**os.environ, "PYTHONPATH": import_path(PACKAGE.parent)}
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     return float(done.stdout)

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from cnn_utils.given.paths import import_path
 from cnn_utils.lesson.limits import end
 from cnn_utils.lesson.package import PROVED
 from cnn_utils.lesson.source import PACKAGE, Refused, find
@@ -32,7 +33,7 @@ def run_apart(command: list[str], folder: str) -> tuple[int, str, str]:
 
     It writes into files: a pipe would stay open as long as anything that a function has started.
     """
-    environment = {**os.environ, "PYTHONPATH": folder, "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONPATH": import_path(folder), "PYTHONIOENCODING": "utf-8"}
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         process = subprocess.Popen(
             command, cwd=folder, env=environment, start_new_session=True,

@@ -1,5 +1,6 @@
 """The doctor says what is missing, and how to mend it, also where nothing but Python is there."""
 
+import ast
 import importlib.util
 import os
 import shutil
@@ -44,6 +45,26 @@ def test_where_no_package_is_installed(words):
     assert "-> pip install -r requirements.txt" in run.stdout
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_letters_that_a_terminal_lacks(encoding, monkeypatch):
+    """They are spelt out; in a file on Windows, which is what is pasted into a form, many are lacking."""
+    code = "doctor.LOOKS = [lambda: [('ok', sys.argv[1], '')]]; doctor.doctor_command()"
+    code = f"import sys; from cnn_utils.given import doctor; {code}"
+    command = [sys.executable, "-c", code, "J\xfc \u6570"]
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode(encoding)
+    spelt = "J\xfc \u6570".encode(encoding, "backslashreplace").decode(encoding)
+    assert said.splitlines() == [f"ok     {spelt}", "nothing to mend"]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_path_with_letters_that_a_terminal_lacks(encoding, monkeypatch):
+    """What another Python prints of it comes whole: else the course's own package seems to be another."""
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    path = "/J\xfcrgen/\u6570/\udcff"
+    assert machine.printed([sys.executable, "-c", f"print({path!r})"]) == path
+
+
 def test_another_command_says_what_is_missing():
     """As Python does."""
     run = subprocess.run([sys.executable, "-S", "-m", "cnn_utils", "train"], cwd=ROOT, capture_output=True)
@@ -51,7 +72,8 @@ def test_another_command_says_what_is_missing():
 
 
 def test_an_old_python(monkeypatch):
-    """Then nothing else is looked for."""
+    """Then nothing else is looked for; one of Python 3.7 can read what it runs, too."""
+    ast.parse(Path(doctor.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))
     monkeypatch.setattr(sys, "version_info", (3, 10, 9))
     ((state, _, how),) = doctor.examine()
     assert state == doctor.WRONG and how == "install Python 3.11 or newer from https://www.python.org"

@@ -2,6 +2,9 @@
 
 import copy
 import json
+import shutil
+import subprocess
+import sys
 from collections import deque
 
 import pytest
@@ -89,6 +92,16 @@ def test_pages_of_files():
     assert visible("../.github/x.yml") == "../github/x.yml" and visible("./a.b") == "./a.b"
 
 
+def test_what_is_missing_is_said_first(tmp_path):
+    """In a sentence, before anything of an earlier site is thrown away."""
+    site = shutil.copytree(ROOT / "site", tmp_path / "site", ignore=shutil.ignore_patterns("_build"))
+    (site / "_build").mkdir()
+    command = [sys.executable, "-S", site / "build.py"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert run.returncode == 1 and run.stderr.startswith("missing: sphinx, myst-nb, furo,")
+    assert run.stderr.endswith(": pip install -r site/requirements.txt\n") and (site / "_build").exists()
+
+
 def test_buttons(monkeypatch):
     """Binder and Colab are offered where the project's address is known."""
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
@@ -98,3 +111,6 @@ def test_buttons(monkeypatch):
     links = cloud_buttons("x.ipynb")
     assert 'href="https://mybinder.org/v2/gh/someone/course/main?urlpath=lab/tree/notebooks/x.ipynb"' in links
     assert "https://colab.research.google.com/github/someone/course/blob/main/notebooks/x.ipynb" in links
+    monkeypatch.setenv("GITHUB_REF_NAME", "new/figures#2")
+    links = cloud_buttons("x.ipynb")
+    assert "/course/new%2Ffigures%232?urlpath" in links and "/blob/new/figures%232/notebooks" in links

@@ -10,7 +10,10 @@ from cnn_utils.given.whole_file import whole_file
 from cnn_utils.given.words import expanded
 from cnn_utils.lesson.classroom.page import MARK, page
 from cnn_utils.lesson.classroom.readers import PATIENCE, Answer, Reader, look_at
+from cnn_utils.lesson.package import COURSE
 
+NOBODY = (".", "__MACOSX")  # how names begin that are no reader's; macOS puts the second into archives
+PACKED = {".zip", ".tar", ".gz", ".tgz", ".xz", ".7z", ".rar", ".ipynb"}
 AT_ONCE = max(1, (os.cpu_count() or 2) // 2)  # the other half is for what the answers start themselves
 
 
@@ -43,10 +46,13 @@ def write_class(
     Raises
     ------
     ValueError
-        If there are no folders, or something else stands where the page should go.
+        If there are no folders, if it is one reader's, or something else stands where the page should go.
     """
     folder, output = expanded(folder), expanded(output)
-    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    if (folder / COURSE).is_dir():
+        raise ValueError(f"{folder} is one reader's, expected the folder that holds one for each reader")
+    tell_what_is_packed(folder, say)
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(NOBODY))
     if not folders:
         raise ValueError(f"{folder} holds no folders, expected one for each reader")
     if output.exists() and (not output.is_file() or MARK.encode() not in output.read_bytes()):
@@ -59,6 +65,13 @@ def write_class(
     with whole_file(output) as file:
         file.write(page(readers).encode("utf-8", "backslashreplace"))
     say(f"wrote {output}")
+
+
+def tell_what_is_packed(folder: Path, say: Callable) -> None:
+    """Say what was handed in as a file: nobody should be missing on the page unnoticed."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.suffix.lower() in PACKED and not path.name.startswith("."):
+            say(f"{path.name}: left out; it is a file, expected the reader's exercise folder, unpacked")
 
 
 def in_a_line(reader: Reader) -> str:

@@ -2,7 +2,10 @@
 
 import contextlib
 import os
+import site
 from pathlib import Path
+
+from cnn_utils.given.paths import import_path
 
 MEMORY = 4 << 30  # bytes of address space: NumPy and its threads reserve some of it
 FILE = 100 << 20  # bytes of any file it writes
@@ -36,5 +39,6 @@ def environment(folder: str, package: Path) -> dict[str, str]:
     """
     ours = {key: value for key, value in os.environ.items() if key.upper() in KEPT}
     places = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
+    places["PYTHONUSERBASE"] = site.getuserbase()  # packages that pip put into the real home
     switches = dict.fromkeys(("CNN_UTILS_OFFLINE", "CNN_UTILS_FROZEN", "OPENBLAS_NUM_THREADS"), "1")
-    return ours | places | switches | {"PYTHONPATH": str(package), "PYTHONIOENCODING": "utf-8"}
+    return ours | places | switches | {"PYTHONPATH": import_path(package), "PYTHONIOENCODING": "utf-8"}

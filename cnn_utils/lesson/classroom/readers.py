@@ -69,7 +69,7 @@ def look_at(folder: Path, patience: float = PATIENCE) -> Reader:
         reader.trouble = f"the folder can't be read ({error.strerror})"
         return reader
     if edition is None:
-        reader.trouble = "no exercise edition: python -m cnn_utils exercises writes one"
+        reader.trouble = f"no exercise edition: expected the whole folder, the hidden {COURSE} in it, too"
         return reader
     for _ in range(DEATHS):
         if run(reader, edition, patience):

@@ -32,6 +32,9 @@ or newer, and packages, best in a virtual environment:
 
     pip install -r packages.txt
 
+If something does not work, `python -m cnn_utils doctor`, in this folder, says what is missing. Hand in the
+whole folder, its hidden folder `.course` included.
+
 The notebooks in `notebooks` are yours to fill: where a function has `...` for a body, write
 it. `lesson.check(f)` says whether it is right. `lesson.move(f)` puts it into `cnn_utils`, beside the
 notebooks, and the next lessons run on it. Until then they run on the course's own. If you are stuck,

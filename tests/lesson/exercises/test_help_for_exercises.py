@@ -46,7 +46,7 @@ def test_solutions(edition):
 
 def test_who_works_here_is_told(untouched):
     """In the folder's README; each stub says it for itself."""
-    assert {"lesson.hint(f)", "lesson.solution(f)"} <= {
+    assert {"lesson.hint(f)", "lesson.solution(f)", "python -m cnn_utils doctor", ".course"} <= {
         *(untouched.folder / "README.md").read_text("utf-8").split("`")
     }
 
