@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cnn_utils.lesson.course import LESSONS
+from cnn_utils.lesson.outcome import OUTCOME
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 QUESTION = "**Predict before you run:**"
@@ -55,3 +56,13 @@ def test_a_picture_that_answers_says_nothing_above(file):
 def test_there_are_predictions():
     """So that the tests above are not of nothing."""
     assert sum(len(questions(file)) for file in FOLDED) >= 40
+
+
+@pytest.mark.parametrize("file", FOLDED)
+def test_the_line_that_shows_gives_nothing_away(file):
+    """JupyterLab shows the first line of a folded output: it is the same one everywhere."""
+    cells = json.loads((NOTEBOOKS / file).read_text("utf-8"))["cells"]
+    folded = [cell for cell in cells if cell["metadata"].get("jupyter", {}).get("outputs_hidden")]
+    for cell in folded:
+        first = cell["outputs"][0]
+        assert "".join(first.get("text", "")).partition("\n")[0] == OUTCOME, "".join(cell["source"])

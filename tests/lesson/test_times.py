@@ -6,8 +6,7 @@ import pytest
 from lessons import LESSONS, code
 from network_cases import ROOT
 
-BY_TIME = "09_training"  # its bounds are so wide that hardly anything but a broken clock breaks them
-
+ONLY = {"09_training": ["assert min(turns) > 0"]}  # that a new process has measured something at all
 CLOCKS = {"perf_counter", "process_time", "monotonic"}  # and whatever is called seconds
 
 
@@ -27,7 +26,7 @@ def timed(names, *trees):
 def flows(node):
     """Return from where to where values go in a line: two lists of trees."""
     if isinstance(node, ast.Assign):
-        return [node.value], node.targets
+        return [node.value], [getattr(target, "value", target) for target in node.targets]  # not a[i]'s i
     if isinstance(node, ast.For):
         return [node.iter], [node.target]
     if isinstance(node, ast.FunctionDef):
@@ -55,10 +54,10 @@ def timed_claims(tree):
     return claims
 
 
-@pytest.mark.parametrize("notebook", sorted(LESSONS.keys() - {BY_TIME}))
+@pytest.mark.parametrize("notebook", sorted(LESSONS))
 def test_no_claim_hangs_on_a_time(notebook):
     """It is a count of Python's lines instead, or how the numbers lie in memory."""
-    assert timed_claims(code(ROOT / "notebooks" / f"{notebook}.ipynb")) == []
+    assert timed_claims(code(ROOT / "notebooks" / f"{notebook}.ipynb")) == ONLY.get(notebook, [])
 
 
 def test_such_claims_are_found():
