@@ -78,7 +78,8 @@ def write_edition(
 def write_missing(folder: Path, contents: Any) -> tuple[list[str], list[str]]:
     """Write what a folder doesn't hold; return the paths that were written, and those that were there."""
     added = [name for name in contents if not (folder / name).exists()]
-    for name in added:
+    # the mark first: who was stopped in the midst of it, as by a full disk, goes on with the same command
+    for name in sorted(added, key=lambda name: not name.startswith(COURSE)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as file:
