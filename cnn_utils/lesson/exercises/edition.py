@@ -14,7 +14,7 @@ from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
 from cnn_utils.lesson.kept import course_text
 from cnn_utils.lesson.package import COURSE
-from cnn_utils.lesson.source import PACKAGE
+from cnn_utils.lesson.source import PACKAGE, read
 
 ROOT = PACKAGE.parent
 NOTEBOOKS = ROOT / "notebooks"
@@ -141,7 +141,7 @@ def code_of(notebook: dict[str, Any]) -> list[tuple[str, str]]:
 def exercise_of(path: Path, make: Callable = exercise_notebook) -> Any:
     """Return what `make` makes of the notebook in a file; raise NotPossible if it is damaged."""
     try:
-        return make(json.loads(path.read_text("utf-8")))
+        return make(json.loads(read(path)))
     except OSError:
         raise
     except Exception as error:  # a notebook can be damaged in any of its parts
