@@ -114,7 +114,11 @@ def check_state(argument: str, state: Any, parameters: Sequence[np.ndarray]) -> 
 
 def check_float(argument: str, dtype: Any) -> None:
     """Raise TypeError unless `dtype` is a type of floats."""
-    if np.dtype(dtype).type not in FLOATS:
+    try:
+        known = np.dtype(dtype)
+    except TypeError:
+        known = np.dtype(object)
+    if known.type not in FLOATS or not known.isnative:
         raise TypeError(f"{argument} is {dtype!r}, expected np.float32 or np.float64")
 
 

@@ -92,3 +92,9 @@ def test_numbers_larger_than_any_float():
 def test_an_executor_not_made_yet():
     """The class instead of one of its kind."""
     assert_refused(train, call("train", executor=ThreadPoolExecutor), "executor is the class ThreadPool")
+
+
+@pytest.mark.parametrize("dtype", ["banana", ">f4", int, np.float16])
+def test_types_of_no_parameters(dtype):
+    """Unknown to NumPy, of another order of bytes, too coarse."""
+    assert_refused(init_params, {"dtype": dtype}, f"dtype is {dtype!r}, expected np.float32")
