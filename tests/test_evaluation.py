@@ -10,7 +10,7 @@ from network_cases import new_run, sample
 from threadpoolctl import threadpool_limits
 
 import cnn_utils.evaluation
-from cnn_utils import evaluate, full_forward, predict
+from cnn_utils import evaluate, full_forward, init_params, predict
 
 COUNT = 150  # several shards
 
@@ -43,7 +43,7 @@ def test_loss_and_accuracy_by_hand(monkeypatch, capsys):
     labels = np.zeros((2, 10), np.float32)
     labels[0, 3] = labels[1, 7] = 1
     monkeypatch.setattr(cnn_utils.evaluation, "predict", lambda *args, **kwargs: np.array([right, wrong]))
-    loss, accuracy = evaluate(sample(2)[0], labels, None)
+    loss, accuracy = evaluate(sample(2)[0], labels, init_params())
     assert loss == pytest.approx((math.log(2) + math.log(8)) / 2) and accuracy == 0.5
     assert capsys.readouterr().out == f"loss {2 * math.log(2):.4f}, accuracy 50.00%\n"
 
@@ -55,7 +55,7 @@ REFUSED = {
     "images has shape (2, 28, 28)": {"images": np.zeros((2, 28, 28), np.float32)},
     "images has shape ()": {"images": np.array(1.0)},
     "images is empty": {"images": np.zeros((0, 1, 28, 28), np.float32)},
-    "weights has dtype float32": {"images": np.zeros((2, 1, 28, 28))},
+    "params.conv1_w has dtype float32": {"images": np.zeros((2, 1, 28, 28))},
     "workers is 0": {"workers": 0},
     "workers is 1 and executor": {"workers": 1, "executor": map},
     "executor is of type str": {"executor": "threads"},

@@ -23,7 +23,7 @@ ORDER = [
     ["given.in_order", "given.one_at_a_time", "given.one_core", "given.places", "given.products"]
     + ["given.run_checks", "given.validation"]
     + ["given.open_once", "given.file_kinds", "given.limited_request"],
-    ["given.kinds", "given.pixels", "given.npz_sizes"],
+    ["given.kinds", "given.pixels", "given.npz_sizes", "given.run_arguments"],
     ["given.run_kinds", "given.takes"],
     ["layers.batch_last"],
     [f"layers.{layer}" for layer in LAYERS]

@@ -122,7 +122,7 @@ REFUSED = {
     "images has shape ()": {"images": np.array(1.0)},
     "images has shape (20, 28, 28)": {"images": np.zeros((IMAGES, 28, 28), np.float32)},
     "images is empty": {"images": np.zeros((0, 1, 28, 28), np.float32)},
-    "weights has dtype float32": {"images": np.zeros((IMAGES, 1, 28, 28))},
+    "params.conv1_w has dtype float32": {"images": np.zeros((IMAGES, 1, 28, 28))},
     "labels is of type list": {"labels": [0] * IMAGES},
     "labels has shape (20,)": {"labels": np.zeros(IMAGES, np.int64)},
     "labels has dtype int64": {"labels": np.zeros((IMAGES, 10), np.int64)},

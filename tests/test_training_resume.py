@@ -1,5 +1,6 @@
 """A run that stops and goes on: it ends as if it had never stopped."""
 
+import json
 import multiprocessing
 import os
 import re
@@ -12,6 +13,7 @@ from network_cases import BATCH_SIZE, IMAGES, LR, contents, new_run, sample, sma
 
 import cnn_utils.training
 from cnn_utils import adam_init, init_params, train
+from cnn_utils.checkpoint import load_checkpoint, read_npz
 
 EPOCHS, STEPS = 4, 3  # steps an epoch
 
@@ -156,7 +158,8 @@ def test_other_dtype_is_refused(tmp_path):
     small_train(new_run(), 1, checkpoint=path)
     params = init_params(rng=rng, dtype=np.float64)
     with pytest.raises(ValueError, match="run.npz: conv1_w is .* of float32, expected .* of float64"):
-        small_train((params, adam_init(params), rng), 2, checkpoint=path)
+        settings = json.loads(str(read_npz(path)["about"]))["settings"]
+        load_checkpoint(path, params, adam_init(params), rng, settings)
 
 
 def test_damaged_file_is_refused(tmp_path):

@@ -186,11 +186,9 @@ def examine() -> list[tuple[str, str, str]]:
 
 def doctor_command(args: Any = None) -> int:
     """Say what this machine lacks for the course, and how to mend it."""
-    findings = examine()
-    encoding = sys.stdout.encoding or "utf-8"  # a path may have letters that it lacks
+    findings, shown = examine(), beside("machine").shown
     for state, words, how in findings:
-        text = f"{state:<7}{words}" + (f"\n       -> {how}" if how else "")
-        print(text.encode(encoding, "backslashreplace").decode(encoding))
+        print(f"{state:<7}{shown(words)}" + (f"\n       -> {shown(how)}" if how else ""))
     wrong = sum(state == WRONG for state, _, _ in findings)
     print(f"{wrong} of {len(findings)} to mend" if wrong else "nothing to mend")
     return int(bool(wrong))

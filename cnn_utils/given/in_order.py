@@ -49,3 +49,13 @@ def in_order(executor: Any, function: Callable, *arguments: Sequence) -> list:
             f"expected those of 0 to {tasks[-1]}, each once and in order"
         )
     return [result for result, _ in pairs]
+
+
+def check_executor(argument: str, executor: Any, workers: int | None) -> None:
+    """Raise TypeError or ValueError unless `executor` can map, and no `workers` are given."""
+    if workers is not None:
+        raise ValueError(f"workers is {workers} and {argument} is given too, expected only one of them")
+    if isinstance(executor, type):
+        raise TypeError(f"{argument} is the class {executor.__name__}, expected one that was made of it")
+    if not callable(getattr(executor, "map", None)):
+        raise TypeError(f"{argument} is of type {type(executor).__name__}, expected one with a map method")

@@ -58,3 +58,10 @@ def printed(command: list[str], **options: Any) -> str:
 def numbers(version: str) -> list[int]:
     """Return the numbers of a version, for comparison."""
     return [int(number) for number in re.findall(r"\d+", version)[:3]]
+
+
+def shown(text: str) -> str:
+    """Return a text as the terminal can show it; what it cannot, or what would command it, is spelt out."""
+    encoding = sys.stdout.encoding or "ascii"
+    text = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+    return text.encode(encoding, "backslashreplace").decode(encoding)

@@ -2,16 +2,21 @@
 
 import argparse
 import math
+import reprlib
 from collections.abc import Callable
 from pathlib import Path
 
 from cnn_utils.given.paths import usable_path
+
+LONGEST = 100  # digits; Python reads no more than 4,300, and JSON keeps no more
 
 
 def whole_number(minimum: int) -> Callable[[str], int]:
     """Return a type for argparse: whole numbers of at least `minimum`."""
 
     def convert(text: str) -> int:
+        if len(text) > LONGEST:
+            raise argparse.ArgumentTypeError(f"{reprlib.repr(text)} has more than {LONGEST} digits")
         if not text.isdecimal() or int(text) < minimum:
             raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least {minimum}")
         return int(text)

@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 
 from cnn_utils.given import validation
+from cnn_utils.given.in_order import check_executor
 from cnn_utils.given.kinds import Call, Kind
 from cnn_utils.given.pixels import check_images, check_pixels
+from cnn_utils.given.run_arguments import check_network
 
 
 def class_labels(count: str) -> Kind:
@@ -59,7 +61,11 @@ def mnist_images() -> Kind:
         check_images(argument, array)
         call.dtype = array.dtype
 
-    return Kind(check, lambda argument, images, arguments: check_pixels(argument, images))
+    def entries(argument: str, images: np.ndarray, arguments: dict[str, Any]) -> None:
+        check_pixels(argument, images)
+        check_network(arguments)
+
+    return Kind(check, entries)
 
 
 def one_hot_rows(images: str) -> Kind:
@@ -73,6 +79,4 @@ def one_hot_rows(images: str) -> Kind:
 
 def any_executor(workers: str) -> Kind:
     """Return the kind of what runs work on several cores, unless the argument `workers` is given."""
-    return Kind(
-        lambda argument, value, call: validation.check_executor(argument, value, call.arguments[workers])
-    )
+    return Kind(lambda argument, value, call: check_executor(argument, value, call.arguments[workers]))

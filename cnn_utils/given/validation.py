@@ -70,7 +70,7 @@ def check_dtype(argument: str, array: Any, dtype: Any) -> None:
     check_plain(argument, array)
     types = FLOATS if dtype is np.floating else dtype
     fits = issubclass(array.dtype.type, types) if isinstance(types, type | tuple) else array.dtype == dtype
-    if not fits:
+    if not fits or types is FLOATS and not array.dtype.isnative:  # a network would mix orders of bytes
         expected = "float32 or float64" if types is FLOATS else getattr(dtype, "__name__", dtype)
         raise TypeError(f"{argument} has dtype {array.dtype}, expected {expected}")
 
@@ -114,7 +114,11 @@ def check_state(argument: str, state: Any, parameters: Sequence[np.ndarray]) -> 
 
 def check_float(argument: str, dtype: Any) -> None:
     """Raise TypeError unless `dtype` is a type of floats."""
-    if np.dtype(dtype).type not in FLOATS:
+    try:
+        known = np.dtype(dtype)
+    except TypeError:
+        known = np.dtype(object)
+    if known.type not in FLOATS or not known.isnative:
         raise TypeError(f"{argument} is {dtype!r}, expected np.float32 or np.float64")
 
 
@@ -153,6 +157,10 @@ def check_number(argument: str, number: Any, low: float, high: float = np.inf) -
     """Raise TypeError or ValueError unless `number` lies in [`low`, `high`)."""
     if not isinstance(number, numbers.Real) or isinstance(number, bool):
         raise TypeError(f"{argument} is {number!r}, expected a number")
+    try:
+        float(number)
+    except OverflowError:  # a whole number, or a fraction, that is larger than any float
+        number = np.inf
     if not low <= number < high:  # type: ignore[operator] # mypy does not know what a Real can do
         raise ValueError(f"{argument} is {number}, expected a number in [{low}, {high})")
 
@@ -190,11 +198,3 @@ def check_one_hot(argument: str, labels: np.ndarray) -> None:
     if not (np.isin(labels, (0, 1)).all() and (labels.sum(axis=1) == 1).all()):
         words = "a single 1 in each row, all else 0: see to_one_hot"
         raise ValueError(f"{argument} is not one-hot, expected {words}")
-
-
-def check_executor(argument: str, executor: Any, workers: int | None) -> None:
-    """Raise TypeError or ValueError unless `executor` can map, and no `workers` are given."""
-    if workers is not None:
-        raise ValueError(f"workers is {workers} and {argument} is given too, expected only one of them")
-    if not callable(getattr(executor, "map", None)):
-        raise TypeError(f"{argument} is of type {type(executor).__name__}, expected one with a map method")

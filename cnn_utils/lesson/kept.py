@@ -4,6 +4,7 @@ It stands beside the file: the course's text, and a last line that names what wa
 changed since, by hand or by a newer version of the course, is not mistaken for the one that a move has left.
 """
 
+import ast
 import hashlib
 import json
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cnn_utils.given.whole_file import whole_file
-from cnn_utils.lesson.source import DEFINITIONS, Refused, find, parse, read
+from cnn_utils.lesson.source import DEFINITIONS, Refused, find, parse, read, show_path
 
 RECORD = "# moved: "
 
@@ -37,11 +38,21 @@ def fingerprint(text: str) -> str:
 
 
 def read_kept(path: Path) -> Kept | None:
-    """Return what is kept of a file, or None if nothing was moved into it."""
-    if not course_copy(path).exists():
+    """Return what is kept of a file, or None if nothing was moved into it; refuse what is damaged."""
+    copy = course_copy(path)
+    if not copy.exists():
         return None
-    text, mark, record = read(course_copy(path)).rpartition(RECORD)
-    return Kept(text, **json.loads(record)) if mark else all_that_differs(path, record)
+    try:
+        text, mark, record = read(copy).rpartition(RECORD)
+        kept = Kept(text, **json.loads(record)) if mark else all_that_differs(path, record)
+        names = {node.name for node in ast.parse(kept.text).body if isinstance(node, DEFINITIONS)}
+        is_whole = names and names >= kept.moved.keys() and isinstance(kept.file, str)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, SyntaxError):
+        is_whole = False
+    if not is_whole:
+        words = f"what is kept there as the course's {path.name} is damaged; get both files anew"
+        raise Refused(f"{show_path(copy)}: {words}")
+    return kept
 
 
 def all_that_differs(path: Path, text: str) -> Kept:

@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from cnn_utils.given.one_at_a_time import lock_for
+from cnn_utils.given.open_once import read_short_text
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.plain_words import plain_words
+from cnn_utils.lesson.source import read
 
 FILE = "predictions.json"
+PATIENCE = 10  # seconds; the others need some thousandths of one
 ASKED = (
     "Predict before you run"  # stands before a question; a translated notebook's metadata say what does there
 )
@@ -29,7 +33,7 @@ class Prediction(NamedTuple):
 def find_questions(number: int, folder: str | os.PathLike = ".") -> list[str]:
     """Return the questions of a lesson, as its notebook asks them; none if that is not in `folder`."""
     try:
-        notebook = json.loads((Path(folder) / LESSONS[number - 1].file).read_text("utf-8"))
+        notebook = json.loads(read(Path(folder) / LESSONS[number - 1].file))
         sources = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
         asked = re.escape(notebook["metadata"].get("asked", ASKED))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -55,7 +59,7 @@ def read_predictions(folder: str | os.PathLike = ".") -> dict[str, Prediction]:
     if not path.exists():
         return {}
     try:
-        kept = {name: Prediction(**entry) for name, entry in json.loads(path.read_text("utf-8")).items()}
+        kept = {name: Prediction(**entry) for name, entry in json.loads(read_short_text(path)).items()}
         sound = all(is_sound(name, entry) for name, entry in kept.items())
     except (ValueError, TypeError, AttributeError, RecursionError):
         sound = False
@@ -72,11 +76,12 @@ def is_sound(name: str, entry: Any) -> bool:
 
 
 def keep_prediction(name: str, prediction: Prediction, folder: str | os.PathLike = ".") -> None:
-    """Write one prediction beside the others that are kept."""
-    kept = read_predictions(folder) | {name: prediction}
-    text = json.dumps({name: entry._asdict() for name, entry in kept.items()}, indent=1, ensure_ascii=False)
-    with whole_file(Path(folder) / FILE) as file:
-        file.write(text.encode("utf-8"))
+    """Write one prediction beside the others that are kept; other notebooks may be doing the same."""
+    with lock_for(Path(folder) / FILE).acquire(timeout=PATIENCE):
+        kept = read_predictions(folder) | {name: prediction}
+        entries = {name: entry._asdict() for name, entry in kept.items()}
+        with whole_file(Path(folder) / FILE) as file:
+            file.write(json.dumps(entries, indent=1, ensure_ascii=False).encode("utf-8"))
 
 
 def judged_predictions(folder: str | os.PathLike = ".") -> tuple[np.ndarray, np.ndarray]:

@@ -50,6 +50,8 @@ def restore(*names: Any) -> None:
             wanted = [name_of(name) or str(name) for name in names]
             for name in wanted:
                 find(name)  # a wrong name is refused before anything is restored
+            for path in kept:
+                read_kept(path)  # and so is a damaged copy
             done = [restore_one(name) for name in wanted] if names else [restore_file(path) for path in kept]
     except (Refused, OSError) as reason:
         say(f"✗ not restored: {reason if isinstance(reason, Refused) else in_words(reason)}")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cnn_utils.given.open_once import open_once
+
 PACKAGE = Path(__file__).resolve().parent.parent
 DEFINITIONS = ast.FunctionDef | ast.ClassDef
 
@@ -75,7 +77,8 @@ def course_files(package: Path = PACKAGE) -> list[Path]:
 
 def read(path: Path) -> str:
     """Return the text of a file, its line ends as they are."""
-    return path.read_bytes().decode("utf-8")
+    with open_once(path) as file:
+        return file.read().decode("utf-8")
 
 
 def parse(path: Path, text: str) -> ast.Module:

@@ -197,3 +197,12 @@ def test_one_look_that_fails_is_one_finding(monkeypatch):
     monkeypatch.setattr(doctor, "LOOKS", [fails, doctor.look_at_python])
     (state, words, _), *others = doctor.examine()
     assert state == doctor.WRONG and words == "fails failed: RuntimeError: odd machine" and others
+
+
+@pytest.mark.parametrize("words", [["-m", "cnn_utils", "doctor"], ["cnn_utils/given/doctor.py"]])
+def test_a_terminal_of_ascii(words):
+    """A folder's name with other letters, or with what commands a terminal, is spelt out."""
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "CNN_UTILS_MNIST": "d\xe4ta\x1b[31m"}
+    command = [sys.executable, *words]
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="ascii")
+    assert r"MNIST is not in d\xe4ta\x1b[31m" in said.stdout and said.stderr == ""

@@ -128,3 +128,23 @@ def test_long_messages_are_cut():
 def test_other_files_that_people_have(start, words):
     """Told by their first bytes."""
     assert words in told_by(start + bytes(8))
+
+
+@pytest.mark.parametrize(
+    "start, words",
+    [
+        (b"", ": it is empty"),
+        (bytes(16), ": its first bytes are zero"),
+        (b"label,1x1,1x2\r\n5,", r": it begins with the text 'label,1x1,1x2\r\n5,'"),
+        (b"t10k-images\0\0\0\0\0", ": it begins with the text 't10k-images'"),  # a tar archive
+        (b"<svg xmlns=", ": this is a drawing in SVG"),
+        (b"<?xml version=", ": this is XML"),
+        ("\ufeff<!DOCTYPE".encode("utf-16"), ": this is a text in UTF-16"),
+        (b"\0\0\x08\x02\0\0\0\1", ": this is an IDX file, but with another number of dimensions"),
+        (b"\0\0\x0d\x03\0\0\0\1", ": this is an IDX file, but of other numbers"),
+        (b"\x07\x81\x13\x99", ""),
+    ],
+)
+def test_what_has_no_mark_of_its_own(start, words):
+    """Texts, zeros, nothing; and of what is none of these, nothing is said."""
+    assert told_by(start).startswith(words) and bool(words) == bool(told_by(start))

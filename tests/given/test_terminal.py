@@ -163,6 +163,14 @@ def test_wrong_usage_ends_with_2(line, capsys):
     assert stop.value.code == 2 and "usage: python -m cnn_utils" in capsys.readouterr().err
 
 
+def test_a_number_of_very_many_digits(capsys):
+    """It is said so in a line, and not copied."""
+    with pytest.raises(SystemExit):
+        main(["train", "--seed", "9" * 5000])
+    said = capsys.readouterr().err
+    assert "has more than 100 digits" in said and len(said) < 1000
+
+
 @pytest.mark.parametrize("argv", [[], ["train"], ["evaluate"], ["predict"]])
 def test_help_shows_examples(argv, capsys):
     """Every help page ends with commands to copy."""

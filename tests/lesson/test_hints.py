@@ -163,3 +163,18 @@ def test_what_is_no_function_to_write(capsys, ask, f, came, near):
 
 def relu_forward():
     """Stand for the reader's."""
+
+
+class Odd:
+    """Something that answers no question about itself."""
+
+    def __getattr__(self, name):
+        """Raise."""
+        raise RuntimeError(name)
+
+
+@pytest.mark.parametrize("ask", [lesson.hint, lesson.solution])
+def test_something_odd(ask, capsys):
+    """It is named by its type, and nothing is raised."""
+    ask(Odd())
+    assert "something of type Odd came, expected a function" in capsys.readouterr().out

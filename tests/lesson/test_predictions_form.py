@@ -1,15 +1,24 @@
 """What a reader predicts is kept, is not changed once judged, and comes back in lesson 10."""
 
 import json
+import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.plain_words import plain_words
-from cnn_utils.lesson.predictions import FILE, find_questions, judged_predictions, read_predictions
+from cnn_utils.lesson.predictions import (
+    FILE,
+    Prediction,
+    find_questions,
+    judged_predictions,
+    keep_prediction,
+    read_predictions,
+)
 from cnn_utils.lesson.source import PACKAGE
 from cnn_utils.lesson.widgets.lesson_10.own_calibration import own_calibration
 from cnn_utils.lesson.widgets.predictions import my_predictions
@@ -127,3 +136,27 @@ def test_lesson_10_shows_them(rng):
     assert quiz.image.says.endswith(words) and "you, in the course: 3 of 4 right" in plane.words
     assert [[0.55, 0.95], [0.5, 1.0]] in [np.round(line.get_data(), 9).tolist() for line in plane.lines]
     assert "course" not in own_calibration(images, labels, predictions).image.says
+
+
+def keep_many(lesson, folder):
+    """Keep a prediction for each of many questions."""
+    for question in range(20):
+        keep_prediction(f"{lesson}.{question}", Prediction("x"), folder)
+
+
+def test_two_lessons_at_once(tmp_path):
+    """None loses what the other has kept."""
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(keep_many, [1, 2], [tmp_path, tmp_path]))
+    assert len(read_predictions(tmp_path)) == 40
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_in_its_place(tmp_path, monkeypatch):
+    """Neither the file nor the notebook is waited for."""
+    monkeypatch.setattr("cnn_utils.given.open_once.PIPE_PATIENCE", 0.1)
+    os.mkfifo(tmp_path / LESSONS[5].file)
+    (tmp_path / FILE).symlink_to("/dev/zero")
+    assert find_questions(6, tmp_path) == []
+    with pytest.raises(OSError, match="device"):
+        read_predictions(tmp_path)

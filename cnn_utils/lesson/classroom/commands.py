@@ -6,8 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from cnn_utils.given.whole_file import whole_file
-from cnn_utils.given.words import expanded
+from cnn_utils.given.whole_file import check_place, whole_file
+from cnn_utils.given.words import expanded, printable
 from cnn_utils.lesson.classroom.page import MARK, page
 from cnn_utils.lesson.classroom.readers import PATIENCE, Answer, Reader, look_at
 from cnn_utils.lesson.package import COURSE
@@ -55,6 +55,7 @@ def write_class(
     folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(NOBODY))
     if not folders:
         raise ValueError(f"{folder} holds no folders, expected one for each reader")
+    check_place(output)  # before the readers are looked at, which takes a while
     if output.exists() and (not output.is_file() or MARK.encode() not in output.read_bytes()):
         raise ValueError(f"{output} is something else already, expected a page of a class, or a new name")
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -64,7 +65,7 @@ def write_class(
             say(in_a_line(reader))
     with whole_file(output) as file:
         file.write(page(readers).encode("utf-8", "backslashreplace"))
-    say(f"wrote {output}")
+    say(f"wrote {printable(output)}")
 
 
 def tell_what_is_packed(folder: Path, say: Callable) -> None:
@@ -78,4 +79,4 @@ def in_a_line(reader: Reader) -> str:
     """Return what is to say of a reader."""
     right = sum(answer == Answer() for answer in reader.answers.values())
     trouble = f"; {reader.trouble}" if reader.trouble else ""
-    return f"{reader.name}: {right} right, {len(reader.answers) - right} wrong{trouble}"
+    return printable(f"{reader.name}: {right} right, {len(reader.answers) - right} wrong{trouble}")

@@ -14,7 +14,7 @@ from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.exercises.stubs import exercise_notebook
 from cnn_utils.lesson.kept import course_text
 from cnn_utils.lesson.package import COURSE
-from cnn_utils.lesson.source import PACKAGE
+from cnn_utils.lesson.source import PACKAGE, read
 
 ROOT = PACKAGE.parent
 NOTEBOOKS = ROOT / "notebooks"
@@ -81,7 +81,8 @@ def write_edition(
 def write_missing(folder: Path, contents: Any) -> tuple[list[str], list[str]]:
     """Write what a folder doesn't hold; return the paths that were written, and those that were there."""
     added = [name for name in contents if not (folder / name).exists()]
-    for name in added:
+    # the mark first: who was stopped in the midst of it, as by a full disk, goes on with the same command
+    for name in sorted(added, key=lambda name: not name.startswith(COURSE)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as file:
@@ -143,7 +144,7 @@ def code_of(notebook: dict[str, Any]) -> list[tuple[str, str]]:
 def exercise_of(path: Path, make: Callable = exercise_notebook) -> Any:
     """Return what `make` makes of the notebook in a file; raise NotPossible if it is damaged."""
     try:
-        return make(json.loads(path.read_text("utf-8")))
+        return make(json.loads(read(path)))
     except OSError:
         raise
     except Exception as error:  # a notebook can be damaged in any of its parts

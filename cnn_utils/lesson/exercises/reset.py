@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
+from cnn_utils.given.open_once import open_once
 from cnn_utils.given.whole_file import whole_file
-from cnn_utils.given.words import expanded, real
+from cnn_utils.given.words import expanded, in_words, real
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
 from cnn_utils.lesson.exercises.edition import NotPossible
 from cnn_utils.lesson.exercises.progress import place_of, read_notebook
@@ -14,7 +16,7 @@ from cnn_utils.lesson.exercises.stubs import written_here
 from cnn_utils.lesson.kept import write_whole
 from cnn_utils.lesson.package import COURSE
 from cnn_utils.lesson.printing import say
-from cnn_utils.lesson.source import PACKAGE, read
+from cnn_utils.lesson.source import PACKAGE, name_of, read
 
 KEPT = "before-reset"
 
@@ -31,10 +33,12 @@ def reset(name: Any, folder: str | os.PathLike | None = None) -> None:
     """
     root = real(expanded(PACKAGE.parent if folder is None else folder))
     try:
-        for path, kept in change(root, str(getattr(name, "__name__", name))):
+        for path, kept in change(
+            root, name if isinstance(name, str) else name_of(name) or type(name).__name__
+        ):
             say(f"{path.relative_to(root)} is as in the beginning; yours is kept as {kept.name}")
     except (NotPossible, OSError) as reason:
-        say(f"not reset: {reason}")
+        say(f"not reset: {in_words(reason)}")
 
 
 def change(folder: Path, name: str) -> list[tuple[Path, Path]]:
@@ -80,6 +84,6 @@ def keep(path: Path) -> Path:
     while (copy := path.with_name(f"{path.stem}.{KEPT}-{number}{path.suffix}")).exists():
         number += 1
     if path.exists():
-        with whole_file(copy) as file:
-            file.write(path.read_bytes())
+        with open_once(path) as old, whole_file(copy) as file:
+            shutil.copyfileobj(old, file)
     return copy

@@ -5,6 +5,7 @@ import importlib
 import re
 from typing import Any
 
+from cnn_utils.lesson import source
 from cnn_utils.lesson.course import LESSONS
 from cnn_utils.lesson.source import Refused
 
@@ -24,7 +25,7 @@ LESSON_OF = {name: lesson for lesson in LESSONS for name in BY_LESSON[lesson]}
 
 def name_of(f: Any) -> str:
     """Return the name of a function to write, given the function or its name; refuse what is none."""
-    name: Any = f if isinstance(f, str) else getattr(f, "__name__", None)
+    name: Any = f if isinstance(f, str) else source.name_of(f)
     if name in HINTS:
         return name
     came = f"something of type {type(f).__name__}" if name is None else repr(name)

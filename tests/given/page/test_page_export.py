@@ -71,3 +71,13 @@ def test_odd_names(params, tmp_path, name):
     """The page is there, and holds nothing of its name."""
     export_page(tmp_path / name, params)
     assert (tmp_path / name).read_text("utf-8") == page_of(params)
+
+
+def test_only_a_page_is_replaced(params, tmp_path, capsys):
+    """What else stands there stays: a picture named by mistake cannot be brought back."""
+    path = tmp_path / "seven.png"
+    path.write_bytes(b"mine")
+    assert main(["export", str(path)]) == 1
+    assert "seven.png is something else already" in capsys.readouterr().err and path.read_bytes() == b"mine"
+    export_page(path, params)
+    assert main(["export", str(path)]) == 0

@@ -174,6 +174,22 @@ def test_the_command(tmp_path, capsys):
     assert "holds no folders" in capsys.readouterr().err
 
 
+def test_no_page_where_none_can_be_written(tmp_path, capsys):
+    """It is said before the first reader is looked at."""
+    (tmp_path / "class" / "eve").mkdir(parents=True)
+    assert main(["class", str(tmp_path / "class"), "--output", str(tmp_path / "none" / "page.html")]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "page.html: No such file or directory" in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name cannot hold it there")
+def test_a_folder_may_be_called_anything(tmp_path, capsys):
+    """No name tells the terminal what to do."""
+    (tmp_path / "class" / "eve\x1b[31m").mkdir(parents=True)
+    write_class(tmp_path / "class", tmp_path / "page.html", say=print)
+    assert "eve\\x1b[31m: 0 right" in capsys.readouterr().out
+
+
 @pytest.mark.slow
 def test_the_course_solved(blank, tmp_path):
     """Every function right."""

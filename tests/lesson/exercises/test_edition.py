@@ -1,6 +1,7 @@
 """The exercise edition: made of the course's notebooks, running untouched, and the course when solved."""
 
 import ast
+import errno
 import json
 
 import nbformat
@@ -8,9 +9,11 @@ import pytest
 from nbclient import NotebookClient
 
 from cnn_utils.lesson.course import BUILT_IN, LESSONS
-from cnn_utils.lesson.exercises.edition import ROOT, NotPossible, write_edition
+from cnn_utils.lesson.exercises import edition as edition_module
+from cnn_utils.lesson.exercises.edition import ROOT, NotPossible, check_place, write_edition, write_missing
 from cnn_utils.lesson.exercises.progress import definitions, is_stub
 from cnn_utils.lesson.exercises.stubs import FOLD, stubbed
+from cnn_utils.lesson.package import COURSE
 
 IMPORTS = ast.Import | ast.ImportFrom
 CELL = '''x = 1
@@ -219,3 +222,23 @@ def test_not_into_the_course(place):
     """The course's own folders stay as they are."""
     with pytest.raises(NotPossible, match="belongs to the course itself"):
         write_edition(place)
+
+
+def test_a_full_disk_in_the_midst(tmp_path, monkeypatch):
+    """Whatever was the last file that could be written, the same command goes on."""
+    written, whole = [], edition_module.whole_file
+
+    def full(path):
+        if len(written) == 1:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        written.append(path)
+        return whole(path)
+
+    files = {"notebooks/a.ipynb": b"a", f"{COURSE}/notebooks/a.ipynb": b"a", "README.md": b"b"}
+    monkeypatch.setattr(edition_module, "whole_file", full)
+    with pytest.raises(OSError, match="No space"):
+        write_missing(tmp_path, files)
+    monkeypatch.setattr(edition_module, "whole_file", whole)
+    check_place(tmp_path)
+    added, left = write_missing(tmp_path, files)
+    assert len(added) == 2 and len(left) == 1

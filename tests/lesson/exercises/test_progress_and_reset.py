@@ -1,8 +1,13 @@
 """What is done is read off the files; what is reset is kept."""
 
 import json
+import os
 
 import pytest
+
+from cnn_utils.lesson.course import LESSONS
+from cnn_utils.lesson.exercises.progress import progress
+from cnn_utils.lesson.exercises.reset import reset
 
 RELU = '''@takes(saves=bool, input="...")
 def relu_forward(input):
@@ -119,3 +124,19 @@ def test_no_edition(edition, tmp_path):
     said = edition.run("-m", "cnn_utils", "progress", str(tmp_path), code=1)
     assert "is no exercise edition" in said
     assert "is no exercise edition" in edition.run("-m", "cnn_utils", "reset", str(tmp_path), "x", code=1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_no_file_in_place_of_a_notebook(edition, monkeypatch, capsys):
+    """A pipe is given up, a device refused; the other lessons are told of."""
+    monkeypatch.setattr("cnn_utils.given.open_once.PIPE_PATIENCE", 0.1)
+    first, second = (edition.folder / "notebooks" / lesson.file for lesson in LESSONS[:2])
+    first.unlink()
+    os.mkfifo(first)
+    second.unlink()
+    second.symlink_to("/dev/zero")
+    progress(edition.folder)
+    reset("01_data_loading", edition.folder)
+    said = capsys.readouterr().out
+    assert said.count("can't be read") == 2 and "3. Loss: 0 of 2 moved" in said
+    assert "not reset: " in said and [path.name for path in first.parent.glob("*before*")] == []

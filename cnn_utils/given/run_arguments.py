@@ -1,0 +1,49 @@
+"""What trains a network, or asks it, looked at as a whole before the work begins."""
+
+import json
+from typing import Any
+
+import numpy as np
+
+from cnn_utils.given.validation import check_dtype, check_state
+
+
+def check_network(arguments: dict[str, Any]) -> None:
+    """Raise TypeError or ValueError unless the arguments beside images can be a network, and how to train it.
+
+    A run would end only after its first epoch, or in a sentence about the learning rate.
+    """
+    params, state = arguments.get("params"), arguments.get("optimizer_state")
+    if not (isinstance(params, tuple) and hasattr(params, "_asdict")):
+        raise TypeError(f"params is of type {type(params).__name__}, expected Params, as from init_params")
+    dtype = arguments["images"].dtype
+    for name, array in params._asdict().items():
+        check_finite(f"params.{name}", array, dtype)
+    if "optimizer_state" in arguments:
+        check_state("optimizer_state", state, params)
+        for key, least in ("m", -np.inf), ("v", 0):
+            for i, array in enumerate(state[key]):
+                check_finite(f"optimizer_state['{key}'][{i}]", array, dtype, least)
+    if not callable(arguments.get("after_epoch") or print):
+        raise TypeError(f"after_epoch is {arguments['after_epoch']!r}, expected a function")
+    if arguments.get("checkpoint") is not None:
+        check_kept(arguments.get("rng"))
+
+
+def check_kept(rng: np.random.Generator | None) -> None:
+    """Raise TypeError if the state of a generator cannot be kept in a checkpoint."""
+    try:
+        json.dumps(rng and rng.bit_generator.state)
+    except TypeError as error:
+        kind = type(rng.bit_generator).__name__  # type: ignore[union-attr]
+        words = "whose state a checkpoint cannot keep, expected one from numpy.random.default_rng"
+        raise TypeError(f"rng is a generator of kind {kind}, {words}") from error
+
+
+def check_finite(argument: str, array: Any, dtype: np.dtype, least: float = -np.inf) -> None:
+    """Raise TypeError or ValueError unless `array` is of `dtype`, finite, and at least `least`."""
+    check_dtype(argument, array, dtype)
+    if not (np.isfinite(array) & (array >= least)).all():
+        wrong = array[~(np.isfinite(array) & (array >= least))].flat[0]
+        expected = "finite numbers" + (f" of at least {least}" if np.isfinite(least) else "")
+        raise ValueError(f"{argument} holds {wrong}, expected {expected}")

@@ -1,0 +1,100 @@
+"""What cannot train a network, or be asked, is refused before the work: not after an epoch."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from helpers import assert_refused
+
+from cnn_utils import Params, adam_init, evaluate, init_params, predict, to_one_hot, train
+
+IMAGES = np.random.default_rng(0).random((3, 1, 28, 28), np.float32)
+LABELS = to_one_hot(np.arange(3))
+FUNCTIONS = {"predict": predict, "evaluate": evaluate, "train": train}
+
+
+def params():
+    """Return a network."""
+    return init_params(rng=np.random.default_rng(0))
+
+
+def call(name, **other):
+    """Return good arguments, but for some."""
+    given = {"images": IMAGES, "labels": LABELS, "params": params()}
+    given |= {"optimizer_state": adam_init(params()), "epochs": 1, "batch_size": 2, "lr": 0.001}
+    wanted = {"predict": ["images", "params"], "evaluate": ["images", "labels", "params"]}.get(name, given)
+    return {key: given[key] for key in wanted} | other
+
+
+def with_first(value, dtype=np.float32):
+    """Return a network with one number of its own."""
+    changed = Params(*(array.astype(dtype) for array in params()))
+    changed.conv1_w.flat[0] = value
+    return changed
+
+
+NO_NETWORK = {
+    "params is of type list": [*params()],
+    "params is of type dict": params()._asdict(),
+    "params is of type tuple": params()[:5],
+    "params is of type NoneType": None,
+    "params.conv1_w holds nan": with_first(np.nan),
+    "params.conv1_w holds inf": with_first(np.inf),
+    "params.conv1_w has dtype float64": with_first(0, np.float64),
+    "params.conv2_b has dtype float64": params()._replace(conv2_b=np.zeros(64)),
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("start", NO_NETWORK)
+def test_no_network(name, start):
+    """What is no network, or one that is broken already: a smaller lr would not help."""
+    assert_refused(FUNCTIONS[name], call(name, params=NO_NETWORK[start]), start)
+
+
+@pytest.mark.parametrize(("key", "value", "found"), [("v", -1, "-1.0"), ("m", np.nan, "nan")])
+def test_memory_of_the_optimizer(key, value, found):
+    """No square is negative, and nothing is NaN."""
+    state = adam_init(params())
+    state[key][0].flat[0] = value
+    given = call("train", optimizer_state=state)
+    assert_refused(train, given, f"optimizer_state['{key}'][0] holds {found}")
+
+
+def test_before_the_first_epoch(tmp_path, capsys):
+    """What would end a run only after its first epoch is noticed before it."""
+    assert_refused(train, call("train", after_epoch=3), "after_epoch is 3")
+    path = tmp_path / "run.npz"
+    given = call("train", checkpoint=path, rng=np.random.Generator(np.random.MT19937(0)))
+    assert_refused(train, given, "rng is a generator of kind MT19937")
+    assert capsys.readouterr().out == "" and not path.exists()
+
+
+def test_other_generators(tmp_path):
+    """Without a checkpoint any will do, and one of whole numbers with it, too."""
+    train(**call("train", rng=np.random.Generator(np.random.MT19937(0))))
+    given = call("train", rng=np.random.Generator(np.random.PCG64DXSM(0)), checkpoint=tmp_path / "run.npz")
+    train(**given)
+    assert len(train(**given)) == 1
+
+
+def test_order_of_bytes():
+    """Floats as other machines keep them are named where they are given."""
+    assert_refused(predict, call("predict", images=IMAGES.astype(">f4")), "images has dtype >f4")
+    assert_refused(adam_init, {"parameters": [np.zeros(2, ">f8")]}, "parameters[0] has dtype >f8")
+
+
+def test_numbers_larger_than_any_float():
+    """No OverflowError."""
+    assert_refused(train, call("train", lr=10**400), "lr is inf, expected a number in [0, inf)")
+
+
+def test_an_executor_not_made_yet():
+    """The class instead of one of its kind."""
+    assert_refused(train, call("train", executor=ThreadPoolExecutor), "executor is the class ThreadPool")
+
+
+@pytest.mark.parametrize("dtype", ["banana", ">f4", int, np.float16])
+def test_types_of_no_parameters(dtype):
+    """Unknown to NumPy, of another order of bytes, too coarse."""
+    assert_refused(init_params, {"dtype": dtype}, f"dtype is {dtype!r}, expected np.float32")
