@@ -13,7 +13,8 @@ def check_network(arguments: dict[str, Any]) -> None:
 
     A run would end only after its first epoch, or in a sentence about the learning rate.
     """
-    params, state = arguments.get("params"), arguments.get("optimizer_state")
+    params: Any = arguments.get("params")
+    state: Any = arguments.get("optimizer_state")
     if not (isinstance(params, tuple) and hasattr(params, "_asdict")):
         raise TypeError(f"params is of type {type(params).__name__}, expected Params, as from init_params")
     dtype = arguments["images"].dtype

@@ -161,7 +161,7 @@ def check_number(argument: str, number: Any, low: float, high: float = np.inf) -
         float(number)
     except OverflowError:  # a whole number, or a fraction, that is larger than any float
         number = np.inf
-    if not low <= number < high:  # type: ignore[operator] # mypy does not know what a Real can do
+    if not low <= number < high:
         raise ValueError(f"{argument} is {number}, expected a number in [{low}, {high})")
 
 
