@@ -76,3 +76,11 @@ def test_relative_error_of_other_shapes():
     assert_refused(
         relative_error, {"actual": np.ones((2, 1)), "expected": np.ones(2)}, "actual has shape (2, 1)"
     )
+
+
+def test_results_that_are_no_array():
+    """Both results of a forward function, whose arrays differ in shape."""
+    both = np.ones((2, 3)), np.ones((2, 4, 5))
+    for pair, name in (((both, both), "actual"), ((np.ones(3), both), "expected")):
+        with pytest.raises(TypeError, match=f"{name} is a tuple of arrays that differ in shape"):
+            relative_error(*pair)

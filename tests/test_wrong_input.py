@@ -8,6 +8,7 @@ from helpers import PER_IMAGE, assert_refused
 import cnn_utils
 
 NO_ARRAYS = [None, 2, 1.5, "text", [[1.0, 2.0]], (1.0,), {}, np.float64(1)]
+NO_ARRAYS += [(np.ones((2, 3)), np.ones((2, 4, 5)))]  # both results of a forward function
 BACKWARD = [name for name in PER_IMAGE if "backward" in name or "cross" in name]
 
 

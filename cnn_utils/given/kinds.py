@@ -165,11 +165,20 @@ def one_of(*words: str) -> Kind:
     return Kind(check)
 
 
+def shape_of(argument: str, value: Any) -> tuple[int, ...]:
+    """Return the shape of anything array-like; raise TypeError where it has none."""
+    try:
+        return np.shape(value)
+    except ValueError:
+        kind = type(value).__name__
+        raise TypeError(f"{argument} is a {kind} of arrays that differ in shape, expected an array") from None
+
+
 def same_shape(other: str) -> Kind:
     """Return the kind of anything array-like with the shape of another argument."""
 
     def check(argument: str, value: Any, call: Call) -> None:
-        shape, expected = np.shape(value), np.shape(call.arguments[other])
+        shape, expected = shape_of(argument, value), shape_of(other, call.arguments[other])
         if shape != expected:
             raise ValueError(f"{argument} has shape {shape}, expected {expected}")
 

@@ -49,7 +49,7 @@ def check_steps(t: Any, epochs: int, settings: Any) -> None:
     if not isinstance(t, numbers.Integral) or isinstance(t, bool) or not 0 <= t <= MOST_STEPS:  # type: ignore[operator]
         raise ValueError(f"the number of steps is no whole number from 0 to {MOST_STEPS:,}")
     if t < epochs * steps_of_epoch(settings) or bool(t) != bool(epochs):
-        raise ValueError(f"{t} steps cannot be those of {epochs} epochs")
+        raise ValueError(f"{t} steps cannot be those of {epochs} epochs: were both saved together?")
 
 
 def steps_of_epoch(settings: Any) -> int:

@@ -57,7 +57,7 @@ def check_plain(argument: str, array: Any) -> None:
     """Raise TypeError unless `array` is a plain NumPy array: matrices and masked arrays compute otherwise."""
     if type(array) not in PLAIN:
         plain = "a plain NumPy array" if isinstance(array, np.ndarray) else "a NumPy array"
-        hint = ", which np.asarray makes of it" if np.ndim(array) and hasattr(array, "__array__") else ""
+        hint = ", which np.asarray makes of it" if hasattr(array, "__array__") and np.ndim(array) else ""
         hint = ", such as its .filled(0)" if isinstance(array, np.ma.MaskedArray) else hint
         raise TypeError(f"{argument} is of type {type(array).__name__}, expected {plain}{hint}")
 

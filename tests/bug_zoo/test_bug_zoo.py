@@ -12,8 +12,6 @@ from bug_zoo.expected import BUGS, DIAGNOSES, UNNAMED
 from bug_zoo.right import ANSWERS as RIGHT
 from cnn_utils.lesson import run_checks
 
-TRIED = list(DIAGNOSES)[::4]  # all of them take minutes: tools/bug_zoo_table.py and -m slow try them
-
 
 def test_it_is_complete():
     """At least 150 bugs and 60 right versions; each bug of a function of the blueprint has its diagnosis."""
@@ -31,21 +29,9 @@ def test_most_have_a_name():
     assert len(named) > 0.94 * len(DIAGNOSES)
 
 
-@pytest.mark.parametrize(("name", "words"), TRIED, ids=map(": ".join, TRIED))
-def test_bug(name, words):
-    """Caught, and named."""
-    look_at(name, words)
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "words"), DIAGNOSES, ids=map(": ".join, DIAGNOSES))
-def test_every_bug(name, words):
-    """All of them."""
-    look_at(name, words)
-
-
-def look_at(name, words):
-    """See that a bug is caught, and told by its name once."""
+def test_bug(name, words):
+    """Caught, and told by its name once."""
     wrong = [outcome for outcome in run_checks(BUGS[name, words].run()) if outcome.wrong]
     assert wrong
     said = DIAGNOSES[name, words]
