@@ -20,7 +20,6 @@ from cnn_utils.lesson.diagnosis.diagnose import diagnose
 from cnn_utils.lesson.limits import TimeIsUp, guarded, stopped_after
 from cnn_utils.lesson.report import report
 from cnn_utils.lesson.source import name_of, unwrapped
-from cnn_utils.lesson.stuck import told_if_stuck
 
 # the steps of a function that does nothing
 EMPTY = {("RESUME", 0), ("NOP", None), ("LOAD_CONST", None), ("RETURN_VALUE", None), ("RETURN_CONST", None)}
@@ -36,8 +35,7 @@ def check(f: Callable) -> None:
     f : callable
         The reader's function. It may be wrong in any way: this never raises.
     """
-    with told_if_stuck():
-        report(f, run_checks(f), quiet)
+    report(f, run_checks(f), quiet)
 
 
 def run_checks(f: Callable) -> list[Outcome]:
@@ -72,9 +70,7 @@ def run_checks(f: Callable) -> list[Outcome]:
 
 def complaint(f: Callable) -> str | None:
     """Return what the checks of a function find wrong first, in words; None if it is right, strict or not."""
-    with told_if_stuck():
-        outcomes = run_checks(f)
-    for outcome in outcomes:
+    for outcome in run_checks(f):
         if outcome.wrong and (outcome.name == "known" or not outcome.attempted):
             return outcome.message
         if outcome.wrong:

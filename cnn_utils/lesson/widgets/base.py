@@ -7,7 +7,6 @@ import ipywidgets
 from matplotlib.figure import Figure
 
 from cnn_utils.lesson.limits import TimeIsUp, stopped_after
-from cnn_utils.lesson.stuck import told_if_stuck
 from cnn_utils.lesson.widgets import STILL
 from cnn_utils.lesson.widgets.needs import ABSENT
 from cnn_utils.lesson.widgets.picture import Picture, png_bytes
@@ -102,7 +101,7 @@ class Playground(ipywidgets.VBox):
     def _try(self, action: Callable) -> None:
         """Do what may run a reader's function: one that fails, or never ends, says so where they look."""
         try:
-            with told_if_stuck(), stopped_after(PATIENCE):
+            with stopped_after(PATIENCE):
                 action()
         except TimeIsUp:
             self._complain(f"This was stopped after {PATIENCE} seconds: does a loop never end?")
