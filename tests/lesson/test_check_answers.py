@@ -1,5 +1,7 @@
 """Right answers pass the checks, however they are written; wrong ones do not."""
 
+import functools
+import itertools
 import pkgutil
 from importlib import import_module
 
@@ -16,6 +18,7 @@ from cnn_utils.lesson.check import quiet
 from cnn_utils.lesson.checks import CHECKS
 from cnn_utils.lesson.checks.case import Wrong
 
+DRAWN = {"batch_iterator": 10, "dropout_forward": 10, "init_weights": 400}  # -> how many seeds
 OTHERS = [bug for key, bug in BUGS.items() if key not in DIAGNOSES]
 
 
@@ -36,6 +39,28 @@ def test_there_are_enough():
 def test_right_answer(name, answer):
     """No check of mathematics fails, whatever may be advised."""
     assert [outcome for outcome in run_checks(answer.run()) if outcome.wrong] == []
+
+
+def by_other_seeds(answer, k):
+    """Return a right answer that draws from a generator made of the given one, number k of many."""
+    right = answer.run()
+
+    @functools.wraps(right)
+    def f(*args, rng=None, **options):
+        if isinstance(rng, np.random.Generator):
+            rng = np.random.default_rng([k, rng.integers(2**60)])
+        return right(*args, rng=rng, **options)
+
+    return f
+
+
+@pytest.mark.parametrize(("name", "seeds"), DRAWN.items())
+def test_right_by_any_seed(name, seeds):
+    """What checks count among random numbers refuses no right answer by chance."""
+    answer = next(answer for answer in ANSWERS if answer.name == name)
+    for k, case in itertools.product(range(seeds), CHECKS[name]):
+        if not case.manners:
+            case.run(by_other_seeds(answer, k))  # raises Wrong
 
 
 @pytest.mark.parametrize("text", RIGHT, ids=lambda text: read_answers(text)[0].name)

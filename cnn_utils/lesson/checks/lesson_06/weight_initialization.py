@@ -44,13 +44,19 @@ def glorot(f: Callable) -> None:
 
 
 def he(f: Callable) -> None:
-    """Look at the spread, and at the tails: normal."""
+    """Look at the spread, and at the tails: normal.
+
+    By chance the spread of 800 numbers strays by 15 % with a probability of less than 1e-8. Of normal numbers
+    4.6 % lie beyond two standard deviations, of uniform ones none; 800 are too few to count, for with
+    1 seed in 69 a right answer would be refused. Of 16,000 the share strays by 40 % with less than 1e-20.
+    """
     for shape, (fan_in, _) in SHAPES.items():
         sigma = math.sqrt(2 / fan_in)
         weights, given = draw(f, shape, method="he"), f"shape = {shape}, method = 'he'"
-        near(given, "standard deviation", weights.std(), sigma, 0.1)
-        # 4.6 % of normal numbers lie beyond two standard deviations, of uniform ones none
-        near(given, "share beyond two standard deviations", np.mean(np.abs(weights) > 2 * sigma), 0.0455, 0.4)
+        near(given, "standard deviation", weights.std(), sigma, 0.15)
+        if weights.size > 10_000:
+            beyond = np.mean(np.abs(weights) > 2 * sigma)
+            near(given, "share beyond two standard deviations", beyond, 0.0455, 0.4)
 
 
 def centred(f: Callable) -> None:
@@ -126,12 +132,12 @@ GOOD = {"shape": (4, 5), "rng": np.random.default_rng(0)}
 CHECKS = {
     "init_weights": [
         arguments_case("shape", "method='glorot'", "rng=None", "dtype=np.float32"),
+        Case("randomness only from rng", own_generator),
+        Case("without rng a fresh generator", without_generator),
         Case("Glorot: uniform up to √(6 / (fan_in + fan_out))", glorot),
         Case("He: normal with σ = √(2 / fan_in)", he),
         Case("centred at zero", centred),
         Case("every filter its own", every_filter_its_own),
-        Case("randomness only from rng", own_generator),
-        Case("without rng a fresh generator", without_generator),
         alone_case(GOOD, GOOD | {"rng": np.random.default_rng(1)}),
         advice("dtype as asked for, float32 by default", dtype_asked),
         refusals(
