@@ -4,13 +4,16 @@ import json
 
 import numpy as np
 
+from cnn_utils.given import run_kinds
 from cnn_utils.given.npz_sizes import check_sizes
 from cnn_utils.given.open_once import open_once
 from cnn_utils.given.run_checks import check_run
+from cnn_utils.given.takes import takes
 from cnn_utils.given.whole_file import whole_file
 from cnn_utils.network import Params, init_params
 
 
+@takes(params=run_kinds.named_params)
 def save_params(path, params):
     """Write the parameters to an ``.npz`` file, in whole or not at all; an existing file is replaced.
 
@@ -47,6 +50,7 @@ def load_params(path):
     return params_from(path, read_npz(path))
 
 
+@takes(params=run_kinds.named_params, state=run_kinds.run_memory, rng=run_kinds.run_generator)
 def save_checkpoint(path, params, state, rng, settings, history):
     """Write all that a training run needs to go on: in whole or not at all.
 
@@ -73,6 +77,7 @@ def save_checkpoint(path, params, state, rng, settings, history):
     write_npz(path, arrays)
 
 
+@takes(params=run_kinds.named_params, state=run_kinds.run_memory, rng=run_kinds.run_generator)
 def load_checkpoint(path, params, state, rng, settings):
     """Read a checkpoint back into the objects of a run, in place.
 

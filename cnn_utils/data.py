@@ -134,7 +134,11 @@ def to_one_hot(labels, num_classes=10):
 
 
 @takes(
-    batch_size=kinds.integer(1), images=run_kinds.rows(), labels=run_kinds.rows("images"), rng=kinds.generator
+    batch_size=kinds.integer(1),
+    images=run_kinds.rows(),
+    labels=run_kinds.rows("images"),
+    shuffle=kinds.switch,
+    rng=kinds.generator,
 )
 def batch_iterator(images, labels, batch_size, shuffle=True, rng=None):
     """Go through images and labels once, a batch at a time.

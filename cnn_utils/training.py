@@ -44,6 +44,7 @@ def train_epoch(executor, images, labels, params, optimizer_state, batch_size, l
     epochs=kinds.integer(0),
     batch_size=kinds.integer(1),
     lr=kinds.real(0),
+    dropout=kinds.switch,
     cool_from=kinds.optional(kinds.integer(1)),
 )
 def train(

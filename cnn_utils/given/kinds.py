@@ -155,11 +155,11 @@ def window_side() -> Kind:
     return Kind(check, plain=int)
 
 
-def one_of(*words: str) -> Kind:
-    """Return the kind of one of a few words."""
+def one_of(*words: str | bool) -> Kind:
+    """Return the kind of one of a few words, or of True and False."""
 
     def check(argument: str, word: Any, call: Call) -> None:
-        if word not in words:
+        if not isinstance(word, str | int | np.bool) or word not in words:
             raise ValueError(f"{argument} is {word!r}, expected {' or '.join(map(repr, words))}")
 
     return Kind(check)
@@ -191,5 +191,6 @@ def float64() -> Kind:
 
 
 generator = Kind(lambda argument, rng, call: validation.check_generator(argument, rng))
+switch = one_of(True, False)
 float_type = Kind(lambda argument, dtype, call: validation.check_float(argument, dtype))
 path = Kind(lambda argument, value, call: usable_path(value, argument))

@@ -1,11 +1,13 @@
 """What trains a network, or asks it, looked at as a whole before the work begins."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from cnn_utils.given.validation import check_dtype, check_state
+from cnn_utils.given.run_checks import MOST_STEPS
+from cnn_utils.given.validation import check_arrays, check_dtype, check_generator, check_integer, check_number
 
 
 def check_network(arguments: dict[str, Any]) -> None:
@@ -15,8 +17,7 @@ def check_network(arguments: dict[str, Any]) -> None:
     """
     params: Any = arguments.get("params")
     state: Any = arguments.get("optimizer_state")
-    if not (isinstance(params, tuple) and hasattr(params, "_asdict")):
-        raise TypeError(f"params is of type {type(params).__name__}, expected Params, as from init_params")
+    check_params("params", params)
     dtype = arguments["images"].dtype
     for name, array in params._asdict().items():
         check_finite(f"params.{name}", array, dtype)
@@ -29,6 +30,46 @@ def check_network(arguments: dict[str, Any]) -> None:
         raise TypeError(f"after_epoch is {arguments['after_epoch']!r}, expected a function")
     if arguments.get("checkpoint") is not None:
         check_kept(arguments.get("rng"))
+
+
+def check_params(argument: str, params: Any) -> None:
+    """Raise TypeError unless `params` is a tuple of named parameters."""
+    if not (isinstance(params, tuple) and hasattr(params, "_asdict")):
+        raise TypeError(
+            f"{argument} is of type {type(params).__name__}, expected Params, as from init_params"
+        )
+
+
+def check_state(argument: str, state: Any, parameters: Sequence[np.ndarray]) -> None:
+    """Raise TypeError or ValueError unless `state` is an optimizer's memory for these parameters."""
+    check_memory(argument, state)
+    check_arrays(f"{argument}['m']", state["m"], parameters)
+    check_arrays(f"{argument}['v']", state["v"], parameters)
+    check_integer(f"{argument}['t']", state["t"], 0)
+    check_number(f"{argument}['t']", state["t"], 0, MOST_STEPS + 1)
+
+
+def check_memory(argument: str, state: Any) -> None:
+    """Raise TypeError or ValueError unless `state` has the parts of an optimizer's memory."""
+    if not isinstance(state, dict):
+        raise TypeError(f"{argument} is of type {type(state).__name__}, expected a dict from adam_init")
+    if missing := sorted({"m", "v", "t"} - state.keys()):
+        raise ValueError(f"{argument} has no {missing}, expected a dict from adam_init")
+
+
+def check_run_memory(argument: str, state: Any, parameters: Sequence[np.ndarray]) -> None:
+    """Raise TypeError or ValueError unless `state` has a moment for each parameter, whatever is in it."""
+    check_memory(argument, state)
+    for key in "mv":
+        if not isinstance(state[key], list | tuple) or len(state[key]) != len(parameters):
+            raise ValueError(f"{argument}['{key}'] is no list of {len(parameters)} arrays, as expected")
+
+
+def check_run_generator(argument: str, rng: Any) -> None:
+    """Raise TypeError unless `rng` is a generator; unlike elsewhere, None is none."""
+    if rng is None:
+        raise TypeError(f"{argument} is None, expected a numpy.random.Generator")
+    check_generator(argument, rng)
 
 
 def check_kept(rng: np.random.Generator | None) -> None:

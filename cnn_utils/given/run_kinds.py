@@ -8,7 +8,13 @@ from cnn_utils.given import validation
 from cnn_utils.given.in_order import check_executor
 from cnn_utils.given.kinds import Call, Kind
 from cnn_utils.given.pixels import check_images, check_pixels
-from cnn_utils.given.run_arguments import check_network
+from cnn_utils.given.run_arguments import (
+    check_network,
+    check_params,
+    check_run_generator,
+    check_run_memory,
+    check_state,
+)
 
 
 def class_labels(count: str) -> Kind:
@@ -49,9 +55,7 @@ def float_arrays(other: str | None = None, changed: bool = False) -> Kind:
 
 def adam_state(parameters: str) -> Kind:
     """Return the kind of an optimizer's memory for the argument `parameters`."""
-    return Kind(
-        lambda argument, value, call: validation.check_state(argument, value, call.arguments[parameters])
-    )
+    return Kind(lambda argument, value, call: check_state(argument, value, call.arguments[parameters]))
 
 
 def mnist_images() -> Kind:
@@ -76,6 +80,11 @@ def one_hot_rows(images: str) -> Kind:
         validation.check_rows_of_ten(argument, labels, len(call.arguments[images]))
 
     return Kind(check, lambda argument, labels, arguments: validation.check_one_hot(argument, labels))
+
+
+named_params = Kind(lambda argument, params, call: check_params(argument, params))
+run_memory = Kind(lambda argument, state, call: check_run_memory(argument, state, call.arguments["params"]))
+run_generator = Kind(lambda argument, rng, call: check_run_generator(argument, rng))
 
 
 def any_executor(workers: str) -> Kind:

@@ -101,17 +101,6 @@ def check_writeable(argument: str, arrays: Sequence[np.ndarray]) -> None:
             raise ValueError(f"{argument}[{position}] is read-only, expected an array that can be changed")
 
 
-def check_state(argument: str, state: Any, parameters: Sequence[np.ndarray]) -> None:
-    """Raise TypeError or ValueError unless `state` is an optimizer's memory for these parameters."""
-    if not isinstance(state, dict):
-        raise TypeError(f"{argument} is of type {type(state).__name__}, expected a dict from adam_init")
-    if missing := sorted({"m", "v", "t"} - state.keys()):
-        raise ValueError(f"{argument} has no {missing}, expected a dict from adam_init")
-    check_arrays(f"{argument}['m']", state["m"], parameters)
-    check_arrays(f"{argument}['v']", state["v"], parameters)
-    check_integer(f"{argument}['t']", state["t"], 0)
-
-
 def check_float(argument: str, dtype: Any) -> None:
     """Raise TypeError unless `dtype` is a type of floats."""
     try:

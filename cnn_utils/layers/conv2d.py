@@ -59,6 +59,7 @@ def conv2d_forward(input, weights, bias):
     weights=kinds.filters("C_out C_in K K"),
     bias="C_out",
     upstream_grad=kinds.output("N? C_out H-K+1 W-K+1"),
+    need_grad_input=kinds.switch,
 )
 def conv2d_backward(upstream_grad, saved_input, weights, bias, need_grad_input=True):
     r"""Gradients of a convolution: for its input, its weights and its bias.

@@ -10,7 +10,7 @@ from cnn_utils.given import kinds
 from cnn_utils.given.takes import takes
 
 
-@takes(saves=bool, input="...", rate=kinds.real(0, 1), rng=kinds.generator)
+@takes(saves=bool, input="...", rate=kinds.real(0, 1), training=kinds.switch, rng=kinds.generator)
 def dropout_forward(input, rate, training, rng=None):
     """Zero each entry with probability `rate` and scale the survivors; at inference do nothing.
 

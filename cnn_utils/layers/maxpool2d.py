@@ -22,7 +22,7 @@ def window_cells(images, pool_size):
     return [windows[:, :, i, :, j] for i in range(P) for j in range(P)]
 
 
-@takes(saves=int, input="N? C H W", pool_size=kinds.window_side())
+@takes(saves=int, input="N? C H W", pool_size=kinds.window_side(), save=kinds.switch)
 def maxpool2d_forward(input, pool_size, save=True):
     """Keep the maximum of each window of pool_size x pool_size pixels.
 

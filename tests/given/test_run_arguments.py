@@ -6,10 +6,26 @@ import numpy as np
 import pytest
 from helpers import assert_refused
 
-from cnn_utils import Params, adam_init, evaluate, init_params, predict, to_one_hot, train
+from cnn_utils import (
+    Params,
+    adam_init,
+    batch_iterator,
+    conv2d_backward,
+    dropout_forward,
+    evaluate,
+    init_params,
+    load_checkpoint,
+    maxpool2d_forward,
+    predict,
+    save_checkpoint,
+    save_params,
+    to_one_hot,
+    train,
+)
 
 IMAGES = np.random.default_rng(0).random((3, 1, 28, 28), np.float32)
 LABELS = to_one_hot(np.arange(3))
+W, B = np.ones((1, 1, 1, 1), np.float32), np.ones(1, np.float32)
 FUNCTIONS = {"predict": predict, "evaluate": evaluate, "train": train}
 
 
@@ -98,3 +114,71 @@ def test_an_executor_not_made_yet():
 def test_types_of_no_parameters(dtype):
     """Unknown to NumPy, of another order of bytes, too coarse."""
     assert_refused(init_params, {"dtype": dtype}, f"dtype is {dtype!r}, expected np.float32")
+
+
+def test_too_many_steps():
+    """Powers of beta would end in OverflowError."""
+    state = adam_init(params()) | {"t": 10**400}
+    assert_refused(train, call("train", optimizer_state=state), "optimizer_state['t'] is inf")
+
+
+RUN = {"params": params(), "state": adam_init(params()), "rng": np.random.default_rng(0)}
+NO_RUN = [
+    ("params is of type list", {"params": [*params()]}),
+    ("params is of type NoneType", {"params": None}),
+    ("state is of type list", {"state": []}),
+    ("state has no ['t']", {"state": {"m": [], "v": []}}),
+    ("state['m'] is no list of 6 arrays", {"state": adam_init(params()) | {"m": [*params()][:5]}}),
+    ("state['v'] is no list of 6 arrays", {"state": adam_init(params()) | {"v": None}}),
+    ("rng is None", {"rng": None}),
+    ("rng is of type int", {"rng": 3}),
+]
+
+
+@pytest.mark.parametrize(("start", "other"), NO_RUN)
+def test_no_run(tmp_path, start, other):
+    """Is not written, and receives nothing."""
+    path = tmp_path / "run.npz"
+    assert_refused(save_checkpoint, {"path": path, **RUN, "settings": {}, "history": []} | other, start)
+    assert not path.exists()
+    save_checkpoint(path, **RUN, settings={}, history=[])
+    assert_refused(load_checkpoint, {"path": path, **RUN, "settings": {}} | other, start)
+
+
+@pytest.mark.parametrize("wrong", [[*params()], params()._asdict(), None])
+def test_no_params(tmp_path, wrong):
+    """Are not written."""
+    start = f"params is of type {type(wrong).__name__}"
+    assert_refused(save_params, {"path": tmp_path / "x.npz", "params": wrong}, start)
+    assert not [*tmp_path.iterdir()]
+
+
+SWITCHES = [
+    (train, call("train"), "dropout"),
+    (batch_iterator, {"images": IMAGES, "labels": LABELS, "batch_size": 2}, "shuffle"),
+    (dropout_forward, {"input": IMAGES, "rate": 0.5}, "training"),
+    (maxpool2d_forward, {"input": IMAGES, "pool_size": 2}, "save"),
+    (
+        conv2d_backward,
+        {"saved_input": IMAGES, "weights": W, "bias": B, "upstream_grad": IMAGES},
+        "need_grad_input",
+    ),
+]
+
+
+@pytest.mark.parametrize("value", ["no", None, 2, 0.0, [True], np.array([True, False]), np.ones(1, bool)])
+@pytest.mark.parametrize(
+    ("function", "given", "name"), SWITCHES, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_on_or_off(function, given, name, value):
+    """Any text is true, "no" as well."""
+    assert_refused(function, given | {name: value}, f"{name} is {value!r}, expected True or False")
+
+
+@pytest.mark.parametrize("value", [True, 0, np.True_])
+@pytest.mark.parametrize(
+    ("function", "given", "name"), SWITCHES[1:], ids=lambda value: getattr(value, "__name__", "")
+)
+def test_on_and_off(function, given, name, value):
+    """As numbers and as NumPy has them, too."""
+    function(**given, **{name: value})
