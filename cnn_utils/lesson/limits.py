@@ -71,8 +71,8 @@ def too_late(number: int, frame: object) -> None:
 @contextlib.contextmanager
 def by_thread(seconds: float) -> Iterator[None]:
     """Let another thread raise in this one."""
-    ended, number = threading.Event(), threading.get_ident()
-    lock, target = threading.Lock(), ctypes.c_ulong(number)
+    ended, sent = threading.Event(), threading.Event()
+    lock, number = threading.Lock(), threading.get_ident()
 
     def watch() -> None:
         wait = seconds
@@ -80,7 +80,8 @@ def by_thread(seconds: float) -> Iterator[None]:
             with lock:
                 here = sys._current_frames()[number].f_code.co_filename
                 if not ended.is_set() and here not in WAY_OUT:
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(target, ctypes.py_object(TimeIsUp))
+                    sent.set()
+                    raise_in(number)
             wait = AGAIN
 
     watcher = threading.Thread(target=watch, daemon=True)
@@ -91,5 +92,23 @@ def by_thread(seconds: float) -> Iterator[None]:
     finally:
         with lock:
             ended.set()
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(target, None)  # one that has not arrived yet
+        if sent.is_set():
+            let_arrive(number)
         watcher.join()
+
+
+def raise_in(number: int) -> None:
+    """Raise TimeIsUp in a thread, as soon as it runs Python; one that has not arrived yet is replaced."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(number), ctypes.py_object(TimeIsUp))
+
+
+def let_arrive(number: int) -> None:
+    """Have nothing on its way to this thread any more.
+
+    To take it back would leave Python 3.11 looking for it for ever: the next function that is traced, by a
+    debugger for instance, would not begin.
+    """
+    with contextlib.suppress(TimeIsUp):
+        raise_in(number)
+        for _ in range(1000):  # it arrives when a loop goes round
+            pass

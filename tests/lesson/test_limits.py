@@ -2,6 +2,7 @@
 
 import contextlib
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -116,3 +117,37 @@ def test_one_inside_another():
         with pytest.raises(TimeIsUp), stopped_after(0.1):
             loop()
         loop()
+
+
+TRACED = """
+import contextlib, sys, time
+from cnn_utils.lesson import limits
+
+def traced():
+    sys.settrace(lambda *what: None)
+    (lambda: 0)()
+    sys.settrace(None)
+
+def loop():
+    while True:
+        pass
+
+with limits.by_thread(100):
+    pass
+traced()
+with contextlib.suppress(limits.TimeIsUp), limits.by_thread(0.05):
+    loop()
+traced()
+limits.AGAIN = 5e-4
+for step in range(300):
+    with contextlib.suppress(limits.TimeIsUp), limits.by_thread(2e-3):
+        end = time.perf_counter() + 1.5e-3 + step * 4e-6
+        while time.perf_counter() < end:
+            pass
+    traced()
+"""
+
+
+def test_nothing_stays_on_its_way():
+    """Python 3.11 would look for it for ever, and no function that is traced would begin."""
+    subprocess.run([sys.executable, "-c", TRACED], check=True, timeout=120)
