@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from cnn_utils.given.run_checks import MOST_STEPS
-from cnn_utils.given.validation import check_arrays, check_dtype, check_generator, check_integer, check_number
+from cnn_utils.given.validation import (
+    check_arrays,
+    check_dtype,
+    check_generator,
+    check_integer,
+    check_list,
+    check_number,
+)
 
 
 def check_network(arguments: dict[str, Any]) -> None:
@@ -61,8 +68,7 @@ def check_run_memory(argument: str, state: Any, parameters: Sequence[np.ndarray]
     """Raise TypeError or ValueError unless `state` has a moment for each parameter, whatever is in it."""
     check_memory(argument, state)
     for key in "mv":
-        if not isinstance(state[key], list | tuple) or len(state[key]) != len(parameters):
-            raise ValueError(f"{argument}['{key}'] is no list of {len(parameters)} arrays, as expected")
+        check_list(f"{argument}['{key}']", state[key], parameters)
 
 
 def check_run_generator(argument: str, rng: Any) -> None:

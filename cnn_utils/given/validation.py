@@ -82,13 +82,18 @@ def check_array(argument: str, array: Any, shape: tuple, dtype: Any = np.floatin
         raise ValueError(f"{argument} has shape {array.shape}, expected {shape}")
 
 
-def check_arrays(argument: str, arrays: Any, like: Sequence[np.ndarray] | None = None) -> None:
-    """Raise TypeError or ValueError unless `arrays` is a sequence of float arrays, shaped like `like`."""
+def check_list(argument: str, arrays: Any, like: Sequence[np.ndarray] | None = None) -> None:
+    """Raise TypeError or ValueError unless `arrays` is a sequence, as long as `like`."""
     if not isinstance(arrays, list | tuple):
         raise TypeError(f"{argument} is of type {type(arrays).__name__}, expected a list of arrays")
-    like = arrays if like is None else like
-    if len(arrays) != len(like):
+    if like is not None and len(arrays) != len(like):
         raise ValueError(f"{argument} has {len(arrays)} arrays, expected {len(like)} like parameters")
+
+
+def check_arrays(argument: str, arrays: Any, like: Sequence[np.ndarray] | None = None) -> None:
+    """Raise TypeError or ValueError unless `arrays` is a sequence of float arrays, shaped like `like`."""
+    check_list(argument, arrays, like)
+    like = arrays if like is None else like
     for position, (array, model) in enumerate(zip(arrays, like, strict=True)):
         check_dtype(f"{argument}[{position}]", array, np.floating)
         check_array(f"{argument}[{position}]", array, model.shape, model.dtype)

@@ -128,8 +128,8 @@ NO_RUN = [
     ("params is of type NoneType", {"params": None}),
     ("state is of type list", {"state": []}),
     ("state has no ['t']", {"state": {"m": [], "v": []}}),
-    ("state['m'] is no list of 6 arrays", {"state": adam_init(params()) | {"m": [*params()][:5]}}),
-    ("state['v'] is no list of 6 arrays", {"state": adam_init(params()) | {"v": None}}),
+    ("state['m'] has 5 arrays, expected 6", {"state": adam_init(params()) | {"m": [*params()][:5]}}),
+    ("state['v'] is of type NoneType", {"state": adam_init(params()) | {"v": None}}),
     ("rng is None", {"rng": None}),
     ("rng is of type int", {"rng": 3}),
 ]
